@@ -1,0 +1,108 @@
+"""The course as data: `course.toml` read into frozen dataclasses, and where each module's files are."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from llmlings.errors import CourseError, EnvironmentProblem, UsageError
+
+COURSE_FILE = "course.toml"
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one learner's code may use; units are in the names."""
+
+    call_seconds: float
+    timeouts_per_function: int
+    cpu_seconds: int
+    memory_megabytes: int
+    scratch_megabytes: int
+    message_megabytes: int
+
+
+@dataclass(frozen=True)
+class Module:
+    """One module of the course: one lesson, one exercise file, one name."""
+
+    name: str
+    title: str
+    part: str
+    points: int
+    functions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Course:
+    """The whole course, and the folder that it was read from."""
+
+    root: Path
+    title: str
+    modules: tuple[Module, ...]
+    limits: Limits
+
+    def module(self, name: str) -> Module:
+        """Return the module called `name`; a `UsageError` lists the names if there is none."""
+        for module in self.modules:
+            if module.name == name:
+                return module
+        known = ", ".join(module.name for module in self.modules)
+        raise UsageError(f"There is no module '{name}'; choose one of: {known}.")
+
+    def exercise(self, name: str) -> Path:
+        """Return the path of the learner's file for module `name`."""
+        return self.root / "exercises" / f"{name}.py"
+
+    def solution(self, name: str) -> Path:
+        """Return the path of the solution of module `name`; a workspace does not have it."""
+        return self.root / "solutions" / f"{name}.py"
+
+    def tests(self, name: str, visibility: str) -> Path:
+        """Return the path of the `visible` or `hidden` test file of module `name`."""
+        return self.root / "tests" / visibility / f"test_{name}.py"
+
+    def hints(self, name: str) -> Path:
+        """Return the path of the hints of module `name`."""
+        return self.root / "docs" / "hints" / f"{name}.md"
+
+    def lesson(self, name: str) -> Path:
+        """Return the path of the lesson of module `name`."""
+        return self.root / "docs" / "lessons" / f"{name}.md"
+
+    def mistakes(self, name: str) -> tuple[Path, ...]:
+        """Return the files of the catalogued mistakes of module `name`, sorted by id."""
+        return tuple(sorted((self.root / "tests" / "mistakes" / name).glob("*.py")))
+
+    def alternatives(self, name: str) -> tuple[Path, ...]:
+        """Return the files of the accepted alternatives of module `name`, sorted."""
+        return tuple(sorted((self.root / "tests" / "alternatives" / name).glob("*.py")))
+
+
+def load_course(root: Path) -> Course:
+    """Read `root/course.toml`; a `CourseError` says what is wrong with it."""
+    path = root / COURSE_FILE
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        modules = tuple(_module(part, entry) for part in data["part"] for entry in part["module"])
+        return Course(root.resolve(), data["title"], modules, Limits(**data["limits"]))
+    except FileNotFoundError:
+        raise CourseError(f"There is no {COURSE_FILE} in {root}; `llmlings init DIR` makes a workspace.") from None
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
+        raise CourseError(f"{path} cannot be read ({error}); compare it with the file in the repository.") from None
+
+
+def _module(part: Mapping[str, Any], entry: Mapping[str, Any]) -> Module:
+    return Module(entry["name"], entry["title"], part["title"], entry["points"], tuple(entry["functions"]))
+
+
+def find_course(start: Path | None = None) -> Course:
+    """Return the course of the nearest folder at or above `start` (default: here) that holds a `course.toml`."""
+    here = (start or Path.cwd()).resolve()
+    for folder in (here, *here.parents):
+        if (folder / COURSE_FILE).is_file():
+            return load_course(folder)
+    raise EnvironmentProblem(
+        f"{here} is not in a workspace; make one with `llmlings init my-course`, then `cd my-course`."
+    )

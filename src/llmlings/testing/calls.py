@@ -1,0 +1,89 @@
+"""The calls that tests make: who answers them, and what was asked and answered."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from llmlings.course import Course
+from llmlings.testing.observe import Handle, Outcome, copy_plain
+
+Owner = str | Handle
+
+
+class Implementation(Protocol):
+    """Whatever answers a test's calls: the learner's folder in this process, or a worker in a sandbox."""
+
+    def call(
+        self, owner: Owner, name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any], seconds: float
+    ) -> Outcome:
+        """Call function `name` of a module, or method `name` of a handle's object, and say what became of it."""
+        ...
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call that a test made: what was asked, with the arguments as they were then, and what became of it.
+
+    `rejects` names the argument that the test expects a ValueError about, if it does.
+    """
+
+    owner: Owner
+    name: str
+    args: tuple[Any, ...]
+    kwargs: Mapping[str, Any]
+    outcome: Outcome
+    rejects: str = ""
+
+
+class StopTest(Exception):
+    """Ends a test with a status of the contract and a message whose first line is the verdict."""
+
+    def __init__(self, status: str, message: str, call: Call | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+        self.message = message
+        self.call = call
+
+
+class Examiner:
+    """Asks the implementation under test on behalf of the running test, and keeps what was asked and answered."""
+
+    def __init__(self, course: Course, implementation: Implementation) -> None:
+        self.course = course
+        self.calls: list[Call] = []
+        self.use(implementation)
+        self.begin_test("", course.limits.call_seconds)
+
+    def use(self, implementation: Implementation) -> None:
+        """Ask another implementation from now on."""
+        self.implementation = implementation
+        self._timeouts: Counter[str] = Counter()
+
+    def begin_test(self, subject: str, seconds: float) -> None:
+        """Forget the calls of the last test; `subject` is the function that the test is about."""
+        self.calls = []
+        self.subject = subject
+        self.seconds = seconds
+
+    def ask(
+        self, owner: Owner, name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any], rejects: str = ""
+    ) -> Call:
+        """Make one call and return it with its outcome."""
+        asked, named = copy_plain(args), copy_plain(dict(kwargs))
+        if self._timeouts[self.subject] >= self.course.limits.timeouts_per_function:
+            outcome = Outcome("timeout", message="It was not asked again, since it ran out of time before.")
+        else:
+            outcome = self.implementation.call(owner, name, args, kwargs, self.seconds)
+        if outcome.kind == "timeout":
+            self._timeouts[self.subject] += 1
+        call = Call(owner, name, asked, named, outcome, rejects)
+        self.calls.append(call)
+        return call
+
+    def call_behind(self, value: Any) -> Call | None:
+        """Return the call that returned this very object, else the last call."""
+        for call in reversed(self.calls):
+            if call.outcome.value is value and call.outcome.kind == "value":
+                return call
+        return self.calls[-1] if self.calls else None

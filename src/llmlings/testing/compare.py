@@ -1,0 +1,117 @@
+"""Where a value differs from the expected one: type, shape, dtype, NaN, then values."""
+
+import math
+from typing import Any
+
+import numpy as np
+
+from llmlings.testing.show import show
+
+_NAMES = {"ndarray": "NumPy array", "NoneType": "None"}
+
+
+def difference(actual: Any, expected: Any, rtol: float, atol: float, path: str = "") -> str:
+    """Return a phrase that says where and how `actual` differs from `expected`; empty if it does not.
+
+    The phrase reads on after a function's name: "gave 3 where 4 is expected". Numbers that are expected to be float
+    may differ by `atol + rtol * |expected|`; everything else is compared exactly.
+    """
+    at = f" at {path}" if path else ""
+    if problem := _type_problem(actual, expected):
+        return f"gave {problem}{at}"
+    if isinstance(expected, np.ndarray):
+        return _array_difference(actual, expected, rtol, atol, at)
+    if isinstance(expected, list | tuple):
+        return _sequence_difference(actual, expected, rtol, atol, path, at)
+    if isinstance(expected, dict):
+        return _mapping_difference(actual, expected, rtol, atol, path, at)
+    if isinstance(expected, float):
+        if math.isnan(actual) and not math.isnan(expected):
+            return f"gave nan{at} where {expected:.10g} is expected"
+        equal = actual == expected or abs(actual - expected) <= atol + rtol * abs(expected)
+        equal = equal or (math.isnan(actual) and math.isnan(expected))
+    elif type(expected).__module__ == "torch":
+        return _array_difference(actual.detach().numpy(), expected.detach().numpy(), rtol, atol, at)
+    else:
+        equal = bool(actual == expected)
+    return "" if equal else f"gave {show(actual)}{at} where {show(expected)} is expected"
+
+
+def _type_problem(actual: Any, expected: Any) -> str:
+    kind = type(expected)
+    if isinstance(actual, bool) and kind is int:
+        return f"the bool {actual} where an int is expected"
+    # NumPy's float64 is a Python float, its int64 is no Python int: the contract says int.
+    if isinstance(actual, float) and kind is int:
+        return f"the float {actual!r} where the int {expected} is expected"
+    if isinstance(expected, float):
+        if isinstance(actual, float):
+            return ""
+    elif isinstance(actual, kind):
+        return ""
+    got = _NAMES.get(type(actual).__name__, type(actual).__name__)
+    if isinstance(actual, np.generic):
+        got = f"NumPy scalar ({got})"
+    want = _NAMES.get(kind.__name__, kind.__name__)
+    if actual is None:
+        return f"None where {_article(want)} is expected (is there a return?)"
+    return f"{_article(got)} where {_article(want)} is expected"
+
+
+def _article(noun: str) -> str:
+    if noun in ("None",):
+        return noun
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
+
+
+def _array_difference(actual: Any, expected: Any, rtol: float, atol: float, at: str) -> str:
+    if actual.shape != expected.shape:
+        return f"gave shape {actual.shape}{at} where {expected.shape} is expected"
+    if actual.dtype != expected.dtype:
+        return f"gave dtype {actual.dtype}{at} where {expected.dtype} is expected"
+    if expected.dtype.kind == "f":
+        with np.errstate(invalid="ignore", over="ignore"):
+            wrong = ~(np.abs(actual - expected) <= atol + rtol * np.abs(expected))
+        # Infinities: inf - inf is nan, and a finite number is never close to one.
+        wrong &= ~((actual == expected) | (np.isnan(actual) & np.isnan(expected)))
+        wrong |= np.isinf(expected) & (actual != expected)
+        nans = np.isnan(actual) & ~np.isnan(expected)
+        if nans.any():
+            wrong = nans
+    else:
+        wrong = actual != expected
+    if not wrong.any():
+        return ""
+    first = tuple(int(i) for i in np.argwhere(wrong)[0])
+    place = f" at [{', '.join(map(str, first))}]" if first else ""
+    count = "" if wrong.size == 1 else f"; {int(wrong.sum())} of {wrong.size} entries are wrong"
+    return f"gave {actual[first]:.10g}{at}{place} where {expected[first]:.10g} is expected{count}"
+
+
+def _sequence_difference(actual: Any, expected: Any, rtol: float, atol: float, path: str, at: str) -> str:
+    if len(actual) != len(expected):
+        return f"gave {_items(len(actual))}{at} where {len(expected)} {_be(len(expected))} expected"
+    if actual == expected and set(map(type, actual)) == set(map(type, expected)) <= {int, str, bytes, bool}:
+        return ""
+    for index, (mine, theirs) in enumerate(zip(actual, expected, strict=True)):
+        if found := difference(mine, theirs, rtol, atol, f"{path}[{index}]"):
+            return found
+    return ""
+
+
+def _items(count: int) -> str:
+    return "1 item" if count == 1 else f"{count} items"
+
+
+def _be(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def _mapping_difference(actual: Any, expected: Any, rtol: float, atol: float, path: str, at: str) -> str:
+    for key in expected:
+        if key not in actual:
+            return f"lacks the key {show(key)}{at}"
+        if found := difference(actual[key], expected[key], rtol, atol, f"{path}[{show(key)}]"):
+            return found
+    extra = [key for key in actual if key not in expected]
+    return f"has the key {show(extra[0])}{at}, which is not expected" if extra else ""

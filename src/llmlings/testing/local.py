@@ -1,0 +1,157 @@
+"""The implementation under test is a folder of Python files, run in this process: the learner's own pytest."""
+
+import contextlib
+import dataclasses
+import sys
+import threading
+import types
+from _thread import interrupt_main
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from llmlings.testing.calls import Owner
+from llmlings.testing.observe import Handle, Outcome, broken, from_plain, observe, to_plain
+
+
+class LocalImplementation:
+    """Answers calls from the files of one folder, each module loaded at its first call.
+
+    `replaced` holds the text of modules that count instead of their files.
+    """
+
+    def __init__(self, folder: Path, replaced: Mapping[str, str] | None = None) -> None:
+        self.folder = folder
+        self._replaced = replaced or {}
+        self._modules: dict[str, types.ModuleType | Outcome] = {}
+        self._objects: list[Any] = []
+
+    def call(
+        self, owner: Owner, name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any], seconds: float
+    ) -> Outcome:
+        """Call a function of a module of the folder; see `Implementation`."""
+        with _real_exercises(self), time_limit(seconds) as limit:
+            function, file = self._find(owner, name)
+            if isinstance(function, Outcome):
+                return function
+            outcome = observe(function, from_plain(args, self._object), from_plain(kwargs, self._object), file)
+            if outcome.kind != "value":
+                return outcome
+            return dataclasses.replace(outcome, value=to_plain(outcome.value, self._keep))
+        assert limit.passed
+        return Outcome("timeout", message=f"It did not finish within {seconds:g} seconds.")
+
+    def load(self, name: str) -> types.ModuleType | Outcome:
+        """Return the module, or the outcome that says why it cannot be imported."""
+        if name not in self._modules:
+            self._modules[name] = self._load(name)
+        return self._modules[name]
+
+    def _load(self, name: str) -> types.ModuleType | Outcome:
+        path = self.folder / f"{name}.py"
+        module = types.ModuleType(f"exercises.{name}")
+        module.__file__ = str(path)
+        sys.modules[module.__name__] = module
+        try:
+            # Not importlib: a cached .pyc is stale when a file is saved twice within one second.
+            source = self._replaced[name].encode() if name in self._replaced else path.read_bytes()
+            exec(compile(source, str(path), "exec"), module.__dict__)
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:
+            sys.modules.pop(module.__name__, None)
+            return broken(error, str(path))
+        return module
+
+    def _find(self, owner: Owner, name: str) -> tuple[Any, str]:
+        if isinstance(owner, Handle):
+            target: Any = self._object(owner)
+            file = ""
+        else:
+            target = self.load(owner)
+            file = str(self.folder / f"{owner}.py")
+            if isinstance(target, Outcome):
+                return target, file
+        for part in name.split(".") if name else ():
+            if not hasattr(target, part):
+                return Outcome("broken", message=f"there is no function '{name}'"), file
+            target = getattr(target, part)
+        return target, file
+
+    def _keep(self, value: Any) -> Handle:
+        self._objects.append(value)
+        return Handle(len(self._objects) - 1, type(value).__name__)
+
+    def _object(self, handle: Handle) -> Any:
+        return self._objects[handle.key]
+
+
+@contextlib.contextmanager
+def _real_exercises(implementation: LocalImplementation) -> Iterator[None]:
+    # Tests have imported their proxies by now; code under test that imports `exercises` must get the real files.
+    proxies = sys.modules.get("exercises")
+    sys.modules["exercises"] = _RealPackage(implementation)
+    try:
+        yield
+    finally:
+        if proxies is None:
+            del sys.modules["exercises"]
+        else:
+            sys.modules["exercises"] = proxies
+
+
+class _RealPackage(types.ModuleType):
+    def __init__(self, implementation: LocalImplementation) -> None:
+        super().__init__("exercises")
+        self.__path__ = [str(implementation.folder)]
+        self.__dict__["_implementation"] = implementation
+
+    def __getattr__(self, name: str) -> types.ModuleType:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        module = self.__dict__["_implementation"].load(name)
+        if isinstance(module, Outcome):
+            raise ImportError(f"exercises/{name}.py: {module.message}")
+        return module  # type: ignore[no-any-return]
+
+
+class _Limit:
+    passed = False
+
+
+@contextlib.contextmanager
+def time_limit(seconds: float) -> Iterator[_Limit]:
+    """Leave the block by an interrupt when it takes longer than `seconds`; the limit then says `passed`.
+
+    It works on every system for loops in Python; code that never returns to the interpreter cannot be stopped this
+    way. Where no thread can be started (Pyodide), there is no limit: the page stops its worker instead.
+    """
+    limit = _Limit()
+    done = threading.Event()
+
+    def watch() -> None:
+        # Again each second: a bare `except:` in the block may have swallowed the first interrupt.
+        wait = seconds
+        while not done.wait(wait):
+            limit.passed = True
+            interrupt_main()
+            wait = 1.0
+
+    if threading.current_thread() is not threading.main_thread():
+        yield limit
+        return
+    watcher = threading.Thread(target=watch, daemon=True)
+    try:
+        watcher.start()
+    except RuntimeError:
+        yield limit
+        return
+    try:
+        try:
+            yield limit
+        finally:
+            done.set()
+            watcher.join()
+    except KeyboardInterrupt:
+        if not limit.passed:
+            raise

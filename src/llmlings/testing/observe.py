@@ -1,0 +1,219 @@
+"""One call of a learner's function, watched: what came out, what was changed, what is shared with an argument.
+
+The learner's pytest and the sandboxed worker use this same code, so that a test means the same in both. It imports
+the standard library and NumPy alone, since the worker has nothing else.
+"""
+
+import copy
+import inspect
+import sys
+import traceback
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+
+Kind = Literal["value", "raised", "timeout", "memory", "crashed", "broken"]
+
+
+#: dtypes of arrays that count as plain data; anything else stays where it is, behind a handle.
+PLAIN_DTYPES = (
+    "bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float16", "float32", "float64",
+)  # fmt: skip
+MAX_DEPTH = 32
+
+
+@dataclass(frozen=True)
+class Handle:
+    """Stands for an object that lives with the learner's code: a model, a generator, anything but plain data."""
+
+    key: int
+    type_name: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one call.
+
+    `kind` is `value` (then `value` holds it), `raised` (then `error` is the exception's type name and `message` its
+    text), `timeout`, `memory`, `crashed` (the process died), or `broken` (the module cannot be imported or has no such
+    function; `message` says so). `where` is a line of the learner's file. `changed` names the arguments that the
+    call changed, `shares` those whose memory the value shares.
+    """
+
+    kind: Kind
+    value: Any = None
+    error: str = ""
+    message: str = ""
+    where: str = ""
+    changed: tuple[str, ...] = ()
+    shares: tuple[str, ...] = ()
+
+
+def observe(function: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, Any], file: str = "") -> Outcome:
+    """Call `function(*args, **kwargs)` and say what became of it; `file` is the learner's file, to find the line."""
+    names = argument_names(function, args)
+    given = {**dict(zip(names, args, strict=True)), **kwargs}
+    before = {name: copy_plain(value) for name, value in given.items()}
+    try:
+        value = function(*args, **kwargs)
+    except MemoryError as error:
+        return Outcome("memory", error="MemoryError", message=str(error), where=_where(error, file))
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # a learner's sys.exit() must not end the run
+        kind, message = type(error).__name__, _text(error)
+        return Outcome("raised", None, kind, message, _where(error, file), _changed(before, given))
+    shares = tuple(name for name, argument in given.items() if aliases(value, argument))
+    return Outcome("value", value, changed=_changed(before, given), shares=shares)
+
+
+def broken(error: BaseException, file: str) -> Outcome:
+    """Return the outcome of a learner's `file` that cannot be imported because of `error`."""
+    kind, text, where = type(error).__name__, _text(error), _where(error, file)
+    if isinstance(error, FileNotFoundError) and error.filename == file:
+        return Outcome("broken", None, kind, "the file does not exist")
+    if isinstance(error, SyntaxError) and error.filename in (file, None):
+        where = f"line {error.lineno}" if error.lineno else ""
+        return Outcome("broken", None, kind, f"{where}: {error.msg}" if where else str(error.msg), where)
+    place = f" ({where})" if where else ""
+    return Outcome("broken", None, kind, f"importing it raised {kind}: {text}{place}", where)
+
+
+def to_plain(value: Any, keep: Callable[[Any], Handle], depth: int = 0) -> Any:
+    """Return `value` as plain data of exact built-in types; what is not plain is given to `keep` for a handle.
+
+    Plain are None, bool, int, float, str, bytes, list, tuple, dict, set, frozenset, NumPy arrays and scalars of
+    `PLAIN_DTYPES`, and torch tensors. Subclasses become their base: a Counter is a dict, a named tuple a tuple.
+    """
+    if value is None or type(value) in (bool, int, float, str, bytes, Handle):
+        return value
+    if isinstance(value, np.generic):
+        return value if value.dtype.name in PLAIN_DTYPES else keep(value)
+    if isinstance(value, np.ndarray):
+        return np.asarray(value) if value.dtype.name in PLAIN_DTYPES else keep(value)
+    if depth >= MAX_DEPTH:
+        return keep(value)
+    if isinstance(value, list | tuple | set | frozenset):
+        base = next(kind for kind in (list, tuple, set, frozenset) if isinstance(value, kind))
+        if type(value) is base and set(map(type, value)) <= {bool, int, float, str, bytes}:
+            return value
+        return base(to_plain(item, keep, depth + 1) for item in value)
+    if isinstance(value, dict):
+        return {to_plain(k, keep, depth + 1): to_plain(v, keep, depth + 1) for k, v in value.items()}
+    atoms: tuple[Callable[[Any], Any], ...] = (int, float, str, bytes)
+    for atom in atoms:
+        if isinstance(value, atom):  # type: ignore[arg-type]
+            return atom(value)
+    torch = sys.modules.get("torch")
+    if torch is not None and isinstance(value, torch.Tensor):
+        return value
+    return keep(value)
+
+
+def from_plain(value: Any, find: Callable[[Handle], Any]) -> Any:
+    """Return `value` with every handle in it replaced by what `find` gives for it."""
+    if isinstance(value, Handle):
+        return find(value)
+    if isinstance(value, list | tuple) and Handle in set(map(type, value)):
+        return type(value)(from_plain(item, find) for item in value)
+    if isinstance(value, dict) and Handle in set(map(type, value.values())):
+        return {key: from_plain(item, find) for key, item in value.items()}
+    return value
+
+
+def argument_names(function: Callable[..., Any], args: Sequence[Any]) -> list[str]:
+    """Return a name for each positional argument: the function's own names, `argument 3` where it has none."""
+    try:
+        parameters = inspect.signature(function).parameters.values()
+        names = [p.name for p in parameters if p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD)]
+    except (TypeError, ValueError):
+        names = []
+    return [names[i] if i < len(names) else f"argument {i + 1}" for i in range(len(args))]
+
+
+def same(a: Any, b: Any) -> bool:
+    """Return whether two plain values are equal in type, structure and every bit of their arrays."""
+    if type(a) is not type(b):
+        return False
+    if isinstance(a, np.ndarray):
+        return bool(a.dtype == b.dtype and a.shape == b.shape and a.tobytes() == b.tobytes())
+    if isinstance(a, list | tuple):
+        if len(a) != len(b):
+            return False
+        # Comparing flat lists at once matters: a text of a million ids is one argument.
+        kinds = set(map(type, a))
+        if kinds <= {int, str, bytes, bool} and kinds == set(map(type, b)):
+            return bool(a == b)
+        return all(map(same, a, b))
+    if isinstance(a, dict):
+        return list(a) == list(b) and all(same(a[key], b[key]) for key in a)
+    if isinstance(a, float):
+        return a == b or (a != a and b != b)
+    return bool(a == b)
+
+
+def aliases(value: Any, argument: Any) -> bool:
+    """Return whether changing `value` later could change `argument`."""
+    parts = list(_mutable_parts(argument))
+    if not parts:
+        return False
+    arrays = [part for part in parts if isinstance(part, np.ndarray)]
+    ids = {id(part) for part in parts}
+    for part in _mutable_parts(value):
+        if id(part) in ids:
+            return True
+        if isinstance(part, np.ndarray) and any(np.shares_memory(part, array) for array in arrays):
+            return True
+    return False
+
+
+def _mutable_parts(value: Any) -> Iterator[Any]:
+    if isinstance(value, np.ndarray):
+        if value.size:
+            yield value
+    elif isinstance(value, list | dict | set):
+        yield value
+    if isinstance(value, list | tuple | dict):
+        inner = value.values() if isinstance(value, dict) else value
+        # Flat lists of numbers or strings are the long ones; nothing in them can be shared.
+        if not set(map(type, inner)) <= {int, float, str, bytes, bool}:
+            for part in inner:
+                yield from _mutable_parts(part)
+
+
+def copy_plain(value: Any) -> Any:
+    """Return a copy of plain data that shares nothing with it; callables and handles stay themselves."""
+    if isinstance(value, np.ndarray):
+        return value.copy()
+    if isinstance(value, list | tuple | set):
+        # Not copy.deepcopy: it looks at each of a million ids.
+        if set(map(type, value)) <= {bool, int, float, str, bytes}:
+            return type(value)(value)
+        return type(value)(copy_plain(item) for item in value)
+    if isinstance(value, dict):
+        return {key: copy_plain(item) for key, item in value.items()}
+    if isinstance(value, np.random.Generator):
+        return copy.deepcopy(value)
+    torch = sys.modules.get("torch")
+    if torch is not None and isinstance(value, torch.Tensor):
+        return value.detach().clone().requires_grad_(value.requires_grad)
+    return value
+
+
+def _changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[str, ...]:
+    watched = (list, tuple, dict, set, np.ndarray)
+    return tuple(name for name in before if isinstance(before[name], watched) and not same(before[name], after[name]))
+
+
+def _text(error: BaseException) -> str:
+    try:
+        return str(error)
+    except Exception:
+        return "(its text cannot be shown)"
+
+
+def _where(error: BaseException, file: str) -> str:
+    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == file]
+    return f"line {lines[-1]}" if lines and file else ""

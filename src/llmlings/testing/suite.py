@@ -1,0 +1,98 @@
+"""The course's tests, collected once and run as often as there are implementations to test."""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Sequence
+from pathlib import Path
+
+import pytest
+
+from llmlings.course import Course
+from llmlings.errors import CourseError
+from llmlings.testing.calls import Implementation
+from llmlings.testing.catalogue import MistakeFile, combined, read_mistake
+from llmlings.testing.diagnosis import Mistake
+from llmlings.testing.local import LocalImplementation
+from llmlings.testing.results import TestResult
+from llmlings.testing.session import CourseSession, Sitting, SuiteTest
+
+
+class Suite:
+    """Collected tests; each `run` asks all or some of them of one implementation."""
+
+    def __init__(self, session: pytest.Session) -> None:
+        plugin = session.config.pluginmanager.get_plugin(CourseSession.NAME)
+        assert isinstance(plugin, CourseSession)
+        self._session = plugin
+        self._items: dict[str, list[pytest.Item]] = defaultdict(list)
+        for item in session.items:
+            self._items[plugin.tests[item.nodeid].module].append(item)
+        self.course = plugin.course
+        self.tests: Sequence[SuiteTest] = tuple(plugin.tests[item.nodeid] for item in session.items)
+        self._mistakes: dict[tuple[str, str], list[Mistake]] = {}
+
+    def run(self, implementation: Implementation, modules: Collection[str] | None = None) -> list[TestResult]:
+        """Return the verdicts of the tests of `modules` (default: all) on an implementation, mistakes named."""
+        sitting = self._ask(implementation, modules)
+        failed = {test.module for test in sitting.answered if test.status not in ("passed", "todo", "blocked")}
+        return sitting.results([mistake for module in sorted(failed) for mistake in self.mistakes(module)])
+
+    def use_seed(self, seed: str) -> None:
+        """Draw the inputs of hidden tests from another secret from now on."""
+        self._session.seed = seed
+
+    def mistakes(self, module: str) -> list[Mistake]:
+        """Return the catalogued mistakes of a module with what they answer in each test, for the present seed."""
+        key = (self._session.seed, module)
+        if key not in self._mistakes:
+            files = [read_mistake(path, module) for path in self.course.mistakes(module)]
+            self._mistakes[key] = [self._try(file) for file in files]
+        return self._mistakes[key]
+
+    def _try(self, file: MistakeFile) -> Mistake:
+        answers: dict[str, str] = {}
+        # A mistake that is known by its cost is not run here: it would take the time or the memory that it costs.
+        if not file.costs:
+            source = combined(self.course, file.module, file.source)
+            implementation = LocalImplementation(self.course.root / "solutions", {file.module: source})
+            sitting = self._ask(implementation, [file.module])
+            answers = {test.id: test.fingerprint for test in sitting.answered if test.status != "passed"}
+        return Mistake(file.id, file.module, file.sentence, file.functions, answers, file.costs)
+
+    def _ask(self, implementation: Implementation, modules: Collection[str] | None) -> Sitting:
+        self._session.begin(implementation)
+        items = [item for module in self._items for item in self._items[module] if modules is None or module in modules]
+        for item, following in zip(items, [*items[1:], None], strict=True):
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+        return self._session.sitting
+
+
+def with_suite(course: Course, tests: Sequence[Path], seed: str, body: Callable[[Suite], None]) -> None:
+    """Collect test files once, in this process, and call `body` with them; a `CourseError` if they cannot be."""
+    loop = _Loop(body)
+    arguments = [*map(str, tests), f"--rootdir={course.root}", "-c", str(course.root / "pyproject.toml")]
+    arguments += ["--import-mode=importlib", "-p", "no:terminal", "-p", "no:cacheprovider", "--capture=no"]
+    arguments += [f"--seed={seed}", f"--answers={course.root / 'solutions'}"]
+    status = pytest.main(arguments, plugins=[loop])
+    if loop.error is not None:
+        raise loop.error
+    if not loop.ran:
+        names = ", ".join(path.name for path in tests)
+        raise CourseError(f"The tests cannot be collected (status {status}); `pytest {names}` says why.")
+
+
+class _Loop:
+    ran = False
+    error: BaseException | None = None
+
+    def __init__(self, body: Callable[[Suite], None]) -> None:
+        self._body = body
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        # pytest would turn an error of the body into its own report and swallow it.
+        self.ran = session.testsfailed == 0
+        if self.ran:
+            try:
+                self._body(Suite(session))
+            except BaseException as error:
+                self.error = error
+        return True

@@ -1,0 +1,75 @@
+"""What a call's outcome means for the test that made it."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from llmlings.testing.calls import Call, StopTest
+from llmlings.testing.show import show_call, show_name
+
+
+def require_value(call: Call) -> Any:
+    """Return what the call gave; end the test if it gave nothing, changed an argument, or shares one's memory."""
+    outcome = call.outcome
+    name = show_name(call)
+    if outcome.kind == "value":
+        check_arguments(call)
+        if outcome.shares:
+            argument = _argument(outcome.shares[0])
+            verdict = f"What {name} returned shares its memory with {argument}: changing one would change the other."
+            raise StopTest("failed", message(verdict, call, {"expected": "a result of its own, such as a copy"}), call)
+        return outcome.value
+    if outcome.kind == "raised":
+        if unfinished := unfinished_name(call):
+            status = "todo" if unfinished == call.name else "blocked"
+            verdict = f"{name} is still to do." if status == "todo" else f"{name} waits for {unfinished}."
+            raise StopTest(status, verdict, call)
+        place = f" ({outcome.where})" if outcome.where else ""
+        verdict = f"{name} raised {outcome.error}: {outcome.message}{place}."
+        raise StopTest("error", message(verdict, call, {}), call)
+    if outcome.kind == "broken":
+        raise StopTest("error", f"exercises/{call.owner}.py: {outcome.message}.", call)
+    if outcome.kind == "timeout":
+        verdict = f"{name} ran out of time. {outcome.message} Is there a loop that does not end?"
+        raise StopTest("timeout", message(verdict, call, {}), call)
+    if outcome.kind == "memory":
+        raise StopTest("memory", message(f"{name} ran out of memory.", call, {}), call)
+    raise StopTest("crashed", message(f"{name} ended the Python process. {outcome.message}", call, {}), call)
+
+
+def names_argument(message: str, argument: str) -> bool:
+    """Return whether `message` names `argument` as a word of its own.
+
+    >>> names_argument("ids must not be negative", "ids"), names_argument("the grids", "ids")
+    (True, False)
+    """
+    return re.search(rf"(?<!\w){re.escape(argument)}(?!\w)", message) is not None
+
+
+def unfinished_name(call: Call) -> str:
+    """Return the name of the function whose stub ended the call, or nothing."""
+    outcome = call.outcome
+    if outcome.kind == "raised" and outcome.error == "NotImplementedError" and outcome.message.isidentifier():
+        return outcome.message
+    return ""
+
+
+def check_arguments(call: Call) -> None:
+    """End the test if the call changed an argument."""
+    if call.outcome.changed:
+        argument = _argument(call.outcome.changed[0])
+        verdict = f"{show_name(call)} changed {argument}, which belongs to its caller."
+        raise StopTest("failed", message(verdict, call, {"expected": "that it works on a copy"}), call)
+
+
+def _argument(name: str) -> str:
+    return name if name.startswith("argument ") else f"its argument {name}"
+
+
+def message(verdict: str, call: Call | None, parts: Mapping[str, str]) -> str:
+    """Return the verdict, then the call and the other parts, a line each."""
+    lines = [verdict]
+    if call:
+        lines.append(f"  called:    {show_call(call)}")
+    lines += [f"  {name + ':':<10} {text}" for name, text in parts.items()]
+    return "\n".join(lines)
