@@ -1,0 +1,53 @@
+# Two commands for a fresh checkout: `make grade` and `make test`. Both set up what they need.
+
+VENV := .venv
+RUN := $(VENV)/bin
+# Two threads of BLAS beside a busy core are slower than one.
+export OMP_NUM_THREADS := 1
+export OPENBLAS_NUM_THREADS := 1
+
+.PHONY: grade test course site serve bench clean help
+
+help:
+	@echo "make grade   grade the bundled sample class and say where the report is"
+	@echo "make test    run every test of the course and of its tools"
+	@echo "make course  start the course in this checkout"
+	@echo "make site    build the site into site/; make serve shows it"
+	@echo "make bench   run the benchmarks"
+
+grade: .sandbox
+	@scripts/python-environment $(VENV) grade
+	@$(RUN)/python scripts/grade-sample-class
+
+test: .sandbox
+	@scripts/python-environment $(VENV) dev
+	$(RUN)/ruff check .
+	$(RUN)/ruff format --check .
+	$(RUN)/mypy
+	$(RUN)/llmlings dev check
+	$(RUN)/pytest tests/visible tests/hidden --answers solutions -q
+	$(RUN)/pytest tests/course tests/tool -W error -q
+	$(RUN)/mkdocs build --strict --site-dir build/site
+
+course:
+	@scripts/python-environment $(VENV) torch
+	@$(RUN)/llmlings
+
+site:
+	@scripts/python-environment $(VENV) site
+	$(RUN)/mkdocs build --strict
+
+serve:
+	@scripts/python-environment $(VENV) site
+	$(RUN)/mkdocs serve
+
+bench:
+	@scripts/python-environment $(VENV) dev
+	$(RUN)/python benchmarks/bpe.py
+
+clean:
+	rm -rf build dist site graded .pytest_cache .mypy_cache .ruff_cache
+
+.sandbox:
+	@scripts/system-packages bubblewrap:bwrap
+.PHONY: .sandbox
