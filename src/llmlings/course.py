@@ -25,13 +25,17 @@ class Limits:
 
 @dataclass(frozen=True)
 class Module:
-    """One module of the course: one lesson, one exercise file, one name."""
+    """One module of the course: one lesson, one exercise file, one name.
+
+    `anchors` are the questions and sections of the curriculum that its lesson answers.
+    """
 
     name: str
     title: str
     part: str
     points: int
     functions: tuple[str, ...]
+    anchors: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -94,7 +98,8 @@ def load_course(root: Path) -> Course:
 
 
 def _module(part: Mapping[str, Any], entry: Mapping[str, Any]) -> Module:
-    return Module(entry["name"], entry["title"], part["title"], entry["points"], tuple(entry["functions"]))
+    functions, anchors = tuple(entry["functions"]), tuple(entry["anchors"])
+    return Module(entry["name"], entry["title"], part["title"], entry["points"], functions, anchors)
 
 
 def find_course(start: Path | None = None) -> Course:

@@ -7,7 +7,7 @@ import pytest
 
 from llmlings.testing.calls import Call, Examiner, StopTest
 from llmlings.testing.compare import difference
-from llmlings.testing.proxies import FunctionProxy
+from llmlings.testing.proxies import FunctionProxy, unwrap
 from llmlings.testing.show import show, show_name
 from llmlings.testing.verdict import check_arguments, message, names_argument, require_value, unfinished_name
 
@@ -45,6 +45,7 @@ def check_close(actual: Any, expected: Any, *, rtol: float = 1e-6, atol: float =
         rtol, atol: floats may differ by `atol + rtol * |expected|`.
         because: the rule that decides here, for the learner to read.
     """
+    actual = unwrap(actual)
     if found := difference(actual, expected, rtol, atol):
         fail(found, actual, expected, because)
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from llmlings.testing.observe import Handle
 from llmlings.testing.show import show
 
 _NAMES = {"ndarray": "NumPy array", "NoneType": "None"}
@@ -17,8 +18,8 @@ def difference(actual: Any, expected: Any, rtol: float, atol: float, path: str =
     may differ by `atol + rtol * |expected|`; everything else is compared exactly.
     """
     at = f" at {path}" if path else ""
-    if problem := _type_problem(actual, expected):
-        return f"gave {problem}{at}"
+    if got := _type_problem(actual, expected):
+        return f"gave {got[0]}{at} where {got[1]} is expected{' (is there a return?)' if actual is None else ''}"
     if isinstance(expected, np.ndarray):
         return _array_difference(actual, expected, rtol, atol, at)
     if isinstance(expected, list | tuple):
@@ -37,29 +38,24 @@ def difference(actual: Any, expected: Any, rtol: float, atol: float, path: str =
     return "" if equal else f"gave {show(actual)}{at} where {show(expected)} is expected"
 
 
-def _type_problem(actual: Any, expected: Any) -> str:
+def _type_problem(actual: Any, expected: Any) -> tuple[str, str] | None:
     kind = type(expected)
+    # A bool is an int to Python, and a whole float equals one: the contract says int.
     if isinstance(actual, bool) and kind is int:
-        return f"the bool {actual} where an int is expected"
-    # NumPy's float64 is a Python float, its int64 is no Python int: the contract says int.
+        return f"the bool {actual}", "an int"
     if isinstance(actual, float) and kind is int:
-        return f"the float {actual!r} where the int {expected} is expected"
-    if isinstance(expected, float):
-        if isinstance(actual, float):
-            return ""
-    elif isinstance(actual, kind):
-        return ""
-    got = _NAMES.get(type(actual).__name__, type(actual).__name__)
+        return f"the float {actual!r}", f"the int {expected}"
+    if isinstance(actual, float if isinstance(expected, float) else kind):
+        return None
+    got = actual.type_name if isinstance(actual, Handle) else type(actual).__name__
+    got = _NAMES.get(got, got)
     if isinstance(actual, np.generic):
         got = f"NumPy scalar ({got})"
-    want = _NAMES.get(kind.__name__, kind.__name__)
-    if actual is None:
-        return f"None where {_article(want)} is expected (is there a return?)"
-    return f"{_article(got)} where {_article(want)} is expected"
+    return _article(got), _article(_NAMES.get(kind.__name__, kind.__name__))
 
 
 def _article(noun: str) -> str:
-    if noun in ("None",):
+    if noun == "None":
         return noun
     return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
 

@@ -1,6 +1,5 @@
 """Test files say `from exercises import bpe`; what they get is a proxy that asks the implementation under test."""
 
-import sys
 import types
 from collections.abc import Mapping
 from typing import Any
@@ -20,7 +19,7 @@ class FunctionProxy:
 
     def ask(self, rejects: str, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Call:
         """Call the function and return the call, whatever became of it; `rejects` as in `Call`."""
-        return self._examiner.ask(self._owner, self._name, _unwrap(args), _unwrap(dict(kwargs)), rejects)
+        return self._examiner.ask(self._owner, self._name, unwrap(args), unwrap(dict(kwargs)), rejects)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         call = self.ask("", args, kwargs)
@@ -56,13 +55,14 @@ def _wrap(examiner: Examiner, value: Any) -> Any:
     return value
 
 
-def _unwrap(value: Any) -> Any:
+def unwrap(value: Any) -> Any:
+    """Return `value` with the handles themselves where it holds proxies of them."""
     if isinstance(value, HandleProxy):
         return value._handle
     if isinstance(value, list | tuple) and HandleProxy in set(map(type, value)):
-        return type(value)(_unwrap(item) for item in value)
+        return type(value)(unwrap(item) for item in value)
     if isinstance(value, dict) and HandleProxy in set(map(type, value.values())):
-        return {key: _unwrap(item) for key, item in value.items()}
+        return {key: unwrap(item) for key, item in value.items()}
     return value
 
 
@@ -74,10 +74,6 @@ class ExercisesProxy(types.ModuleType):
         self.__path__: list[str] = []
         for module in examiner.course.modules:
             setattr(self, module.name, ModuleProxy(examiner, module.name))
-
-    def install(self) -> None:
-        """Make `from exercises import ...` give proxies from now on."""
-        sys.modules["exercises"] = self
 
 
 class ModuleProxy(types.ModuleType):

@@ -1,10 +1,21 @@
-"""What a test run says: one `TestResult` for each test, in the words of the contract."""
+"""What a test run says: one `TestResult` for each `SuiteTest`, in the words of the contract."""
 
 from dataclasses import dataclass
 from typing import Literal
 
 Status = Literal["passed", "failed", "error", "timeout", "crashed", "memory", "todo", "blocked"]
 Visibility = Literal["visible", "hidden"]
+
+
+@dataclass(frozen=True)
+class SuiteTest:
+    """One test of the course; `name` is the sentence that it states, `function` the one that gets its points."""
+
+    id: str
+    name: str
+    module: str
+    function: str
+    visibility: Visibility
 
 
 @dataclass(frozen=True)

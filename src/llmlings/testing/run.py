@@ -26,6 +26,8 @@ def run_tests(course: Course, tests: Sequence[Path], *, answers: Path | None = N
     if answers is not None:
         arguments.append(f"--answers={answers}")
     status = pytest.main(arguments, plugins=[keeper])
+    if status == pytest.ExitCode.INTERRUPTED:
+        raise KeyboardInterrupt
     if keeper.session is None or status not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
         names = ", ".join(path.name for path in tests)
         raise CourseError(f"{names} cannot be run; `{' '.join(['pytest', *map(str, tests)])}` says why.")

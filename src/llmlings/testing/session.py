@@ -1,8 +1,10 @@
 """One pytest session over the course's tests: runs them against the answers and keeps a verdict for each."""
 
+import contextlib
 import hashlib
+import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any, cast
@@ -10,8 +12,9 @@ from typing import Any, cast
 import numpy as np
 import pytest
 
+from llmlings import progress
 from llmlings.course import Course
-from llmlings.errors import CourseError
+from llmlings.errors import CourseError, LlmlingsError
 from llmlings.testing import terminal
 from llmlings.testing.calls import Examiner, Implementation, StopTest
 from llmlings.testing.catalogue import visible_mistakes
@@ -20,20 +23,9 @@ from llmlings.testing.diagnosis import Answered, Mistake, diagnose, fingerprint
 from llmlings.testing.local import LocalImplementation
 from llmlings.testing.observe import Outcome
 from llmlings.testing.proxies import ExercisesProxy
-from llmlings.testing.results import Status, TestResult, Visibility
+from llmlings.testing.results import Status, SuiteTest, TestResult, Visibility
 from llmlings.testing.verdict import message
-
-
-@dataclass(frozen=True)
-class SuiteTest:
-    """One test of the course, as collected; `seconds` is what one of its calls may take."""
-
-    id: str
-    name: str
-    module: str
-    function: str
-    visibility: Visibility
-    seconds: float
+from llmlings.workspace import digest
 
 
 class Sitting:
@@ -61,15 +53,18 @@ class CourseSession:
 
     def __init__(self, course: Course, answers: Path, seed: str, *, tracebacks: bool = False) -> None:
         self.course = course
-        self.answers = answers
+        self._is_learner = answers == course.root / "exercises"
         self.seed = seed
         self.tests: dict[str, SuiteTest] = {}
         self.examiner = Examiner(course, LocalImplementation(answers))
         self._tracebacks = tracebacks
+        self._collected: set[str] = set()
+        self._digests: dict[str, str] = {}
         self._reference = LocalImplementation(course.root / "solutions")
         self.sitting = Sitting()
         self._reports: dict[str, pytest.TestReport] = {}
-        ExercisesProxy(self.examiner).install()
+        self._others = sys.modules.get("exercises")
+        sys.modules["exercises"] = ExercisesProxy(self.examiner)
         use_examiner(self.examiner)
 
     def begin(self, implementation: Implementation) -> None:
@@ -78,15 +73,23 @@ class CourseSession:
         self.examiner.use(implementation)
 
     def pytest_unconfigure(self) -> None:
-        """Give the checks back to the session before this one."""
+        """Leave the process as it was, for a session before this one or after it."""
         use_examiner(None)
+        sys.modules.pop("exercises")
+        if self._others is not None:
+            sys.modules["exercises"] = self._others
+        # pytest would hand these modules, which hold this session's proxies, to the next session.
+        for name in self._collected:
+            sys.modules.pop(name, None)
 
+    @pytest.hookimpl(tryfirst=True)  # before tests are deselected by -k: they belong to the module too
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Describe each test of the course, and put them into course order, visible ones first."""
         for item in items:
             test = self._describe(item)
             if test is not None:
                 self.tests[item.nodeid] = test
+                self._collected.add(item.module.__name__)  # type: ignore[attr-defined]
         order = {module.name: index for index, module in enumerate(self.course.modules)}
 
         def place(item: pytest.Item) -> tuple[int, bool]:
@@ -94,6 +97,9 @@ class CourseSession:
             return (order[test.module], test.visibility == "hidden") if test else (len(order), False)
 
         items.sort(key=place)
+        # The files as they are before the run: a save during the run is not what was tested.
+        modules = {test.module for test in self.tests.values()}
+        self._digests = {name: digest(self.course.exercise(name)) for name in modules}
 
     def _describe(self, item: pytest.Item) -> SuiteTest | None:
         folder, module = item.path.parent, item.path.stem.removeprefix("test_")
@@ -108,9 +114,7 @@ class CourseSession:
             )
         callspec = getattr(item, "callspec", None)
         name = " ".join(sentence.split()) + (f" [{callspec.id}]" if callspec else "")
-        seconds = mark.kwargs.get("seconds") or self.course.limits.call_seconds
-        visibility = cast(Visibility, folder.name)
-        return SuiteTest(item.nodeid, name, module, mark.args[0], visibility, seconds)
+        return SuiteTest(item.nodeid, name, module, mark.args[0], cast(Visibility, folder.name))
 
     @pytest.fixture
     def rng(self, request: pytest.FixtureRequest) -> np.random.Generator:
@@ -130,7 +134,9 @@ class CourseSession:
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
         """Start a test with no calls."""
         if test := self.tests.get(item.nodeid):
-            self.examiner.begin_test(f"{test.module}.{test.function}", test.seconds)
+            mark = item.get_closest_marker("about")
+            seconds = mark and mark.kwargs.get("seconds")
+            self.examiner.begin_test(f"{test.module}.{test.function}", seconds or self.course.limits.call_seconds)
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(
@@ -172,17 +178,35 @@ class CourseSession:
         return getattr(report, "llmlings", None) if report.when == "call" else None
 
     @pytest.hookimpl(tryfirst=True)
-    def pytest_sessionfinish(self) -> None:
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Name the mistakes, now that all tests are known, before the terminal shows the failures."""
-        for result in self.sitting.results(visible_mistakes(self.course)):
+        results = self.sitting.results(visible_mistakes(self.course))
+        for result in results:
             if result.mistake and (report := self._reports.get(result.id)):
                 report.longrepr = f"{result.name}\n\n{result.message}"
+        # A run of single tests (file::test) does not know whether the rest of the module passes.
+        if self._is_learner and not any("::" in word for word in session.config.args):
+            # A learner whose folder is read-only still gets the results.
+            with contextlib.suppress(LlmlingsError):
+                self._remember(results)
+
+    def _remember(self, results: Sequence[TestResult]) -> None:
+        own = [result for result in results if result.visibility == "visible"]
+        left_out = {test.module for id, test in self.tests.items() if id not in {result.id for result in results}}
+        progress.record(
+            self.course,
+            [
+                progress.module_result(name, self._digests[name], [(r.function, r.status == "passed") for r in tests])
+                for name in dict.fromkeys(result.module for result in own)
+                if name not in left_out and (tests := [result for result in own if result.module == name])
+            ],
+        )
 
     def pytest_terminal_summary(self, terminalreporter: Any) -> None:
         """Say what is next."""
         results = self.sitting.results([])
-        if any(result.visibility == "visible" for result in results):
-            for line in terminal.next_steps(self.answers, results):
+        if self._is_learner and any(result.visibility == "visible" for result in results):
+            for line in terminal.next_steps(self.course, results):
                 terminalreporter.write_line(line)
 
 

@@ -12,8 +12,8 @@ from llmlings.testing.calls import Implementation
 from llmlings.testing.catalogue import MistakeFile, combined, read_mistake
 from llmlings.testing.diagnosis import Mistake
 from llmlings.testing.local import LocalImplementation
-from llmlings.testing.results import TestResult
-from llmlings.testing.session import CourseSession, Sitting, SuiteTest
+from llmlings.testing.results import SuiteTest, TestResult
+from llmlings.testing.session import CourseSession, Sitting
 
 
 class Suite:
@@ -35,6 +35,10 @@ class Suite:
         sitting = self._ask(implementation, modules)
         failed = {test.module for test in sitting.answered if test.status not in ("passed", "todo", "blocked")}
         return sitting.results([mistake for module in sorted(failed) for mistake in self.mistakes(module)])
+
+    def verdicts(self, implementation: Implementation) -> list[TestResult]:
+        """Return the verdicts of all tests on an implementation, without a search for mistakes."""
+        return self._ask(implementation, None).results([])
 
     def use_seed(self, seed: str) -> None:
         """Draw the inputs of hidden tests from another secret from now on."""

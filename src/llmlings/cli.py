@@ -1,0 +1,295 @@
+"""The command line: which commands there are, and how errors are shown.
+
+Each command imports its own code when it runs, so that `llmlings --help` is there at once.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib.metadata import version
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Any, NoReturn
+
+from llmlings.course import find_course
+from llmlings.errors import EnvironmentProblem, LlmlingsError, UsageError
+
+Command = Callable[[argparse.Namespace], int]
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse, but a mistake is one sentence."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, allow_abbrev=False)
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{self.prog}: {message}; see `{self.prog} --help`.")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show every character shows an escape instead; stopping with an error helps nobody.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        status = _run(sys.argv[1:] if argv is None else argv)
+        sys.stdout.flush()
+        return status
+    except LlmlingsError as error:
+        print(error, file=sys.stderr)
+        return error.exit_status
+    except BrokenPipeError:
+        # The reader (`head`, say) has seen enough; Python would complain once more when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"{where}{error.strerror or error}; check the path and its permissions.", file=sys.stderr)
+        return 3
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return 130
+
+
+def _run(argv: Sequence[str]) -> int:
+    parser, commands = _parser()
+    if argv and not argv[0].startswith("-") and argv[0] not in commands:
+        from llmlings.learn.names import suggestion
+
+        raise UsageError(f"There is no command '{argv[0]}'{suggestion(argv[0], sorted(commands))}")
+    args = parser.parse_args(argv)
+    if args.version:
+        print(f"llmlings {version('llmlings')}")
+        return 0
+    run: Command = args.run
+    return run(args)
+
+
+def _parser() -> tuple[_Parser, Sequence[str]]:
+    parser = _Parser(
+        prog="llmlings",
+        description="A course on how language models turn text into vectors and back. "
+        "Without a command: where you are and what to do next.",
+    )
+    parser.add_argument("--version", action="store_true", help="show the version")
+    parser.set_defaults(run=_status)
+    commands = parser.add_subparsers(metavar="COMMAND", title="commands")
+    _add_learner_commands(commands)
+    _add_instructor_commands(commands)
+    _add_dev_commands(commands)
+    return parser, list(commands.choices)
+
+
+def _add_learner_commands(commands: Any) -> None:
+    add = _adder(commands)
+    command = add("init", _init, "make a workspace: exercises, visible tests, hints")
+    command.add_argument("folder", metavar="DIR", type=Path, help="a new folder, or an empty one")
+    add("list", _list, "show all modules: done, in progress, to do")
+    command = add(
+        "check",
+        _check,
+        "test your answers",
+        "Test your answers: without a MODULE, those that you have begun and not finished; if there are none, "
+        "the next one to do. The exit status is 0 if every test passes.",
+    )
+    command.add_argument("modules", metavar="MODULE", nargs="*", help="for example: tokens")
+    command.add_argument("--all", action="store_true", help="test all modules")
+    command.add_argument("--json", metavar="FILE", type=Path, help="write the results into FILE as well")
+    command = add(
+        "hint",
+        _hint,
+        "show the next hint",
+        "Show the next hint, from the idea to the steps. Without a FUNCTION: for the first one that is not done.",
+    )
+    command.add_argument("name", metavar="MODULE[.FUNCTION]", nargs="?", help="for example: tokens.split_words")
+    command.add_argument("--level", metavar="N", type=int, help="show hint number N instead of the next one")
+    command = add("solution", _solution, "show the course's answer once a module is done, or after asking")
+    command.add_argument("module", metavar="MODULE")
+    command = add("reset", _reset, "start a module again; a copy of your code is kept")
+    command.add_argument("module", metavar="MODULE")
+    command.add_argument("--yes", action="store_true", help="do not ask")
+    add("undo", _undo, "take the last reset back")
+    command = add("submit", _submit, "make the zip to hand in")
+    command.add_argument("--out", metavar="FILE", type=Path, help="default: submission.zip in the workspace")
+
+
+def _add_instructor_commands(commands: Any) -> None:
+    add = _adder(commands)
+    command = add(
+        "grade",
+        _grade,
+        "grade a class (for teachers)",
+        "Grade a folder that holds one folder or .zip for each student, each in a sandbox of its own. "
+        "A run that was stopped goes on where it stopped.",
+    )
+    command.add_argument("submissions", metavar="SUBMISSIONS", type=Path)
+    command.add_argument("--out", metavar="DIR", type=Path, required=True, help="where marks and report go")
+    command.add_argument("--module", metavar="NAME", action="append", default=[], help="grade this module alone")
+    command.add_argument("--jobs", metavar="N", type=int, help="how many at once (default: one for each core)")
+    command.add_argument("--seed", metavar="TEXT", help="the secret that hidden tests draw their inputs from")
+    _add_sandbox(command)
+    command.add_argument("--regrade", action="store_true", help="grade again what was graded before")
+    command = add("report", _report, "write the report again from the ledger (for teachers)")
+    command.add_argument("folder", metavar="DIR", type=Path)
+
+
+def _add_sandbox(command: argparse.ArgumentParser) -> None:
+    text = "none: run submissions with your rights, for work that you trust"
+    command.add_argument("--sandbox", choices=["bwrap", "none"], default="bwrap", help=text)
+
+
+def _add_dev_commands(commands: Any) -> None:
+    dev = commands.add_parser(
+        "dev", help="for those who write the course", description="For those who write the course."
+    )
+    add = _adder(dev.add_subparsers(metavar="COMMAND", title="commands", required=True))
+    command = add("stubs", _dev_stubs, "derive exercises/ from solutions/")
+    command.add_argument("--check", action="store_true", help="change nothing; exit status 1 if a stub differs")
+    add("mistakes", _dev_mistakes, "derive the answers by which learners' tests name mistakes")
+    command = add("check", _dev_check, "let the course check itself, rule by rule")
+    _add_sandbox(command)
+
+
+def _adder(commands: Any) -> Callable[..., argparse.ArgumentParser]:
+    def add(name: str, run: Command, summary: str, description: str | None = None) -> argparse.ArgumentParser:
+        text = description or f"{summary[0].upper()}{summary[1:]}."
+        parser: argparse.ArgumentParser = commands.add_parser(name, help=summary, description=text)
+        parser.set_defaults(run=run)
+        return parser
+
+    return add
+
+
+def _status(_args: argparse.Namespace) -> int:
+    from llmlings.learn import status
+
+    return status.run(find_course())
+
+
+def _init(args: argparse.Namespace) -> int:
+    from llmlings.learn import init
+
+    return init.run(args.folder)
+
+
+def _list(_args: argparse.Namespace) -> int:
+    from llmlings.learn import list as listing
+
+    return listing.run(find_course())
+
+
+def _check(args: argparse.Namespace) -> int:
+    course = find_course()
+    if args.all and args.modules:
+        raise UsageError("Name modules or give --all, not both; `llmlings check --all` tests everything.")
+    from llmlings.learn import check
+
+    return check.run(course, args.modules, args.all, args.json)
+
+
+def _hint(args: argparse.Namespace) -> int:
+    from llmlings.learn import hint
+
+    return hint.run(find_course(), args.name, args.level)
+
+
+def _solution(args: argparse.Namespace) -> int:
+    from llmlings.learn import solution
+
+    return solution.run(find_course(), args.module)
+
+
+def _reset(args: argparse.Namespace) -> int:
+    from llmlings.learn import reset
+
+    return reset.run(find_course(), args.module, args.yes)
+
+
+def _undo(_args: argparse.Namespace) -> int:
+    from llmlings.learn import reset
+
+    return reset.undo(find_course())
+
+
+def _submit(args: argparse.Namespace) -> int:
+    from llmlings.learn import submit
+
+    return submit.run(find_course(), args.out)
+
+
+def _grade(args: argparse.Namespace) -> int:
+    with _needs("grade"):
+        from llmlings.grade import command
+    from llmlings.learn.screen import make_console
+
+    return command.grade(
+        find_course(),
+        args.submissions,
+        args.out,
+        modules=args.module,
+        jobs=args.jobs,
+        seed=args.seed,
+        sandbox=args.sandbox,
+        regrade=args.regrade,
+        console=make_console(),
+    )
+
+
+def _report(args: argparse.Namespace) -> int:
+    with _needs("grade"):
+        from llmlings.grade import command
+    from llmlings.learn.screen import make_console
+
+    return command.report(find_course(), args.folder, make_console())
+
+
+@contextmanager
+def _needs(extra: str) -> Iterator[None]:
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        text = f"The package {error.name} is missing; install it with `pip install 'llmlings[{extra}]'`."
+        raise EnvironmentProblem(text) from None
+
+
+def _dev_mistakes(_args: argparse.Namespace) -> int:
+    with _needs("grade"):
+        from llmlings.selfcheck import answers_file, write_mistakes
+
+    course = find_course()
+    write_mistakes(course)
+    print(f"Written: {answers_file(course)}.")
+    return 0
+
+
+def _dev_check(args: argparse.Namespace) -> int:
+    with _needs("grade"):
+        from llmlings.grade.grading import default_jobs
+        from llmlings.selfcheck import check
+
+    def report(rule: str, problems: list[str]) -> None:
+        print(f"{'FAILED' if problems else 'ok    '}  {rule}", flush=True)
+        for problem in problems:
+            print("        " + problem.replace("\n", "\n        "), flush=True)
+
+    return 0 if check(find_course(), args.sandbox, default_jobs(), report) else 1
+
+
+def _dev_stubs(args: argparse.Namespace) -> int:
+    from llmlings.stubs import check_stubs, write_stubs
+
+    course = find_course()
+    if not args.check:
+        changed = write_stubs(course)
+        print(f"Written: {', '.join(changed)}." if changed else "Every stub is what its solution gives.")
+        return 0
+    differing = check_stubs(course)
+    if differing:
+        print(f"Not what the solutions give: {', '.join(differing)}; run `llmlings dev stubs`.")
+        return 1
+    print("Every stub is what its solution gives.")
+    return 0

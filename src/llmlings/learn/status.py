@@ -1,0 +1,33 @@
+"""`llmlings` alone: where the learner is, and what to do next."""
+
+from llmlings.course import Course
+from llmlings.learn.screen import STYLES, bar, make_console, print_next
+from llmlings.progress import current_module, load, state, unfinished
+from llmlings.workspace import digest, is_untouched
+
+
+def run(course: Course) -> int:
+    """Show the progress, the current module and the next step."""
+    console = make_console()
+    done = sum(state(course, module.name) == "done" for module in course.modules)
+    console.print(f"{bar(done, len(course.modules))} {done} of {len(course.modules)} modules done\n")
+    module = current_module(course)
+    if module is None:
+        console.print("You have finished every module. Hand in your work: llmlings submit")
+        return 0
+    console.print(f"{module.name} - {module.title}", style="bold")
+    if not course.exercise(module.name).is_file():
+        console.print(f"exercises/{module.name}.py is missing. To bring it back: llmlings reset {module.name}")
+        return 0
+    result = load(course).results.get(module.name)
+    left = unfinished(module, result)
+    word = state(course, module.name)
+    ready = len(module.functions) - len(left)
+    console.print(f"{word}: {ready} of {len(module.functions)} functions done", style=STYLES[word])
+    checked = result is not None and result.file_sha256 == digest(course.exercise(module.name))
+    if not checked and not is_untouched(course, module.name):
+        console.print(f"Its file has changed since it was last checked: llmlings check {module.name}")
+    console.print()
+    print_next(console, course, module.name, (left or module.functions)[0])
+    console.print("\nAll modules: llmlings list. All commands: llmlings --help.")
+    return 0

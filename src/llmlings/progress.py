@@ -1,0 +1,179 @@
+"""What the learner has done so far, kept in `.llmlings/progress.json` of the workspace."""
+
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from llmlings.course import Course, Module
+from llmlings.errors import EnvironmentProblem
+from llmlings.workspace import PRIVATE_FOLDER, digest, is_untouched
+
+SCHEMA = 1
+
+State = Literal["done", "in progress", "to do"]
+
+
+@dataclass(frozen=True)
+class ModuleResult:
+    """The last run of all visible tests of one module: for each function, how many passed of how many.
+
+    `file_sha256` is `workspace.digest` of the exercise file, taken before the tests ran.
+    """
+
+    module: str
+    file_sha256: str
+    passed: dict[str, int]
+    total: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Reveal:
+    """A solution that was shown before its module was done."""
+
+    module: str
+    time: str
+
+
+@dataclass(frozen=True)
+class Reset:
+    """A module that was reset, and the name of the copy of what it held."""
+
+    module: str
+    backup: str
+
+
+@dataclass(frozen=True)
+class Progress:
+    """All that is remembered; `hints` holds the highest hint seen of each `module.function`."""
+
+    results: dict[str, ModuleResult] = field(default_factory=dict)
+    hints: dict[str, int] = field(default_factory=dict)
+    reveals: tuple[Reveal, ...] = ()
+    resets: tuple[Reset, ...] = ()
+
+
+def module_result(module: str, file_sha256: str, outcomes: Iterable[tuple[str, bool]]) -> ModuleResult:
+    """Count the outcomes of a module's tests, each a function and whether the test passed."""
+    passed: dict[str, int] = {}
+    total: dict[str, int] = {}
+    for function, ok in outcomes:
+        passed[function] = passed.get(function, 0) + ok
+        total[function] = total.get(function, 0) + 1
+    return ModuleResult(module, file_sha256, passed, total)
+
+
+def record(course: Course, results: Iterable[ModuleResult]) -> None:
+    """Remember test results; pass only modules of which every visible test ran against the learner's own file."""
+    progress = load(course)
+    save(course, replace(progress, results=progress.results | {result.module: result for result in results}))
+
+
+def record_hint(course: Course, function: str, level: int) -> None:
+    """Remember that the learner has seen the hints of `module.function` up to `level`."""
+    progress = load(course)
+    level = max(level, progress.hints.get(function, 0))
+    save(course, replace(progress, hints=progress.hints | {function: level}))
+
+
+def record_reveal(course: Course, module: str) -> None:
+    """Remember that the learner looked at the solution of a module that is not done."""
+    progress = load(course)
+    reveal = Reveal(module, datetime.now(UTC).isoformat(timespec="seconds"))
+    save(course, replace(progress, reveals=(*progress.reveals, reveal)))
+
+
+def state(course: Course, module: str) -> State:
+    """Return how far a module is: `done` only if every function passed and the file has not changed since."""
+    result = load(course).results.get(module)
+    current = result is not None and result.file_sha256 == digest(course.exercise(module))
+    if result and current and not unfinished(course.module(module), result):
+        return "done"
+    if is_untouched(course, module) and not (result and current and any(result.passed.values())):
+        return "to do"
+    return "in progress"
+
+
+def unfinished(module: Module, result: ModuleResult | None) -> list[str]:
+    """Return the functions of `module` that have not passed all their tests, in course order."""
+    if result is None:
+        return list(module.functions)
+    return [name for name in module.functions if result.passed.get(name, 0) < result.total.get(name, 1)]
+
+
+def current_module(course: Course) -> Module | None:
+    """Return the first module that is not done, or None when all are."""
+    return next((module for module in course.modules if state(course, module.name) != "done"), None)
+
+
+def load(course: Course) -> Progress:
+    """Read the progress; a damaged file is moved aside, which is said on stderr, and counts as no progress."""
+    path = _path(course)
+    try:
+        data = json.loads(path.read_bytes())
+        if data["schema"] > SCHEMA:
+            raise EnvironmentProblem(f"{path} is from a newer llmlings; upgrade with `pip install --upgrade llmlings`.")
+        return _parse(data)
+    except FileNotFoundError:
+        return Progress()
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        aside = _free(path)
+        path.replace(aside)
+        print(f"The record of your progress was damaged; it is kept as {aside.name}. Your code is safe.\n"
+              "Run `llmlings check --all` to record your progress anew.", file=sys.stderr)  # fmt: skip
+        return Progress()
+    except OSError as error:
+        raise EnvironmentProblem(f"{path} cannot be read ({error.strerror}); check its permissions.") from None
+
+
+def save(course: Course, progress: Progress) -> None:
+    """Write the progress so that a reader, or a power cut, finds the old file or the new one, never a half."""
+    path = _path(course)
+    data = {"schema": SCHEMA, **asdict(progress)}
+    try:
+        path.parent.mkdir(exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix="progress-", suffix=".tmp", dir=path.parent)
+        try:
+            with open(handle, "w", encoding="utf-8", newline="\n") as file:
+                json.dump(data, file, indent=1)
+            os.replace(name, path)
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(name)
+            raise
+    except OSError as error:
+        raise EnvironmentProblem(f"{path} cannot be written ({error.strerror}); check its permissions.") from None
+
+
+def _path(course: Course) -> Path:
+    return course.root / PRIVATE_FOLDER / "progress.json"
+
+
+def _free(path: Path) -> Path:
+    names = (path.with_name(f"{path.stem}-damaged-{number}.json") for number in range(1, sys.maxsize))
+    return next(name for name in names if not name.exists())
+
+
+def _parse(data: Any) -> Progress:
+    return Progress(
+        {name: _result(entry) for name, entry in data["results"].items()},
+        _counts(data["hints"]),
+        tuple(Reveal(str(entry["module"]), str(entry["time"])) for entry in data["reveals"]),
+        tuple(Reset(str(entry["module"]), str(entry["backup"])) for entry in data["resets"]),
+    )
+
+
+def _result(entry: Any) -> ModuleResult:
+    return ModuleResult(
+        str(entry["module"]), str(entry["file_sha256"]), _counts(entry["passed"]), _counts(entry["total"])
+    )
+
+
+def _counts(data: Any) -> dict[str, int]:
+    return {str(name): int(count) for name, count in data.items()}

@@ -1,0 +1,238 @@
+"""`llmlings dev check`: the course checks itself, rule by rule, as the contract lists them.
+
+Each rule is a function that returns what breaks it, a sentence each; an empty list means that it holds.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from queue import Queue
+
+from llmlings.course import Course
+from llmlings.grade.slot import Order, Sandbox, Slot
+from llmlings.learn.hint import read_hints
+from llmlings.stubs import check_stubs
+from llmlings.testing.catalogue import ANSWERS_FILE, answers_text, combined, read_mistake
+from llmlings.testing.local import LocalImplementation
+from llmlings.testing.results import TestResult
+from llmlings.testing.suite import Suite, with_suite
+
+SEEDS = 50
+
+Report = Callable[[str, list[str]], None]
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A mistake or an alternative, tried as a whole submission."""
+
+    module: str
+    id: str
+    source: str
+
+
+def check(course: Course, sandbox: Sandbox, jobs: int, report: Report) -> bool:
+    """Check every rule, tell `report` the rule and what breaks it, and return whether all hold."""
+    broken = False
+
+    def tell(rule: str, problems: list[str]) -> None:
+        nonlocal broken
+        broken = broken or bool(problems)
+        report(rule, problems)
+
+    tell("1. Stubs equal what is derived from the solutions.", stub_file_problems(course))
+    tell("6. Anchors, hints and links of the lessons resolve.", lesson_problems(course))
+    tell("7. The files of each module line up.", name_problems(course))
+    if broken:
+        return False
+    with_suite(course, suite_files(course), "llmlings", lambda suite: _in_process(course, suite, tell))
+    results = try_all(course, sandbox, jobs)
+    tell("4. Mistakes lose points and are named; alternatives get full marks.", trial_problems(course, results))
+    tell("5. Every hidden test catches a mistake.", idle_tests(course, results))
+    return not broken
+
+
+def stub_file_problems(course: Course) -> list[str]:
+    """Return the stubs that are not what is derived from their solution."""
+    return [f"exercises/{name}.py differs; run `llmlings dev stubs`." for name in check_stubs(course)]
+
+
+def suite_files(course: Course, visibilities: Sequence[str] = ("visible", "hidden")) -> list[Path]:
+    """Return the test files of all modules."""
+    return [course.tests(module.name, visibility) for module in course.modules for visibility in visibilities]
+
+
+def _in_process(course: Course, suite: Suite, tell: Report) -> None:
+    tell(f"2. Solutions pass every test, for {SEEDS} seeds.", solution_problems(course, suite))
+    tell("3. Every visible test of an untouched stub is to do.", stub_problems(course, suite))
+    text = mistakes_text(course, suite)
+    same = answers_file(course).is_file() and answers_file(course).read_text(encoding="utf-8") == text
+    stale = [] if same else [f"{answers_file(course)} is out of date; run `llmlings dev mistakes`."]
+    tell("   The mistakes that learners' tests can name are up to date.", stale)
+
+
+def solution_problems(course: Course, suite: Suite) -> list[str]:
+    """Return the tests that a solution does not pass, each with the first seed at which it does not."""
+    problems: dict[str, str] = {}
+    solutions = LocalImplementation(course.root / "solutions")
+    for number in range(SEEDS):
+        suite.use_seed(f"seed {number}")
+        for result in suite.verdicts(solutions):
+            if result.status != "passed":
+                problems.setdefault(result.id, f"{result.id} (seed {number}): {result.message}")
+    return list(problems.values())
+
+
+def stub_problems(course: Course, suite: Suite) -> list[str]:
+    """Return the visible tests that do not find an untouched stub to be to do."""
+    results = suite.verdicts(LocalImplementation(course.root / "exercises"))
+    visible = [result for result in results if result.visibility == "visible"]
+    return [f"{r.id} is {r.status}, not todo: {r.message}" for r in visible if r.status != "todo"]
+
+
+def answers_file(course: Course) -> Path:
+    """Return the path of the file by which learners' tests name mistakes."""
+    return course.root / "tests" / "visible" / ANSWERS_FILE
+
+
+def mistakes_text(course: Course, suite: Suite) -> str:
+    """Return what the file of answers has to hold."""
+    return answers_text({module.name: suite.mistakes(module.name) for module in course.modules})
+
+
+def write_mistakes(course: Course) -> None:
+    """Derive the file of answers."""
+
+    def body(suite: Suite) -> None:
+        answers_file(course).write_text(mistakes_text(course, suite), encoding="utf-8", newline="\n")
+
+    with_suite(course, suite_files(course, ["visible"]), "llmlings", body)
+
+
+def try_all(course: Course, sandbox: Sandbox, jobs: int) -> dict[Trial, Sequence[TestResult]]:
+    """Grade every mistake and every alternative as a submission, each in a sandbox of its own."""
+    names = tuple(module.name for module in course.modules)
+    trials = [trial for name in names for trial in trials_of(course, name)]
+    slots: Queue[Slot] = Queue()
+    for slot in [Slot(Order(str(course.root), names, "dev check", sandbox)) for _ in range(jobs)]:
+        slot.tests()
+        slots.put(slot)
+
+    def grade(trial: Trial) -> Sequence[TestResult]:
+        slot = slots.get()
+        try:
+            return slot.grade({trial.module: trial.source})
+        finally:
+            slots.put(slot)
+
+    try:
+        with ThreadPoolExecutor(jobs) as pool:
+            return dict(zip(trials, pool.map(grade, trials), strict=True))
+    finally:
+        while not slots.empty():
+            slots.get().close()
+
+
+def trials_of(course: Course, module: str) -> Iterator[Trial]:
+    """Yield the mistakes, then the alternatives of a module."""
+    for path in (*course.mistakes(module), *course.alternatives(module)):
+        yield Trial(module, path.stem, combined(course, module, path.read_text(encoding="utf-8")))
+
+
+def trial_problems(course: Course, results: Mapping[Trial, Sequence[TestResult]]) -> list[str]:
+    """Return the mistakes that get through or go by another name, and the alternatives that lose points."""
+    problems = []
+    for trial, tests in results.items():
+        failed = [test for test in tests if test.status != "passed"]
+        if trial.id in {path.stem for path in course.alternatives(trial.module)}:
+            problems += [f"alternative {trial.module}/{trial.id} fails {test.id}: {test.message}" for test in failed]
+        elif not failed:
+            problems.append(f"mistake {trial.module}/{trial.id} passes every test.")
+        elif wrong := sorted({str(test.mistake) for test in failed} - {trial.id}):
+            names = ", ".join(wrong)
+            problems.append(f"mistake {trial.module}/{trial.id} is named {names} in {len(failed)} failed tests.")
+    return problems
+
+
+def idle_tests(course: Course, results: Mapping[Trial, Sequence[TestResult]]) -> list[str]:
+    """Return the hidden tests that catch no mistake."""
+    mistakes = {(name, path.stem) for name in _names(course) for path in course.mistakes(name)}
+    hidden: set[str] = set()
+    catching: set[str] = set()
+    for trial, tests in results.items():
+        hidden |= {test.id for test in tests if test.visibility == "hidden"}
+        if (trial.module, trial.id) in mistakes:
+            catching |= {test.id for test in tests if test.status != "passed"}
+    return [f"{id} catches no catalogued mistake." for id in sorted(hidden - catching)]
+
+
+def lesson_problems(course: Course) -> list[str]:
+    """Return the anchors that are missing, doubled or in another lesson, and links and hints that lead nowhere."""
+    problems = []
+    found = {name: re.findall(r"\{ *#([\w-]+) *\}", _text(course.lesson(name))) for name in _names(course)}
+    for module in course.modules:
+        for anchor in module.anchors:
+            places = [name for name, anchors in found.items() for a in anchors if a == anchor]
+            if places != [module.name]:
+                problems.append(f"#{anchor} should be in {course.lesson(module.name).name} once; found in {places}.")
+        for name, anchor in re.findall(r"docs/lessons/(\w+)\.md#([\w-]+)", _text(course.solution(module.name))):
+            if anchor not in found.get(name, []):
+                problems.append(f"solutions/{module.name}.py links to {name}.md#{anchor}, which does not exist.")
+        hints = read_hints(_text(course.hints(module.name)))
+        if list(hints) != list(module.functions):
+            problems.append(f"docs/hints/{module.name}.md needs the headings {', '.join(module.functions)}, in order.")
+        problems += [
+            f"docs/hints/{module.name}.md has fewer than three hints for {function}."
+            for function, rungs in hints.items()
+            if len(rungs) < 3
+        ]
+    return problems
+
+
+def name_problems(course: Course) -> list[str]:
+    """Return the files that a module lacks, and the files that belong to no module."""
+    problems = []
+    expected: dict[Path, set[Path]] = {}
+    for name in _names(course):
+        needed = [course.exercise(name), course.solution(name), course.lesson(name), course.hints(name)]
+        needed += [course.tests(name, "visible"), course.tests(name, "hidden")]
+        for path in needed:
+            expected.setdefault(path.parent, set()).add(path)
+        problems += [f"{_short(course, path)} is missing." for path in needed if not path.is_file()]
+        for kind in ("mistakes", "alternatives"):
+            folder = course.root / "tests" / kind / name
+            if not any(folder.glob("*.py")):
+                problems.append(f"{_short(course, folder)} holds no file.")
+        problems += _broken_mistakes(course, name)
+    for folder, known in expected.items():
+        strangers = {path for path in folder.iterdir() if path.suffix in (".py", ".md")} - known
+        problems += [f"{_short(course, path)} belongs to no module of course.toml." for path in sorted(strangers)]
+    for kind in ("mistakes", "alternatives"):
+        folders = {path for path in (course.root / "tests" / kind).iterdir() if path.is_dir()}
+        unknown = [path for path in sorted(folders) if path.name not in _names(course)]
+        problems += [f"{_short(course, path)} belongs to no module of course.toml." for path in unknown]
+    return problems
+
+
+def _broken_mistakes(course: Course, module: str) -> list[str]:
+    problems = []
+    for path in course.mistakes(module):
+        try:
+            read_mistake(path, module)
+        except Exception as error:
+            problems.append(str(error))
+    return problems
+
+
+def _names(course: Course) -> list[str]:
+    return [module.name for module in course.modules]
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+def _short(course: Course, path: Path) -> str:
+    return path.relative_to(course.root).as_posix()

@@ -1,0 +1,213 @@
+"""Stubs: what a learner gets of a solution file, with the bodies cut out and everything that only they used."""
+
+import ast
+import re
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+
+from llmlings.course import Course, Module
+from llmlings.errors import CourseError
+
+Function = ast.FunctionDef
+Edits = dict[int, list[str]]  # line number -> the lines that stand there instead
+
+TODO = "# TODO: write this function, then save the file."
+
+
+def derive_stub(source: str, functions: Sequence[str]) -> str:
+    """Return `source` with the bodies of `functions` replaced by a TODO and a `NotImplementedError`.
+
+    A method is named `Class.method`. Private helpers and imports that nothing else uses go too; every other line
+    stays as it is.
+    """
+    tree = ast.parse(source)
+    cut = [(name, node) for name, node in _functions(tree) if name in functions]
+    missing = [name for name in functions if name not in dict(cut)]
+    if missing:
+        raise CourseError(f"The solution has no function '{missing[0]}'; write it, or take it out of course.toml.")
+    # Line numbers of the syntax tree count "\n" alone; str.splitlines would also split at a form feed or U+2028.
+    lines = source.split("\n")
+    edits: Edits = {}
+    for name, node in cut:
+        edits |= _blank(name, node, lines)
+    edits |= _drop_unused(tree, [node for _, node in cut], lines)
+    return "\n".join(_apply(edits, lines)).rstrip() + "\n"
+
+
+def write_stubs(course: Course) -> list[str]:
+    """Write every stub of the course into `exercises/` and return the names of the modules that changed."""
+    changed = check_stubs(course)
+    for name in changed:
+        path = course.exercise(name)
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(stub_of(course, course.module(name)), encoding="utf-8", newline="\n")
+    return changed
+
+
+def check_stubs(course: Course) -> list[str]:
+    """Return the names of the modules whose file in `exercises/` is not what is derived from its solution."""
+    return [
+        module.name for module in course.modules if not _holds(course.exercise(module.name), stub_of(course, module))
+    ]
+
+
+def _holds(path: Path, text: str) -> bool:
+    return path.is_file() and path.read_bytes() == text.encode()
+
+
+def stub_of(course: Course, module: Module) -> str:
+    """Return the stub of `module`, derived from its solution; a `CourseError` names the file that is wrong."""
+    path = course.solution(module.name)
+    try:
+        return derive_stub(path.read_text(encoding="utf-8"), module.functions)
+    except FileNotFoundError:
+        raise CourseError(f"solutions/{path.name} is missing; write it, then run `llmlings dev stubs`.") from None
+    except SyntaxError as error:
+        raise CourseError(f"solutions/{path.name} is not Python ({error}); correct that line.") from None
+    except CourseError as error:
+        raise CourseError(f"solutions/{path.name}: {error}") from None
+
+
+def _functions(tree: ast.Module) -> Iterator[tuple[str, Function]]:
+    for node in tree.body:
+        if isinstance(node, Function):
+            yield node.name, node
+        elif isinstance(node, ast.ClassDef):
+            yield from ((f"{node.name}.{part.name}", part) for part in node.body if isinstance(part, Function))
+
+
+def _blank(name: str, node: Function, lines: Sequence[str]) -> Edits:
+    docstring = node.body[0]
+    indent = lines[docstring.lineno - 1][: docstring.col_offset]
+    shares_a_line = indent.strip() or any(part.lineno == docstring.end_lineno for part in node.body[1:])
+    if ast.get_docstring(node) is None or shares_a_line:
+        raise CourseError(f"The function '{name}' has no docstring on lines of its own; write one, learners see it.")
+    first = (docstring.end_lineno or 0) + 1
+    edits: Edits = {number: [] for number in range(first, _end(node, lines) + 1)}
+    edits[docstring.end_lineno or 0] = [
+        lines[first - 2],
+        f"{indent}{TODO}",
+        f'{indent}raise NotImplementedError("{name}")',
+    ]
+    return edits
+
+
+def _end(node: ast.stmt, lines: Sequence[str]) -> int:
+    """Return the last line of `node`; the comments below its last statement are part of it."""
+    end = number = node.end_lineno or 0
+    below = re.compile(rf"\s*|\s{{{node.col_offset + 1},}}#.*")
+    while number < len(lines) and below.fullmatch(lines[number]):
+        number += 1
+        if lines[number - 1].strip():
+            end = number
+    return end
+
+
+def _drop_unused(tree: ast.Module, cut: Collection[ast.AST], lines: Sequence[str]) -> Edits:
+    optional = dict(_optional(tree, cut))
+    used = _names(tree, cut, optional)
+    waiting = dict(optional)
+    # A helper that is kept keeps what it uses itself, so the search goes on until nothing new is reached.
+    while reached := [node for node, names in waiting.items() if used & names]:
+        for node in reached:
+            del waiting[node]
+            used |= _names(node, cut, optional)
+    edits: Edits = {}
+    for node in optional:
+        if node in waiting:
+            edits |= {number: [] for number in range(_start(node, lines), _end(node, lines) + 1)}
+        elif isinstance(node, ast.Import | ast.ImportFrom):
+            edits |= _shorten(node, used)
+    return edits
+
+
+def _optional(tree: ast.Module, cut: Collection[ast.AST]) -> Iterator[tuple[ast.stmt, set[str]]]:
+    """Give each statement that stays only when it is used, with the names by which that happens."""
+    for node in tree.body:
+        if names := _binds(node):
+            yield node, names
+        if isinstance(node, ast.ClassDef) and any(part in cut for part in node.body):
+            methods = [part for part in node.body if isinstance(part, Function) and part not in cut]
+            yield from ((part, {f".{part.name}"}) for part in methods if _is_private(part.name))
+
+
+def _binds(node: ast.stmt) -> set[str]:
+    """Return the names that `node` is there for: of an import, or private ones; none if it always stays."""
+    if isinstance(node, ast.ImportFrom) and node.module == "__future__":
+        return set()
+    if isinstance(node, ast.Import | ast.ImportFrom):
+        return {_bound(alias) for alias in node.names} - {"*"}
+    if isinstance(node, ast.FunctionDef | ast.ClassDef):
+        names = {node.name}
+    elif isinstance(node, ast.Assign | ast.AnnAssign):
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+        names = {part.id for target in targets for part in ast.walk(target) if isinstance(part, ast.Name)}
+    else:
+        return set()
+    return names if all(map(_is_private, names)) else set()
+
+
+def _is_private(name: str) -> bool:
+    return name.startswith("_") and not name.startswith("__")
+
+
+def _bound(alias: ast.alias) -> str:
+    return alias.asname or alias.name.partition(".")[0]
+
+
+def _names(tree: ast.AST, cut: Collection[ast.AST], optional: Collection[ast.AST]) -> set[str]:
+    """Return what `tree` uses outside the bodies of `cut` and the `optional` parts in it: `name`, `.attribute`."""
+    names: set[str] = set()
+    waiting: list[ast.AST] = [tree]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            names.add(node.id)
+        elif isinstance(node, ast.Attribute):
+            names.add(f".{node.attr}")
+        for annotation in (getattr(node, "annotation", None), getattr(node, "returns", None)):
+            names |= _quoted_names(annotation)
+        body = node.body if isinstance(node, Function) and node in cut else []
+        waiting += [child for child in ast.iter_child_nodes(node) if child not in optional and child not in body]
+    return names
+
+
+def _quoted_names(annotation: ast.AST | None) -> set[str]:
+    quoted = [part.value for part in ast.walk(annotation) if isinstance(part, ast.Constant)] if annotation else []
+    return {name for text in quoted if isinstance(text, str) for name in re.findall(r"\b(?<!\.)[^\W\d]\w*", text)}
+
+
+def _shorten(node: ast.Import | ast.ImportFrom, used: Collection[str]) -> Edits:
+    kept = [alias for alias in node.names if alias.name == "*" or _bound(alias) in used]
+    if len(kept) == len(node.names):
+        return {}
+    node.names = kept
+    edits: Edits = {number: [] for number in range(node.lineno, (node.end_lineno or 0) + 1)}
+    edits[node.lineno] = [ast.unparse(node)]
+    return edits
+
+
+def _start(node: ast.stmt, lines: Sequence[str]) -> int:
+    """Return the first line of `node`, with its decorators and the comments right above it."""
+    decorators: list[ast.expr] = getattr(node, "decorator_list", [])
+    first = min([node.lineno, *(decorator.lineno for decorator in decorators)])
+    while first > 1 and lines[first - 2].lstrip().startswith("#"):
+        first -= 1
+    return first
+
+
+def _apply(edits: Edits, lines: Sequence[str]) -> list[str]:
+    """Return the lines with the edits made; where lines went, the widest gap around them is the gap that stays."""
+    result: list[str] = []
+    gap = widest = 0
+    gone = False
+    for number, line in enumerate(lines, start=1):
+        if edits.get(number) == []:
+            widest, gap, gone = max(widest, gap), 0, True
+        elif not line.strip() and number not in edits:
+            gap += 1
+        else:
+            result += [""] * (max(widest, gap) if gone else gap) + edits.get(number, [line])
+            gap = widest = 0
+            gone = False
+    return result

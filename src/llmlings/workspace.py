@@ -1,0 +1,162 @@
+"""The learner's folder: how it is made, what was handed out, and where things are in it."""
+
+import hashlib
+import json
+import re
+from importlib.metadata import version
+from pathlib import Path
+
+from llmlings.course import COURSE_FILE, Course, load_course
+from llmlings.errors import EnvironmentProblem, UsageError
+from llmlings.stubs import stub_of
+
+PRIVATE_FOLDER = ".llmlings"
+ORIGIN_SCHEMA = 1
+
+PYTEST_INI = """\
+[pytest]
+testpaths = tests/visible
+addopts = --import-mode=importlib
+"""
+
+GITIGNORE = """\
+.llmlings/
+.pytest_cache/
+__pycache__/
+.venv/
+/submission.zip
+"""
+
+README = """\
+# My llmlings workspace
+
+Start with `llmlings`: it shows where you are and what to do next.
+
+1. Open the file in `exercises/` that it names and read the description of the function.
+2. Replace the `raise NotImplementedError(...)` line by your code and save the file.
+3. Run `llmlings check`. It says what is right, and what came out where something is wrong.
+4. Stuck? `llmlings hint` gives one hint at a time.
+
+| command | does |
+|---|---|
+| `llmlings` | shows where you are and what to do next |
+| `llmlings list` | shows all modules: done, in progress, to do |
+| `llmlings check` | tests what you are working on (`pytest` does the same for everything) |
+| `llmlings hint MODULE` | gives the next hint |
+| `llmlings reset MODULE`, `llmlings undo` | start a module again; take that back |
+| `llmlings submit` | makes the `submission.zip` to hand in |
+
+The tests that you see are in `tests/visible/`: reading them is part of the course.
+"""
+
+
+def course_files() -> Path:
+    """Return the folder with the course as it is handed out: in the installed package, or else the checkout."""
+    package = Path(__file__).resolve().parent
+    for folder in (package / "bundle", package.parents[1]):
+        if (folder / COURSE_FILE).is_file():
+            return folder
+    raise EnvironmentProblem("This installation of llmlings lacks the course's files; install it again.")
+
+
+def create(folder: Path) -> Course:
+    """Make a workspace in `folder`, which must be empty or not there yet, and return its course."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UsageError(f"{folder} is there already and is not an empty folder; choose another name.")
+    files = _handed_out(load_course(course_files()))
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    origin = {
+        "schema": ORIGIN_SCHEMA,
+        "version": version("llmlings"),
+        "files": {name: _sha256(content) for name, content in files.items()},
+    }
+    path = folder / PRIVATE_FOLDER / "origin.json"
+    path.parent.mkdir()
+    path.write_text(json.dumps(origin, indent=1) + "\n", encoding="utf-8", newline="\n")
+    return load_course(folder)
+
+
+def _handed_out(course: Course) -> dict[str, bytes]:
+    """Return the files of a new workspace by name: no solutions, no hidden tests, no mistakes."""
+    files = {COURSE_FILE: (course.root / COURSE_FILE).read_bytes()}
+    for module in course.modules:
+        files[f"exercises/{module.name}.py"] = _stub(course, module.name)
+    for folder in ("tests/visible", "docs/hints"):
+        for path in sorted((course.root / folder).rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                files[path.relative_to(course.root).as_posix()] = path.read_bytes()
+    written = {"pytest.ini": PYTEST_INI, "README.md": README, ".gitignore": GITIGNORE}
+    return files | {name: text.encode() for name, text in written.items()}
+
+
+def original_stub(course: Course, name: str) -> bytes:
+    """Return the stub of module `name` as it was before the learner wrote into it."""
+    return _stub(course if course.solution(name).is_file() else load_course(course_files()), name)
+
+
+def _stub(course: Course, name: str) -> bytes:
+    # In a checkout the file in exercises/ may hold somebody's answers; the solution always gives the stub.
+    if course.solution(name).is_file():
+        return stub_of(course, course.module(name)).encode()
+    if not course.exercise(name).is_file():
+        raise EnvironmentProblem(f"The installed llmlings has no module '{name}'; install the version you began with.")
+    return course.exercise(name).read_bytes()
+
+
+def is_untouched(course: Course, name: str) -> bool:
+    """Return whether the learner's file of module `name` is still the stub that was handed out."""
+    found = digest(course.exercise(name))
+    if not found:
+        return False
+    if found == _origin(course).get(f"exercises/{name}.py"):
+        return True
+    try:
+        return found == _sha256(original_stub(course, name))
+    except EnvironmentProblem:
+        return False
+
+
+def _origin(course: Course) -> dict[str, str]:
+    try:
+        files = json.loads((course.root / PRIVATE_FOLDER / "origin.json").read_text(encoding="utf-8"))["files"]
+        return dict(files)
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a text file, whatever its line ends are; an empty string if it cannot be read."""
+    try:
+        return _sha256(path.read_bytes())
+    except OSError:
+        return ""
+
+
+def _sha256(content: bytes) -> str:
+    # Some editors on Windows change every line end when they save: that is not yet an answer.
+    return hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()
+
+
+def function_line(course: Course, name: str, function: str) -> int | None:
+    """Return the line where `function` starts in the learner's file, which need not be valid Python."""
+    try:
+        text = course.exercise(name).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return None
+    start = 0
+    for depth, part in enumerate(function.split(".")):
+        indent = "[ ]+" if depth else ""
+        found = re.compile(rf"^{indent}(def|class) +{part}\b", re.MULTILINE).search(text, start)
+        if found is None:
+            return None
+        start = found.start()
+    return text.count("\n", 0, start) + 1
+
+
+def place(course: Course, name: str, function: str) -> str:
+    """Return where `function` is in words: `exercises/bpe.py, line 31`."""
+    line = function_line(course, name, function)
+    return f"exercises/{name}.py, line {line}" if line else f"exercises/{name}.py"

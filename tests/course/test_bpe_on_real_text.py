@@ -1,0 +1,122 @@
+"""The reference's merges and ids on Shakespeare, against a second implementation and against the package `tokenizers`.
+
+The tie rules differ: the course takes the greatest pair of byte strings, `tokenizers` the pair with the smallest ids.
+So the second implementation takes the tie rule as an argument. With the course's rule it must agree with the reference,
+with the other rule with `tokenizers`: all merges, in order, in both cases.
+"""
+
+import importlib.util
+import json
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+from tokenizers import Regex, Tokenizer, models, pre_tokenizers, trainers
+
+ROOT = Path(__file__).resolve().parents[2]
+TEXT = (ROOT / "data" / "shakespeare.txt").read_text(encoding="utf-8")
+SLICE = TEXT[:150_000]
+PATTERN = r" ?\w+| ?[^\w\s]+|\s+"
+NUM_MERGES = 300
+GAP = -1
+
+# `tokenizers` writes each byte as a letter: itself where that is printable, else the next one from U+0100 on.
+PRINTABLE = {*range(33, 127), *range(161, 173), *range(174, 256)}
+HIDDEN = [value for value in range(256) if value not in PRINTABLE]
+LETTERS = [chr(value) if value in PRINTABLE else chr(256 + HIDDEN.index(value)) for value in range(256)]
+BYTE_ORDER = sorted(range(256), key=LETTERS.__getitem__)
+
+
+def spelled(token):
+    """Return a token as `tokenizers` writes it."""
+    return "".join(LETTERS[value] for value in token)
+
+
+def recount(text, num_merges, tie):
+    """Learn merges by counting all pairs of the whole text anew for each; of equal counts the greatest `tie` wins."""
+    ids = np.array([value for chunk in re.findall(PATTERN, text) for value in [*chunk.encode("utf-8"), GAP]])
+    tokens = [bytes([value]) for value in range(256)]
+    merges = []
+    for _ in range(num_merges):
+        base = len(tokens)
+        inside = (ids[:-1] != GAP) & (ids[1:] != GAP)
+        codes, counts = np.unique((ids[:-1] * base + ids[1:])[inside], return_counts=True)
+        candidates = [divmod(int(code), base) for code in codes[counts == counts.max()]]
+        first, second = max(candidates, key=lambda pair: tie(pair, tokens))
+        starts = []
+        for start in np.flatnonzero((ids[:-1] == first) & (ids[1:] == second)).tolist():
+            if not starts or start > starts[-1] + 1:
+                starts.append(start)
+        ids[starts] = base
+        ids = np.delete(ids, np.array(starts) + 1)
+        merges.append((tokens[first], tokens[second]))
+        tokens.append(tokens[first] + tokens[second])
+    return merges
+
+
+def greatest_pair(pair, tokens):
+    """Return what the course compares on a tie."""
+    return tokens[pair[0]], tokens[pair[1]]
+
+
+def smallest_ids(pair, _tokens):
+    """Return what `tokenizers` compares on a tie, turned round; it numbers bytes in the order of their letters."""
+    return tuple(-(BYTE_ORDER.index(token_id) if token_id < 256 else token_id) for token_id in pair)
+
+
+def cut_as_the_course_does(tokenizer):
+    """Give a tokenizer of the package the course's pre-tokenization."""
+    split = pre_tokenizers.Split(Regex(PATTERN), "isolated")
+    letters = pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=False)
+    tokenizer.pre_tokenizer = pre_tokenizers.Sequence([split, letters])
+    return tokenizer
+
+
+@pytest.fixture(scope="module")
+def reference():
+    spec = importlib.util.spec_from_file_location("solution_bpe", ROOT / "solutions" / "bpe.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def merges(reference):
+    return reference.train_bpe(SLICE, NUM_MERGES)
+
+
+@pytest.fixture(scope="module")
+def merges_of_tokenizers():
+    tokenizer = cut_as_the_course_does(Tokenizer(models.BPE()))
+    alphabet = pre_tokenizers.ByteLevel.alphabet()
+    trainer = trainers.BpeTrainer(vocab_size=256 + NUM_MERGES, initial_alphabet=alphabet, show_progress=False)
+    tokenizer.train_from_iterator([SLICE], trainer)
+    return [tuple(pair) for pair in json.loads(tokenizer.to_str())["model"]["merges"]]
+
+
+def test_the_second_implementation_learns_the_same_merges(merges):
+    assert recount(SLICE, NUM_MERGES, greatest_pair) == merges
+
+
+def test_the_second_implementation_agrees_with_tokenizers_by_their_tie_rule(merges_of_tokenizers):
+    by_smallest_ids = recount(SLICE, NUM_MERGES, smallest_ids)
+    assert [(spelled(first), spelled(second)) for first, second in by_smallest_ids] == merges_of_tokenizers
+
+
+def test_most_merges_do_not_depend_on_the_tie_rule(merges, merges_of_tokenizers):
+    shared = {(spelled(first), spelled(second)) for first, second in merges} & set(merges_of_tokenizers)
+    assert len(shared) >= 0.9 * NUM_MERGES  # 284 of 300 when this was written
+
+
+def test_tokenizers_gives_the_same_ids_for_the_same_merges(reference, merges):
+    tokens = [bytes([value]) for value in range(256)] + [first + second for first, second in merges]
+    vocabulary = {spelled(token): token_id for token_id, token in enumerate(tokens)}
+    pairs = [(spelled(first), spelled(second)) for first, second in merges]
+    tokenizer = cut_as_the_course_does(Tokenizer(models.BPE(vocab=vocabulary, merges=pairs)))
+    unseen = TEXT[-100_000:] + "naïve λόγος 漢字 🙂\t  \n\n zzzzzzz ..."
+    assert reference.encode(unseen, merges) == tokenizer.encode(unseen).ids
+
+
+def test_real_text_comes_back(reference, merges):
+    assert reference.decode(reference.encode(TEXT, merges), merges) == TEXT

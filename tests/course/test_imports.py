@@ -1,0 +1,94 @@
+"""Imports point one way, the worker sees next to nothing, and the learner's side needs nothing but the light packages."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).resolve().parents[2] / "src" / "llmlings"
+#: From the bottom to the top: a part may import its own files and the parts before it.
+LAYERS = ("errors", "course", "stubs", "workspace", "progress", "testing", "learn", "grade", "selfcheck", "cli")
+#: What runs beside a submission's code, and all of the project that it may import.
+WORKER = ("worker", "wire", "values", "tensors", "generators", "lockdown", "seccomp")
+LIGHT = {"llmlings", "numpy", "pytest", "rich"}
+
+
+def files() -> list[Path]:
+    return sorted(SOURCE.rglob("*.py"))
+
+
+def imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            assert node.module is not None
+            if node.module == "llmlings":
+                yield from (f"llmlings.{alias.name}" for alias in node.names)
+            else:
+                yield node.module
+                yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def part(name: str) -> str:
+    return name.split(".")[1] if "." in name else ""
+
+
+def own_part(path: Path) -> str:
+    return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+@pytest.mark.parametrize("path", files(), ids=lambda path: path.relative_to(SOURCE).as_posix())
+def test_imports_point_one_way(path: Path) -> None:
+    own = own_part(path)
+    if own == "__init__":
+        return
+    for name in imported(path):
+        if name.startswith("llmlings.") and part(name) in LAYERS:
+            assert LAYERS.index(part(name)) <= LAYERS.index(own), f"{own} must not import {name}"
+
+
+@pytest.mark.parametrize("path", files(), ids=lambda path: path.relative_to(SOURCE).as_posix())
+def test_the_tool_never_imports_files_of_the_course(path: Path) -> None:
+    assert not {name.split(".")[0] for name in imported(path)} & {"exercises", "solutions", "tests"}
+
+
+@pytest.mark.parametrize("folder", ["exercises", "solutions"])
+def test_exercises_and_solutions_know_nothing_of_the_tool(folder: str) -> None:
+    for path in (SOURCE.parents[1] / folder).glob("*.py"):
+        assert not {name.split(".")[0] for name in imported(path)} - set(sys.stdlib_module_names) - {"numpy", "torch"}
+
+
+@pytest.mark.parametrize("name", WORKER)
+def test_the_worker_needs_the_standard_library_numpy_and_the_wire(name: str) -> None:
+    allowed = {f"llmlings.grade.{other}" for other in WORKER} | {"llmlings.testing.observe", "llmlings.course"}
+    for found in imported(SOURCE / "grade" / f"{name}.py"):
+        top = found.split(".")[0]
+        if top == "llmlings":
+            assert any(f"{found}.".startswith(f"{module}.") for module in allowed) or found in (
+                "llmlings.grade",
+                "llmlings.testing",
+            ), found
+        else:
+            assert top in sys.stdlib_module_names or top in ("numpy", "msgspec", "torch"), found
+
+
+def test_the_learners_side_needs_the_light_packages_alone() -> None:
+    for path in files():
+        if own_part(path) in ("grade", "selfcheck"):
+            continue
+        for name in imported(path):
+            top = name.split(".")[0]
+            assert top in sys.stdlib_module_names or top in LIGHT, f"{path.name} imports {name}"
+
+
+def test_importing_a_numpy_module_never_imports_torch() -> None:
+    code = (
+        "import sys; sys.path.insert(0, 'solutions'); import tokens, bpe, one_hot, embedding, gradients; "
+        "sys.exit('torch' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], cwd=SOURCE.parents[1], check=False).returncode == 0

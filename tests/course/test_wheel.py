@@ -1,0 +1,78 @@
+"""The wheel holds what learners need, and neither solutions nor hidden tests nor mistakes."""
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built from this checkout without a network."""
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return next(folder.glob("*.whl"))
+
+
+def modules() -> list[str]:
+    return [path.stem for path in sorted((ROOT / "solutions").glob("*.py"))]
+
+
+def test_it_holds_stubs_visible_tests_and_hints(wheel: Path) -> None:
+    names = set(zipfile.ZipFile(wheel).namelist())
+    for module in modules():
+        assert f"llmlings/bundle/exercises/{module}.py" in names
+        assert f"llmlings/bundle/tests/visible/test_{module}.py" in names
+        assert f"llmlings/bundle/docs/hints/{module}.md" in names
+    assert {"llmlings/bundle/course.toml", "llmlings/bundle/tests/visible/mistakes.json"} <= names
+
+
+def test_it_holds_no_solution_no_hidden_test_and_no_mistake(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    for name in names:
+        assert not {"solutions", "hidden", "mistakes", "alternatives", "hostile"} & set(name.split("/")), name
+    content = [zipfile.ZipFile(wheel).read(name) for name in names if name.endswith((".py", ".json", ".md"))]
+    for folder in ("solutions", "tests/hidden", "tests/mistakes", "tests/alternatives"):
+        for path in (ROOT / folder).rglob("*.py"):
+            assert path.read_bytes() not in content, path
+    for module in modules():
+        stub = zipfile.ZipFile(wheel).read(f"llmlings/bundle/exercises/{module}.py").decode()
+        assert stub.count("raise NotImplementedError(") == stub.count("# TODO: write this function")
+        assert stub.count("# TODO") > 0
+
+
+def test_a_learner_needs_nothing_else(wheel: Path, tmp_path: Path) -> None:
+    """A fresh workspace made from the installed wheel alone: pytest and llmlings check work."""
+    site = tmp_path / "site"
+    # numpy, pytest and rich come from this environment; the package itself only from the wheel.
+    command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target", str(site)]
+    subprocess.run([*command, str(wheel)], check=True)
+    program = f"import sys; sys.path.insert(0, {str(site)!r}); import llmlings; "
+    program += f"assert llmlings.__file__.startswith({str(site)!r}); from llmlings.cli import main; "
+
+    def llmlings(*words: str, folder: Path = tmp_path) -> subprocess.CompletedProcess[str]:
+        code = f"{program}sys.exit(main({list(words)!r}))"
+        return subprocess.run(
+            [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=False, timeout=120
+        )
+
+    made = llmlings("init", "course")
+    assert made.returncode == 0, made.stderr
+    course = tmp_path / "course"
+    assert not [path for path in course.rglob("*") if path.name in ("solutions", "hidden", "mistakes")]
+    checked = llmlings("check", folder=course)
+    assert checked.returncode == 1, checked.stdout + checked.stderr
+    assert "split_words" in checked.stdout
+    code = f"{program}import pytest; sys.exit(pytest.main(['-p', 'no:cacheprovider']))"
+    tested = subprocess.run(
+        [sys.executable, "-c", code], cwd=course, capture_output=True, text=True, check=False, timeout=120
+    )
+    assert tested.returncode == 1, tested.stdout + tested.stderr
+    assert " todo in " in tested.stdout
+    assert "failed" not in tested.stdout

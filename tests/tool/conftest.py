@@ -1,0 +1,178 @@
+"""A course of two tiny modules, and a learner's workspace made from it."""
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from llmlings import cli, workspace
+from llmlings.course import Course
+
+COURSE = """\
+title = "Toy"
+
+[limits]
+call_seconds = 10
+timeouts_per_function = 3
+cpu_seconds = 60
+memory_megabytes = 512
+scratch_megabytes = 16
+message_megabytes = 16
+
+[[part]]
+title = "One part"
+
+[[part.module]]
+name = "sums"
+title = "Adding"
+points = 10
+functions = ["add", "double"]
+anchors = []
+
+[[part]]
+title = "Another part"
+
+[[part.module]]
+name = "words"
+title = "Counting"
+points = 5
+functions = ["count"]
+anchors = []
+"""
+
+SUMS = '''\
+"""Adding."""
+
+
+def add(a: int, b: int) -> int:
+    """Return the sum."""
+    return a + b
+
+
+def double(a: int) -> int:
+    """Return twice the number."""
+    return 2 * a
+'''
+
+WORDS = '''\
+"""Counting."""
+
+import re
+
+
+def count(text: str) -> int:
+    """Return how many words there are."""
+    return len(re.findall("[a-z]+", text))
+'''
+
+TEST_SUMS = '''\
+from exercises import sums
+from llmlings.testing import about, check_close
+
+
+@about("add")
+def test_one_and_two():
+    """1 and 2 are 3."""
+    check_close(sums.add(1, 2), 3)
+
+
+@about("add")
+def test_nothing():
+    """0 and 0 are 0."""
+    check_close(sums.add(0, 0), 0)
+
+
+@about("double")
+def test_twice():
+    """Twice 4 is 8."""
+    check_close(sums.double(4), 8)
+'''
+
+TEST_WORDS = '''\
+from exercises import words
+from llmlings.testing import about, check_close
+
+
+@about("count")
+def test_two_words():
+    """Two words are two [bold]words[/bold]."""
+    check_close(words.count("two words"), 2)
+'''
+
+HINTS_SUMS = """\
+# Hints: sums
+
+## add
+
+1. What does
+   the plus sign do?
+2. Look at `+`.
+   For instance:
+
+   ```
+   1 + 1
+   ```
+3. Put it between the two names.
+
+## double
+
+1. Twice is two times.
+"""
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Make a checkout of the toy course and let the installed package be in it."""
+    root = tmp_path / "checkout"
+    files = {
+        "course.toml": COURSE,
+        "solutions/sums.py": SUMS,
+        "solutions/words.py": WORDS,
+        "exercises/sums.py": "somebody's answers, not a stub",
+        "tests/visible/test_sums.py": TEST_SUMS,
+        "tests/visible/test_words.py": TEST_WORDS,
+        "tests/visible/__pycache__/test_words.pyc": "",
+        "tests/hidden/test_sums.py": "secret",
+        "tests/mistakes/sums/subtracts.py": "secret",
+        "docs/hints/sums.md": HINTS_SUMS,
+    }
+    for name, text in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8", newline="\n")
+    monkeypatch.setattr(workspace, "__file__", str(root / "src" / "llmlings" / "workspace.py"))
+    return root
+
+
+@pytest.fixture
+def learner(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> Course:
+    """Make a workspace of the toy course, and go there."""
+    course = workspace.create(checkout.parent / "work")
+    monkeypatch.chdir(course.root)
+    monkeypatch.setenv("COLUMNS", "80")
+    return course
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command and return its exit status, what it printed and what it complained about."""
+
+    def run_command(*argv: str) -> tuple[int, str, str]:
+        status = cli.main(argv)
+        printed = capsys.readouterr()
+        return status, printed.out, printed.err
+
+    return run_command
+
+
+@pytest.fixture
+def answer(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Type something on a terminal."""
+
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    return lambda text: monkeypatch.setattr("sys.stdin", Terminal(text))

@@ -1,0 +1,128 @@
+"""The command line as a whole: help, errors in one sentence, exit statuses, encodings, closed pipes."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from llmlings import cli
+from llmlings.course import Course
+
+Run = Callable[..., tuple[int, str, str]]
+
+COMMANDS = ["init", "list", "check", "hint", "solution", "reset", "undo", "submit", "dev"]
+
+
+def start(folder: Path, *argv: str, **variables: str) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-c", "import sys; from llmlings.cli import main; sys.exit(main())", *argv]
+    return subprocess.run(command, cwd=folder, env=os.environ | variables, capture_output=True, check=False)
+
+
+def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["--help"])
+    assert ended.value.code == 0
+    text = capsys.readouterr().out
+    assert [name for name in COMMANDS if f"\n    {name} " not in text] == []
+
+
+@pytest.mark.parametrize("argv", [["--help"], ["list"], ["hint", "sums"]], ids=["help", "list", "hint"])
+def test_what_tests_nothing_starts_without_numpy_and_pytest(learner: Course, argv: list[str]) -> None:
+    code = (
+        "import sys; from llmlings.cli import main\n"
+        "try: main(sys.argv[1:])\n"
+        "finally: print(sorted({'numpy', 'pytest', 'torch'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code, *argv], cwd=learner.root, capture_output=True, check=True)
+    assert done.stdout.splitlines()[-1] == b"[]"
+
+
+def test_the_version_is_shown(run: Run) -> None:
+    status, out, _ = run("--version")
+    assert status == 0
+    assert out.startswith("llmlings 0.")
+
+
+@pytest.mark.parametrize(
+    ("argv", "words"),
+    [
+        (["chek"], "There is no command 'chek'; did you mean 'check'?"),
+        (["xyz"], "There is no command 'xyz'; choose one of: "),
+        (["check", "--jsn", "x"], "--jsn"),
+        (["reset"], "required: MODULE; see `llmlings reset --help`"),
+        (["hint", "sums", "--level", "two"], "invalid int value: 'two'"),
+        (["dev"], "llmlings dev --help"),
+        (["dev", "stub"], "'stub'"),
+    ],
+    ids=["close", "far", "option", "argument", "number", "no subcommand", "subcommand"],
+)
+@pytest.mark.usefixtures("learner")
+def test_wrong_usage_is_one_sentence_and_status_2(run: Run, argv: list[str], words: str) -> None:
+    status, out, err = run(*argv)
+    assert (status, out) == (2, "")
+    assert words in err
+    assert err.count("\n") == 1
+
+
+def test_an_interrupt_ends_quietly(learner: Course, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(_: Course) -> int:
+        raise KeyboardInterrupt
+
+    assert learner.title == "Toy"
+    monkeypatch.setattr("llmlings.learn.list.run", interrupt)
+    assert run("list") == (130, "", "\nStopped.\n")
+
+
+def test_a_reader_that_has_seen_enough_causes_no_error(learner: Course) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    command = [sys.executable, "-c", "import sys; from llmlings.cli import main; sys.exit(main())", "list"]
+    done = subprocess.run(command, cwd=learner.root, stdout=write, stderr=subprocess.PIPE, check=False)
+    os.close(write)
+    assert done.stderr == b""
+    assert done.returncode != 0
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_output_in_any_encoding_shows_what_it_can(learner: Course, encoding: str) -> None:
+    hints = learner.root / "docs" / "hints" / "sums.md"
+    hints.write_text("## add\n\n1. Caf\u00e9 \u2581 [red]x[/red]\n", encoding="utf-8")
+    path = learner.exercise("sums")
+    text = path.read_text(encoding="utf-8").replace('raise NotImplementedError("add")', 'return "caf\u00e9 \u2581"')
+    path.write_text(text, encoding="utf-8", newline="\n")
+    for argv in ([], ["list"], ["check"], ["hint", "sums.add"], ["submit"]):
+        done = start(learner.root, *argv, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+        assert b"Traceback" not in done.stderr
+        assert done.returncode == (argv == ["check"])
+    done = start(learner.root, "hint", "sums.add", PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+    assert "Caf\u00e9 \u2581 [red]x[/red]".encode(encoding, errors="backslashreplace") in done.stdout
+
+
+def test_colours_need_a_terminal_and_no_color_turns_them_off(learner: Course) -> None:
+    assert b"\x1b" not in start(learner.root, "list").stdout
+    assert b"\x1b[1m" in start(learner.root, "list", FORCE_COLOR="1", TERM="xterm").stdout
+    assert b"\x1b[33m" in start(learner.root, "check", FORCE_COLOR="1", TERM="xterm").stdout
+    assert b"\x1b[33" not in start(learner.root, "check", FORCE_COLOR="1", NO_COLOR="1", TERM="xterm").stdout
+
+
+def test_dev_stubs_derives_and_its_check_changes_nothing(
+    checkout: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(checkout)
+    before = (checkout / "exercises" / "sums.py").read_bytes()
+    assert run("dev", "stubs", "--check") == (
+        1, "Not what the solutions give: sums, words; run `llmlings dev stubs`.\n", ""
+    )  # fmt: skip
+    assert (checkout / "exercises" / "sums.py").read_bytes() == before
+    assert run("dev", "stubs") == (0, "Written: sums, words.\n", "")
+    assert run("dev", "stubs", "--check") == run("dev", "stubs") == (0, "Every stub is what its solution gives.\n", "")
+
+
+def test_in_a_checkout_reset_derives_the_stub_again(checkout: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(checkout)
+    assert run("reset", "sums", "--yes")[0] == 0
+    assert 'NotImplementedError("add")' in (checkout / "exercises" / "sums.py").read_text(encoding="utf-8")
+    assert "sums - Adding\nto do: 0 of 2 functions done\n" in run()[1]

@@ -1,0 +1,66 @@
+"""The phrase that says how an answer differs from the expected value."""
+
+from collections import Counter
+from typing import Any
+
+import numpy as np
+import pytest
+
+from llmlings.testing.compare import difference
+
+
+def found(actual: Any, expected: Any) -> str:
+    return difference(actual, expected, 1e-6, 1e-9)
+
+
+@pytest.mark.parametrize(
+    ("actual", "expected"),
+    [
+        (3, 3),
+        (0.1 + 0.2, 0.3),
+        (np.float64(0.5), 0.5),
+        (float("nan"), float("nan")),
+        (float("inf"), float("inf")),
+        ("a", "a"),
+        ([1, "a", 2.0], [1, "a", 2.0]),
+        (Counter("aab"), {"a": 2, "b": 1}),
+        (np.array([1.0, np.nan, -np.inf]), np.array([1.0, np.nan, -np.inf])),
+        (np.zeros((0, 3)), np.zeros((0, 3))),
+        ((1.0,), (1.0 + 1e-12,)),
+    ],
+)
+def test_equal_values_do_not_differ(actual: Any, expected: Any) -> None:
+    assert found(actual, expected) == ""
+
+
+@pytest.mark.parametrize(
+    ("actual", "expected", "phrase"),
+    [
+        (None, 3, "gave None where an int is expected (is there a return?)"),
+        (True, 1, "gave the bool True where an int is expected"),
+        (1, True, "gave an int where a bool is expected"),
+        (3.0, 3, "gave the float 3.0 where the int 3 is expected"),
+        (3, 3.0, "gave an int where a float is expected"),
+        (np.int64(3), 3, "gave a NumPy scalar (int64) where an int is expected"),
+        ((1, 2), [1, 2], "gave a tuple where a list is expected"),
+        ([1.0], np.array([1.0]), "gave a list where a NumPy array is expected"),
+        ([1], [1, 2], "gave 1 item where 2 are expected"),
+        ([1, 3], [1, 2], "gave 3 at [1] where 2 is expected"),
+        ([1, True], [1, 1], "gave the bool True at [1] where an int is expected"),
+        ([[1], [np.int64(2)]], [[1], [2]], "gave a NumPy scalar (int64) at [1][0] where an int is expected"),
+        ({"a": 1}, {"a": 1, "b": 2}, "lacks the key 'b'"),
+        ({"a": 1, "b": 2}, {"a": 1}, "has the key 'b', which is not expected"),
+        ({"a": 1}, {"a": 2}, "gave 1 at ['a'] where 2 is expected"),
+        (float("nan"), 1.0, "gave nan where 1 is expected"),
+        (np.zeros((2, 1)), np.zeros((1, 2)), "gave shape (2, 1) where (1, 2) is expected"),
+        (np.zeros(2, dtype=np.float32), np.zeros(2), "gave dtype float32 where float64 is expected"),
+        (np.array([1.0, np.nan]), np.array([2.0, 3.0]), "gave nan at [1] where 3 is expected; 1 of 2"),
+        (np.array([1.0]), np.array([np.inf]), "gave 1 at [0] where inf is expected"),
+        (np.array([-np.inf]), np.array([np.inf]), "gave -inf at [0] where inf is expected"),
+        (np.array([[1, 2], [3, 4]]), np.array([[1, 2], [0, 4]]), "gave 3 at [1, 0] where 0 is expected; 1 of 4"),
+        (np.array([True]), np.array([False]), "gave 1 at [0] where 0 is expected"),
+        ("ab", "abc", "gave 'ab' where 'abc' is expected"),
+    ],
+)
+def test_the_phrase_says_what_is_wrong(actual: Any, expected: Any, phrase: str) -> None:
+    assert found(actual, expected).startswith(phrase)

@@ -1,0 +1,112 @@
+"""A workspace holds what learners may see, and knows what of it they have changed."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from llmlings import workspace
+from llmlings.course import Course
+from llmlings.errors import EnvironmentProblem, UsageError
+from llmlings.workspace import course_files, create, digest, function_line, is_untouched, original_stub, place
+
+
+def test_a_workspace_holds_stubs_visible_tests_and_hints_and_nothing_else(learner: Course) -> None:
+    files = sorted(path.relative_to(learner.root).as_posix() for path in learner.root.rglob("*") if path.is_file())
+    assert files == [
+        ".gitignore",
+        ".llmlings/origin.json",
+        "README.md",
+        "course.toml",
+        "docs/hints/sums.md",
+        "exercises/sums.py",
+        "exercises/words.py",
+        "pytest.ini",
+        "tests/visible/test_sums.py",
+        "tests/visible/test_words.py",
+    ]
+    assert 'NotImplementedError("add")' in learner.exercise("sums").read_text(encoding="utf-8")
+
+
+def test_the_digest_of_every_file_handed_out_is_recorded(learner: Course) -> None:
+    origin = json.loads((learner.root / ".llmlings" / "origin.json").read_text(encoding="utf-8"))
+    assert origin["schema"] == 1
+    assert len(origin["files"]) == 9
+    assert all(digest(learner.root / name) == sha256 for name, sha256 in origin["files"].items())
+
+
+def test_an_installed_package_hands_out_its_own_bundle(
+    checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "site-packages" / "llmlings"
+    package.mkdir(parents=True)
+    monkeypatch.setattr(workspace, "__file__", str(package / "workspace.py"))
+    with pytest.raises(EnvironmentProblem, match="install it again"):
+        course_files()
+    checkout.rename(package / "bundle")
+    assert course_files() == package / "bundle"
+
+
+@pytest.mark.usefixtures("checkout")
+@pytest.mark.parametrize("kind", ["file", "full"])
+def test_a_place_that_is_taken_is_refused_and_left_alone(tmp_path: Path, kind: str) -> None:
+    taken = tmp_path / "taken"
+    mine = taken if kind == "file" else taken / "mine.txt"
+    mine.parent.mkdir(exist_ok=True)
+    mine.write_text("mine", encoding="utf-8")
+    with pytest.raises(UsageError, match="choose another name"):
+        create(taken)
+    assert [path for path in taken.rglob("*") if path != mine] == []
+    assert mine.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.usefixtures("checkout")
+def test_an_empty_folder_is_used(tmp_path: Path) -> None:
+    (tmp_path / "new").mkdir()
+    assert create(tmp_path / "new").title == "Toy"
+
+
+def test_an_edit_is_seen_and_other_line_ends_are_not_an_edit(learner: Course) -> None:
+    path = learner.exercise("sums")
+    stub = path.read_bytes()
+    path.write_bytes(stub.replace(b"\n", b"\r\n"))
+    assert is_untouched(learner, "sums")
+    path.write_bytes(stub + b"# mine\n")
+    assert not is_untouched(learner, "sums")
+    path.unlink()
+    assert not is_untouched(learner, "sums")
+
+
+def test_without_a_record_the_stub_of_the_package_is_what_counts(learner: Course) -> None:
+    (learner.root / ".llmlings" / "origin.json").write_text("{", encoding="utf-8")
+    assert is_untouched(learner, "sums")
+
+
+def test_a_stub_that_was_handed_out_stays_untouched_when_the_package_gets_a_newer_one(
+    learner: Course, checkout: Path
+) -> None:
+    solution = checkout / "solutions" / "sums.py"
+    solution.write_text(solution.read_text(encoding="utf-8").replace("the sum", "a + b"), encoding="utf-8")
+    assert b"a + b" in original_stub(learner, "sums")
+    assert is_untouched(learner, "sums")
+
+
+def test_lines_are_found_in_a_file_that_is_not_valid_python(learner: Course) -> None:
+    path = learner.exercise("sums")
+    path.write_text("x = (\n\n\nclass A:\n    def add(self):\n\ndef add(a):\n", encoding="utf-8")
+    assert function_line(learner, "sums", "add") == 7
+    assert function_line(learner, "sums", "A.add") == 5
+    assert place(learner, "sums", "add") == "exercises/sums.py, line 7"
+    assert place(learner, "sums", "double") == "exercises/sums.py"
+    path.unlink()
+    assert function_line(learner, "sums", "add") is None
+
+
+def test_a_module_that_the_package_no_longer_has_counts_by_its_record(learner: Course, checkout: Path) -> None:
+    for folder in ("solutions", "exercises"):
+        (checkout / folder / "sums.py").unlink()
+    assert is_untouched(learner, "sums")
+    learner.exercise("sums").write_text("mine", encoding="utf-8")
+    assert not is_untouched(learner, "sums")
+    with pytest.raises(EnvironmentProblem, match="has no module 'sums'"):
+        original_stub(learner, "sums")
