@@ -25,7 +25,7 @@ def one_hot(ids: Sequence[int], vocab_size: int) -> Array:
                [0., 1., 0.],
                [0., 0., 1.]])
 
-    Source: Turian et al. 2010, "Word representations", section 2 (one-hot representation).
+    Source: Turian et al. 2010, "Word representations", section 1 (one-hot representation).
     Lesson: docs/lessons/one_hot.md#n-one-hot
     """
     if vocab_size < 1:
@@ -55,7 +55,7 @@ def one_hot_to_ids(vectors: Array) -> Array:
         >>> one_hot_to_ids([[0, 1, 0], [1, 0, 0]])
         array([1, 0])
 
-    Source: Turian et al. 2010, "Word representations", section 2 (one-hot representation).
+    Source: Turian et al. 2010, "Word representations", section 1 (one-hot representation).
     Lesson: docs/lessons/one_hot.md#n-one-hot
     """
     rows = np.asarray(vectors)

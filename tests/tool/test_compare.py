@@ -27,6 +27,8 @@ def found(actual: Any, expected: Any) -> str:
         (np.array([1.0, np.nan, -np.inf]), np.array([1.0, np.nan, -np.inf])),
         (np.zeros((0, 3)), np.zeros((0, 3))),
         ((1.0,), (1.0 + 1e-12,)),
+        ((np.zeros(2), [0.5]), (np.zeros(2), [0.5])),
+        ([True, 1], [True, 1]),
     ],
 )
 def test_equal_values_do_not_differ(actual: Any, expected: Any) -> None:
@@ -58,6 +60,7 @@ def test_equal_values_do_not_differ(actual: Any, expected: Any) -> None:
         (np.array([1.0]), np.array([np.inf]), "gave 1 at [0] where inf is expected"),
         (np.array([-np.inf]), np.array([np.inf]), "gave -inf at [0] where inf is expected"),
         (np.array([[1, 2], [3, 4]]), np.array([[1, 2], [0, 4]]), "gave 3 at [1, 0] where 0 is expected; 1 of 4"),
+        ((1, np.zeros(2)), (1, np.ones(2)), "gave 0 at [1][0] where 1 is expected; 2 of 2"),
         (np.array([True]), np.array([False]), "gave 1 at [0] where 0 is expected"),
         ("ab", "abc", "gave 'ab' where 'abc' is expected"),
     ],

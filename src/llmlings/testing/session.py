@@ -1,9 +1,10 @@
 """One pytest session over the course's tests: runs them against the answers and keeps a verdict for each."""
 
 import contextlib
+import copy
 import hashlib
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
@@ -138,16 +139,20 @@ class CourseSession:
             seconds = mark and mark.kwargs.get("seconds")
             self.examiner.begin_test(f"{test.module}.{test.function}", seconds or self.course.limits.call_seconds)
 
-    @pytest.hookimpl(wrapper=True)
+    @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_makereport(
         self, item: pytest.Item, call: pytest.CallInfo[None]
-    ) -> Iterator[pytest.TestReport]:
+    ) -> pytest.TestReport | None:
         """Turn what ended a test into a verdict without a traceback."""
-        report: pytest.TestReport = yield  # type: ignore[assignment,misc]
         test = self.tests.get(item.nodeid)
         if test is None or call.when != "call":
-            return report  # type: ignore[return-value]
+            return None
         status, text = self._verdict(call.excinfo.value if call.excinfo else None)
+        # Writing out a traceback takes pytest longer than most tests run, and nobody would see it.
+        plain = copy.copy(call)
+        if not self._tracebacks:
+            plain.excinfo = None
+        report = pytest.TestReport.from_item_and_call(item, plain)
         printed = "".join(content for title, content in report.sections if "stdout" in title)
         result = TestResult(
             test.id, test.name, test.module, test.function, test.visibility, status, text, None, call.duration, printed
@@ -161,7 +166,7 @@ class CourseSession:
             if not self._tracebacks:
                 report.longrepr = f"{test.name}\n\n{text}"
                 self._reports[test.id] = report
-        return report  # type: ignore[return-value]
+        return report
 
     def _verdict(self, error: BaseException | None) -> tuple[Status, str]:
         if error is None:

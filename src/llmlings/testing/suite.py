@@ -1,5 +1,6 @@
 """The course's tests, collected once and run as often as there are implementations to test."""
 
+import warnings
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
@@ -28,13 +29,17 @@ class Suite:
             self._items[plugin.tests[item.nodeid].module].append(item)
         self.course = plugin.course
         self.tests: Sequence[SuiteTest] = tuple(plugin.tests[item.nodeid] for item in session.items)
-        self._mistakes: dict[tuple[str, str], list[Mistake]] = {}
+        self._files: dict[str, list[MistakeFile]] = {}
+        self._mistakes: dict[tuple[str, MistakeFile], Mistake] = {}
 
     def run(self, implementation: Implementation, modules: Collection[str] | None = None) -> list[TestResult]:
         """Return the verdicts of the tests of `modules` (default: all) on an implementation, mistakes named."""
         sitting = self._ask(implementation, modules)
-        failed = {test.module for test in sitting.answered if test.status not in ("passed", "todo", "blocked")}
-        return sitting.results([mistake for module in sorted(failed) for mistake in self.mistakes(module)])
+        failed: dict[str, set[str]] = defaultdict(set)
+        for test in sitting.answered:
+            if test.status not in ("passed", "todo", "blocked"):
+                failed[test.module].add(test.function)
+        return sitting.results([m for module in failed for m in self.mistakes(module, failed[module])])
 
     def verdicts(self, implementation: Implementation) -> list[TestResult]:
         """Return the verdicts of all tests on an implementation, without a search for mistakes."""
@@ -44,13 +49,20 @@ class Suite:
         """Draw the inputs of hidden tests from another secret from now on."""
         self._session.seed = seed
 
-    def mistakes(self, module: str) -> list[Mistake]:
-        """Return the catalogued mistakes of a module with what they answer in each test, for the present seed."""
-        key = (self._session.seed, module)
-        if key not in self._mistakes:
-            files = [read_mistake(path, module) for path in self.course.mistakes(module)]
-            self._mistakes[key] = [self._try(file) for file in files]
-        return self._mistakes[key]
+    def mistakes(self, module: str, functions: Collection[str] | None = None) -> list[Mistake]:
+        """Return the catalogued mistakes of a module with what they answer in each test, for the present seed.
+
+        `functions`: only mistakes that get one of these wrong. Trying a mistake means running the module's tests, so
+        each is tried when it is first needed, and once.
+        """
+        if module not in self._files:
+            self._files[module] = [read_mistake(path, module) for path in self.course.mistakes(module)]
+        wanted = [f for f in self._files[module] if functions is None or set(f.functions) & set(functions)]
+        for file in wanted:
+            key = (self._session.seed, file)
+            if key not in self._mistakes:
+                self._mistakes[key] = self._try(file)
+        return [self._mistakes[self._session.seed, file] for file in wanted]
 
     def _try(self, file: MistakeFile) -> Mistake:
         answers: dict[str, str] = {}
@@ -75,8 +87,14 @@ def with_suite(course: Course, tests: Sequence[Path], seed: str, body: Callable[
     loop = _Loop(body)
     arguments = [*map(str, tests), f"--rootdir={course.root}", "-c", str(course.root / "pyproject.toml")]
     arguments += ["--import-mode=importlib", "-p", "no:terminal", "-p", "no:cacheprovider", "--capture=no"]
+    # What these plugins do for each test costs more than the test; none of it reaches a verdict.
+    for plugin in ("logging", "warnings", "unraisableexception", "threadexception", "faulthandler"):
+        arguments += ["-p", f"no:{plugin}"]
     arguments += [f"--seed={seed}", f"--answers={course.root / 'solutions'}"]
-    status = pytest.main(arguments, plugins=[loop])
+    with warnings.catch_warnings():
+        # A wrong answer overflows and divides by zero; a teacher's terminal is no place for that.
+        warnings.simplefilter("ignore")
+        status = pytest.main(arguments, plugins=[loop])
     if loop.error is not None:
         raise loop.error
     if not loop.ran:

@@ -1,0 +1,14 @@
+"""Your ids end with an id for the end of the text; the contract has ids for bytes and merges only."""
+
+
+def encode(text, merges):
+    token_ids = {bytes([value]): value for value in range(256)}
+    token_ids.update((first + second, 256 + i) for i, (first, second) in enumerate(merges))
+    ids = []
+    for chunk in pretokenize(text):
+        word = tuple(bytes([value]) for value in chunk.encode("utf-8"))
+        for pair in merges:
+            word = merge_pair(word, pair)
+        ids += [token_ids[token] for token in word]
+    ids.append(256 + len(merges))
+    return ids

@@ -1,0 +1,10 @@
+"""You put a space between the tokens; the contract joins their bytes as they are, since spaces are part of the
+tokens.
+"""
+
+
+def decode(ids, merges):
+    tokens = [bytes([value]) for value in range(256)] + [first + second for first, second in merges]
+    if any(not 0 <= token_id < len(tokens) for token_id in ids):
+        raise ValueError("ids holds an unknown id")
+    return b" ".join(tokens[token_id] for token_id in ids).decode("utf-8", errors="replace")

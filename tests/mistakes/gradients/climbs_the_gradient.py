@@ -1,0 +1,14 @@
+"""Your row moves along its gradient, so the loss grows; gradient descent subtracts."""
+
+import numpy as np
+
+
+def sgd_update(table, ids, upstream, learning_rate):
+    table = _as_matrix("table", table)
+    upstream = _as_matrix("upstream", upstream)
+    if upstream.shape[1] != table.shape[1]:
+        raise ValueError("upstream must be as wide as the table")
+    ids = _as_ids("ids", ids, len(upstream), len(table))
+    updated = table.copy()
+    np.add.at(updated, ids, learning_rate * upstream)
+    return updated

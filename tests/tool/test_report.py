@@ -1,0 +1,386 @@
+"""The report says everything to the teacher, the feedback only what its student may see, and neither runs anything."""
+
+import base64
+import hashlib
+import os
+import re
+import urllib.parse
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from llmlings.course import load_course
+from llmlings.grade.ledger import Run
+from llmlings.grade.report import SHOWN_TESTS, STATUSES, TEMPLATES, visible, write_report
+from llmlings.grade.statistics import common_mistakes, suite_statistics
+from llmlings.grade.verdicts import ModuleVerdict, StudentVerdict, TestVerdict
+
+COURSE = load_course(Path(__file__).parents[2])
+RUN = Run("ab" * 32, "the secret seed", "bwrap", "0.1.0")
+
+
+@pytest.fixture
+def course(tmp_path):
+    """The real course with one catalogued mistake of its own."""
+    path = tmp_path / "course" / "tests" / "mistakes" / "bpe" / "counts_once.py"
+    path.parent.mkdir(parents=True)
+    path.write_text('"""You count\n`aa` once; <b>every</b> position counts.\n"""\n', encoding="utf-8")
+    return replace(COURSE, root=tmp_path / "course")
+
+
+def one_test(n: int, status="passed", visibility="visible", message="", mistake=None) -> TestVerdict:
+    points = 1 if status == "passed" else 0
+    name = f"{visibility.title()} sentence {n}."
+    return TestVerdict(f"{visibility}::{n}", name, visibility, status, points, 1, message, mistake, 0.01)
+
+
+def module(name="bpe", status="partial", *tests: TestVerdict, message="") -> ModuleVerdict:
+    return ModuleVerdict(name, status, sum(test.points for test in tests), 15, message, tests)
+
+
+def student(name: str, *modules: ModuleVerdict) -> StudentVerdict:
+    points = sum(module.points for module in modules)
+    return StudentVerdict(name, "5a" * 32, "ab" * 32, "the secret seed", points, 15 * len(modules), modules)
+
+
+class Page(HTMLParser):
+    """The elements of a page and its text."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict]] = []
+        self.text = ""
+        self.inside: list[str] = []
+        self.source = path.read_text(encoding="utf-8")
+        self.feed(self.source)
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append((tag, dict(attrs)))
+        self.inside.append(tag)
+        self.text += " " if tag in ("td", "th") else ""
+
+    def handle_endtag(self, tag):
+        while self.inside and self.inside.pop() != tag:
+            pass
+
+    def handle_data(self, data):
+        if "style" not in self.inside:
+            self.text += data
+
+    def all(self, tag: str, **attributes: str) -> list[dict]:
+        return [found for name, found in self.elements if name == tag and attributes.items() <= found.items()]
+
+
+def report_of(out: Path, course, *verdicts: StudentVerdict, run=RUN, ungraded=()) -> Page:
+    return Page(write_report(out, course, run, verdicts, ungraded))
+
+
+HOSTILE = '</pre><script>alert(1)</script><img src=x onerror="alert(2)"> {{ 7 * 7 }} {% x %} \u202e\x1b[2J\x00 \ud800'
+
+
+def hostile_class() -> list[StudentVerdict]:
+    failed = one_test(1, "failed", message=HOSTILE, mistake="counts_once")
+    return [
+        student(HOSTILE.replace("/", "").replace("\0", ""), module("bpe", "partial", failed, one_test(2))),
+        student('" autofocus onfocus="x', module("bpe", "unreadable", message=HOSTILE)),
+        student("../up", module("bpe", "missing", message="There is none.")),
+    ]
+
+
+# Safety
+
+
+def test_text_of_a_submission_never_becomes_markup(tmp_path, course):
+    report_of(tmp_path, course, *hostile_class())
+    pages = [Page(path) for path in [tmp_path / "report.html", *(tmp_path / "feedback").iterdir()]]
+    assert len(pages) == 4
+    for page in pages:
+        assert not page.all("script")
+        assert not page.all("img")
+        for _, attributes in page.elements:
+            assert not {name for name in attributes if name.startswith("on") or name in ("style", "src", "autofocus")}
+        for character in "\u202e\x1b\0":
+            assert character not in page.source
+    assert "</pre><script>alert(1)</script>" in pages[0].text
+    assert "{{ 7 * 7 }} {% x %} \\u202e\\x1b[2J\\x00 \\ud800" in pages[0].text
+
+
+def test_every_page_stands_alone_under_a_strict_policy(tmp_path, course):
+    report_of(tmp_path, course, *hostile_class())
+    for path in [tmp_path / "report.html", *(tmp_path / "feedback").iterdir()]:
+        page = Page(path)
+        (policy,) = page.all("meta", **{"http-equiv": "Content-Security-Policy"})
+        style = re.search(r"<style>(.*?)</style>", page.source, re.DOTALL)[1]
+        digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+        assert policy["content"] == (
+            f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+        )
+        assert page.source.index("Content-Security-Policy") < page.source.index("<style>")
+        assert not page.all("link")
+        assert "url(" not in style
+        assert "@import" not in style
+        for link in page.all("a"):
+            assert link["href"].startswith(("#", "feedback/"))
+
+
+def test_every_link_leads_somewhere(tmp_path, course):
+    page = report_of(tmp_path, course, *hostile_class())
+    for current in [page, *map(Page, (tmp_path / "feedback").iterdir())]:
+        ids = [attributes["id"] for _, attributes in current.elements if "id" in attributes]
+        assert len(ids) == len(set(ids))
+        for link in current.all("a"):
+            if link["href"].startswith("#"):
+                assert link["href"][1:] in ids
+            else:
+                assert (tmp_path / urllib.parse.unquote(link["href"])).is_file()
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("plain é 日本語 😀", "plain é 日本語 😀"),
+        ("line\r\nnext\tcell", "line\nnext\tcell"),
+        ("a\rb\x07\x7f\x9b", "a\\rb\\x07\\x7f\\x9b"),
+        ("\u202a\u202e\u2066\u2069\u200e\u061c", "\\u202a\\u202e\\u2066\\u2069\\u200e\\u061c"),
+        ("\ufeff\u200b\u2028\u00ad", "\\ufeff\\u200b\\u2028\\xad"),
+        ("\udcff\U000e0041\ue000", "\\udcff\\U000e0041\\ue000"),
+        ("👩\u200d🔬 می\u200cخواهم", "👩\u200d🔬 می\u200cخواهم"),
+    ],
+)
+def test_what_cannot_be_seen_or_turns_text_around_is_shown_as_an_escape(text, shown):
+    assert visible(text) == shown
+
+
+@pytest.mark.parametrize(("sandbox", "count"), [("none", 1), ("bwrap", 0)])
+def test_every_page_says_so_if_there_was_no_sandbox(tmp_path, course, sandbox, count):
+    report_of(tmp_path, course, *hostile_class(), run=replace(RUN, sandbox=sandbox))
+    for path in [tmp_path / "report.html", *(tmp_path / "feedback").iterdir()]:
+        assert Page(path).text.count("Graded without a sandbox.") == count
+
+
+# What a student may see
+
+HIDDEN = one_test(3, "failed", "hidden", "f gave 3\n  called:  f(4711)", "counts_once")
+
+
+def feedback_of(tmp_path, course, *tests: TestVerdict, message="") -> Page:
+    others = [student("bob", module("bpe", "partial", HIDDEN)), student("cyd", module())]
+    report_of(tmp_path, course, student("ann", module("bpe", "partial", *tests, message=message)), *others)
+    return Page(tmp_path / "feedback" / "ann.html")
+
+
+def test_feedback_shows_visible_tests_in_full(tmp_path, course):
+    text = feedback_of(
+        tmp_path,
+        course,
+        one_test(1),
+        one_test(2, "failed", message="f gave 3.\n  called:  f(1)"),
+        one_test(3, "todo", message="f is still to do."),
+    ).text
+    assert "Visible sentence 1." in text
+    assert "f gave 3.\n  called:  f(1)" in text
+    assert "f is still to do." in text
+    assert "1 of 3 pass" in text
+    assert "1 of 15 points" in text
+
+
+def test_feedback_shows_of_hidden_tests_their_sentence_status_and_mistake_alone(tmp_path, course):
+    page = feedback_of(tmp_path, course, one_test(1), HIDDEN, one_test(4, "timeout", "hidden", "f(4712) never ended."))
+    assert "Hidden sentence 3." in page.text
+    assert "You count aa once; <b>every</b> position counts. counts_once" in page.text
+    assert "<code>aa</code>" in page.source
+    assert "ran out of time" in page.text
+    for secret in ("4711", "4712", "f gave 3", "hidden::3"):
+        assert secret not in page.source
+
+
+def test_feedback_holds_no_seed_and_no_other_student(tmp_path, course):
+    page = feedback_of(tmp_path, course, one_test(1), HIDDEN)
+    for secret in ("secret seed", "bob", "cyd", "ab" * 32):
+        assert secret not in page.source
+
+
+def test_feedback_says_what_is_wrong_with_a_module_once(tmp_path, course):
+    problem = "exercises/bpe.py: line 3: invalid syntax."
+    page = feedback_of(tmp_path, course, *(one_test(n, "error", message=problem) for n in range(5)), message=problem)
+    assert page.text.count(problem) == 1
+
+
+# What the teacher sees
+
+
+def test_the_class_table_has_points_and_states_in_words(tmp_path, course):
+    page = report_of(
+        tmp_path,
+        course,
+        student("zoe", module("tokens", "passed", one_test(1)), module("bpe", "partial", one_test(2), HIDDEN)),
+        student("ann", module("tokens", "todo", one_test(1, "todo")), module("bpe", "missing", message="None.")),
+    )
+    text = " ".join(page.text.split())
+    assert "Student tokens bpe Total ann ○ 0 to do – 0 missing 0 zoe ✓ 1 passed ◐ 1 partly passed 2 Mean" in text
+    assert "Mean 0.5 0.5 1" in text
+    assert "Points 10 15 30" in text
+    assert "the secret seed" in text
+
+
+def test_each_status_has_a_sign_and_words_of_its_own():
+    assert len({words for _, words in STATUSES.values()}) == len(STATUSES)
+    style = (TEMPLATES / "style.css").read_text(encoding="utf-8")
+    for status in STATUSES:
+        assert f".{status}" in style
+
+
+def test_a_students_section_lists_failing_tests_alone(tmp_path, course):
+    tests = [
+        one_test(1),
+        one_test(2, "todo", message="2 is to do."),
+        one_test(3, "blocked", message="3 waits."),
+        HIDDEN,
+    ]
+    page = report_of(tmp_path, course, student("ann", module("bpe", "partial", *tests)))
+    section = page.text[page.text.index("Students", page.text.index("Most common")) :]
+    assert section.count("f gave 3") == 2  # beside its sentence, and in the message
+    assert "called:  f(4711)" in section
+    assert "Hidden sentence 3." in section
+    for other in ("sentence 1", "2 is to do", "3 waits"):
+        assert other not in section
+
+
+def test_long_lists_and_long_messages_are_cut_and_say_where_the_rest_is(tmp_path, course):
+    tests = [one_test(n, "failed", message=f"{n} failed. " + "x" * 3_000) for n in range(SHOWN_TESTS + 5)]
+    page = report_of(tmp_path, course, student("ann", module("bpe", "failed", *tests)))
+    assert len(page.all("details", **{"class": "test"})) == SHOWN_TESTS
+    assert "5 more tests fail; results/ has them all." in page.text
+    assert page.text.count("... (the rest is in results/)") == SHOWN_TESTS
+    assert len(page.source) < SHOWN_TESTS * 2_000 + 15_000
+
+
+def test_a_module_that_cannot_be_imported_is_one_line(tmp_path, course):
+    problem = "exercises/bpe.py: line 3: invalid syntax."
+    tests = [one_test(n, "error", message=problem) for n in range(40)]
+    page = report_of(tmp_path, course, student("ann", module("bpe", "failed", *tests, message=problem)))
+    assert page.text.count(problem) == 1
+
+
+def test_mistakes_are_told_with_their_sentence_and_their_students(tmp_path, course):
+    page = report_of(
+        tmp_path,
+        course,
+        student("ann", module("bpe", "partial", HIDDEN, one_test(1, "failed", mistake="counts_once"))),
+        student("bob", module("bpe", "partial", HIDDEN)),
+    )
+    assert "counts_once 2 students" in page.text
+    assert "You count aa once; <b>every</b> position counts." in page.text
+
+
+def test_students_who_are_not_graded_yet_are_named(tmp_path, course):
+    page = report_of(tmp_path, course, student("ann", module()), ungraded=["zoe", "bob"])
+    assert "Not graded yet: bob, zoe." in page.text
+
+
+def test_a_class_of_nobody_has_a_report(tmp_path, course):
+    assert "Nobody has been graded yet." in report_of(tmp_path, course).text
+
+
+def test_a_class_in_which_every_submission_is_unreadable_has_a_report(tmp_path, course):
+    page = report_of(tmp_path, course, student("ann", module("bpe", "unreadable", message="No zip.")))
+    assert "Nobody handed in a file that could be tested." in page.text
+
+
+# Files
+
+
+def test_a_repeated_report_changes_nothing_and_students_who_left_go(tmp_path, course):
+    verdicts = [student("ann", module()), student("bob", module())]
+    report_of(tmp_path, course, *verdicts)
+    report = (tmp_path / "report.html").read_bytes()
+    (tmp_path / "feedback" / "mine.html").write_text("<p>bob</p>", encoding="utf-8")
+    report_of(tmp_path, course, *reversed(verdicts))
+    assert (tmp_path / "report.html").read_bytes() == report
+    report_of(tmp_path, course, verdicts[0])
+    assert sorted(os.listdir(tmp_path / "feedback")) == ["ann.html", "mine.html"]
+
+
+def test_text_can_be_read_in_light_and_dark():
+    """Every colour of text has a contrast of at least 4.5 to 1 on its ground (WCAG 2.2, 1.4.3)."""
+    style = (TEMPLATES / "style.css").read_text(encoding="utf-8")
+    themes = [
+        dict(re.findall(r"--([\w-]+): (#\w+)", block)) for block in re.findall(r":root \{(.*?)\}", style, re.DOTALL)
+    ]
+    assert len(themes) == 2
+
+    def luminance(colour: str) -> float:
+        digits = colour[1:] if len(colour) == 7 else "".join(2 * digit for digit in colour[1:])
+        values = [int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)]
+        red, green, blue = (v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in values)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    def contrast(one: str, other: str) -> float:
+        low, high = sorted((luminance(one), luminance(other)))
+        return (high + 0.05) / (low + 0.05)
+
+    for theme in themes:
+        pairs = [(name, ground) for name in ("text", "quiet", "link", "partial") for ground in ("ground", "raised")]
+        pairs += [(name, f"{name}-ground") for name in ("passed", "partial", "failed", "open")]
+        for name, ground in pairs:
+            assert contrast(theme[name], theme[ground]) >= 4.5, (name, ground)
+
+
+# Statistics
+
+
+def outcomes(*rows: str) -> list[StudentVerdict]:
+    """Students by name; each letter is a test: p passed, f failed."""
+    words = {"p": "passed", "f": "failed"}
+    return [
+        student(f"s{n}", module("bpe", "partial", *(one_test(i, words[letter]) for i, letter in enumerate(row))))
+        for n, row in enumerate(rows)
+    ]
+
+
+def test_separation_is_the_correlation_with_the_other_points():
+    statistics = suite_statistics(outcomes("ppp", "ppp", "fff", "fff"))
+    assert [test.separation for test in statistics] == pytest.approx([1, 1, 1])
+    statistics = suite_statistics(outcomes("ppf", "ppf", "ffp", "ffp"))
+    assert statistics[2].separation == pytest.approx(-1)
+    # passed = 1, 1, 0, 0 and other points = 2, 0, 1, 0, by hand: 0.5 / sqrt(1 * 2.75)
+    statistics = suite_statistics(outcomes("ppp", "pff", "fpf", "fff"))
+    assert statistics[0].separation == pytest.approx(0.5 / 2.75**0.5)
+
+
+def test_a_test_that_everybody_or_nobody_passes_is_flagged_and_has_no_separation():
+    everybody, nobody, some = suite_statistics(outcomes("pfp", "pff", "pfp"))
+    assert (everybody.flag, everybody.separation) == ("everybody passes", None)
+    assert (nobody.flag, nobody.separation) == ("nobody passes", None)
+    assert some.flag == ""
+
+
+def test_equal_totals_have_no_separation():
+    assert suite_statistics(outcomes("p", "f"))[0].separation is None
+    # 1.3 - 1 is not 0.3 in binary.
+    verdicts = [replace(verdict, points=points) for verdict, points in zip(outcomes("p", "f"), (1.3, 0.3), strict=True)]
+    assert suite_statistics(verdicts)[0].separation is None
+
+
+def test_shares_count_students_who_worked_on_the_module():
+    verdicts = [
+        *outcomes("p", "f"),
+        student("todo", module("bpe", "todo", one_test(0, "todo"))),
+        student("missing", module("bpe", "missing")),
+        student("unreadable", module("bpe", "unreadable")),
+    ]
+    (test,) = suite_statistics(verdicts)
+    assert (test.passed, test.handed_in, test.flag) == (1, 2, "")
+    assert [(t.handed_in, t.flag) for t in suite_statistics(verdicts[2:])] == [(0, "")]
+
+
+def test_common_mistakes_count_each_student_once_and_most_come_first():
+    def made(name: str, *mistakes: str) -> StudentVerdict:
+        return student(
+            name, module("bpe", "failed", *(one_test(n, "failed", mistake=m) for n, m in enumerate(mistakes)))
+        )
+
+    found = common_mistakes([made("ann", "b", "b", "a"), made("bob", "b"), made("cyd", "c")])
+    assert [(m.id, m.students) for m in found] == [("b", ("ann", "bob")), ("a", ("ann",)), ("c", ("cyd",))]
