@@ -10,7 +10,7 @@ import pytest
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "llmlings"
 #: From the bottom to the top: a part may import its own files and the parts before it.
-LAYERS = ("errors", "course", "stubs", "workspace", "progress", "testing", "learn", "grade", "selfcheck", "cli")
+LAYERS = ("errors", "course", "stubs", "workspace", "progress", "testing", "learn", "grade", "selfcheck", "cli", "__main__")
 #: What runs beside a submission's code, and all of the project that it may import.
 WORKER = ("worker", "wire", "values", "tensors", "generators", "lockdown", "seccomp")
 LIGHT = {"llmlings", "numpy", "pytest", "rich"}

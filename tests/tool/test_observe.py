@@ -129,7 +129,7 @@ def test_what_is_not_plain_becomes_a_handle() -> None:
     rows = (n for n in range(3))
     assert to_plain([1, rows], keep) == [1, Handle(1, "generator")]
     assert to_plain(np.array([None]), keep) == Handle(2, "ndarray")
-    assert from_plain([1, Handle(1, "generator")], lambda handle: kept[handle.key - 1]) == [1, rows]
+    assert from_plain(([Handle(1, "generator")],), lambda handle: kept[handle.key - 1]) == ([rows],)
 
 
 def test_a_value_that_holds_itself_ends() -> None:

@@ -83,3 +83,9 @@ def test_tests_that_cannot_be_collected_are_one_sentence(toy: Course) -> None:
     toy.tests("toy", "hidden").write_text("import nowhere\n")
     with pytest.raises(CourseError, match="cannot be collected"):
         collected(toy, lambda suite: None)
+
+
+def test_no_modules_are_no_tests(toy: Course) -> None:
+    results = []
+    collected(toy, lambda suite: results.append(suite.run(answers(toy), [])))
+    assert results == [[]]

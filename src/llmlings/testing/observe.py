@@ -22,6 +22,8 @@ PLAIN_DTYPES = (
     "bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float16", "float32", "float64",
 )  # fmt: skip
 MAX_DEPTH = 32
+#: Flat lists of these are the long ones: a text of a million ids is looked at as a whole.
+ATOMS = {bool, int, float, str, bytes}
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,7 @@ def to_plain(value: Any, keep: Callable[[Any], Handle], depth: int = 0) -> Any:
         return keep(value)
     if isinstance(value, list | tuple | set | frozenset):
         base = next(kind for kind in (list, tuple, set, frozenset) if isinstance(value, kind))
-        if type(value) is base and set(map(type, value)) <= {bool, int, float, str, bytes}:
+        if type(value) is base and set(map(type, value)) <= ATOMS:
             return value
         return base(to_plain(item, keep, depth + 1) for item in value)
     if isinstance(value, dict):
@@ -116,9 +118,9 @@ def from_plain(value: Any, find: Callable[[Handle], Any]) -> Any:
     """Return `value` with every handle in it replaced by what `find` gives for it."""
     if isinstance(value, Handle):
         return find(value)
-    if isinstance(value, list | tuple) and Handle in set(map(type, value)):
+    if isinstance(value, list | tuple) and not set(map(type, value)) <= ATOMS:
         return type(value)(from_plain(item, find) for item in value)
-    if isinstance(value, dict) and Handle in set(map(type, value.values())):
+    if isinstance(value, dict) and not set(map(type, value.values())) <= ATOMS:
         return {key: from_plain(item, find) for key, item in value.items()}
     return value
 
@@ -177,8 +179,8 @@ def _mutable_parts(value: Any) -> Iterator[Any]:
         yield value
     if isinstance(value, list | tuple | dict):
         inner = value.values() if isinstance(value, dict) else value
-        # Flat lists of numbers or strings are the long ones; nothing in them can be shared.
-        if not set(map(type, inner)) <= {int, float, str, bytes, bool}:
+        # Nothing in a flat list of numbers or strings can be shared.
+        if not set(map(type, inner)) <= ATOMS:
             for part in inner:
                 yield from _mutable_parts(part)
 
@@ -188,8 +190,7 @@ def copy_plain(value: Any) -> Any:
     if isinstance(value, np.ndarray):
         return value.copy()
     if isinstance(value, list | tuple | set):
-        # Not copy.deepcopy: it looks at each of a million ids.
-        if set(map(type, value)) <= {bool, int, float, str, bytes}:
+        if set(map(type, value)) <= ATOMS:
             return type(value)(value)
         return type(value)(copy_plain(item) for item in value)
     if isinstance(value, dict):
@@ -210,7 +211,7 @@ def _changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[str, 
 def _text(error: BaseException) -> str:
     try:
         return str(error)
-    except Exception:
+    except BaseException:
         return "(its text cannot be shown)"
 
 

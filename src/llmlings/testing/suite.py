@@ -77,7 +77,7 @@ class Suite:
     def _ask(self, implementation: Implementation, modules: Collection[str] | None) -> Sitting:
         self._session.begin(implementation)
         items = [item for module in self._items for item in self._items[module] if modules is None or module in modules]
-        for item, following in zip(items, [*items[1:], None], strict=True):
+        for item, following in zip(items, [*items, None][1:], strict=True):
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         return self._session.sitting
 

@@ -28,12 +28,14 @@ def require_value(call: Call) -> Any:
         verdict = f"{name} raised {outcome.error}: {outcome.message}{place}."
         raise StopTest("error", message(verdict, call, {}), call)
     if outcome.kind == "broken":
-        raise StopTest("error", f"exercises/{call.owner}.py: {outcome.message}.", call)
+        where = f"exercises/{call.owner}.py" if isinstance(call.owner, str) else name
+        raise StopTest("error", f"{where}: {outcome.message}.", call)
     if outcome.kind == "timeout":
         verdict = f"{name} ran out of time. {outcome.message} Is there a loop that does not end?"
         raise StopTest("timeout", message(verdict, call, {}), call)
     if outcome.kind == "memory":
-        raise StopTest("memory", message(f"{name} ran out of memory.", call, {}), call)
+        reason = f" ({outcome.message})" if outcome.message else ""
+        raise StopTest("memory", message(f"{name} ran out of memory{reason}.", call, {}), call)
     raise StopTest("crashed", message(f"{name} ended the Python process. {outcome.message}", call, {}), call)
 
 

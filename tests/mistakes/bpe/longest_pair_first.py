@@ -8,6 +8,6 @@ def encode(text, merges):
     for chunk in pretokenize(text):
         word = tuple(bytes([value]) for value in chunk.encode("utf-8"))
         while known := [pair for pair in zip(word, word[1:]) if pair in merges]:
-            word = merge_pair(word, max(known, key=lambda pair: len(pair[0] + pair[1])))
+            word = merge_pair(word, max(known, key=lambda pair: (len(pair[0] + pair[1]), -merges.index(pair))))
         ids += [token_ids[token] for token in word]
     return ids

@@ -1,0 +1,146 @@
+"""Byte pair encoding: learn which neighbouring bytes belong together, then turn text into ids and back.
+
+A token is a `bytes` object, a pair is two tokens that stand side by side, a word is a tuple of tokens.
+"""
+
+import heapq
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+Pair = tuple[bytes, bytes]
+
+
+def pretokenize(text: str) -> list[str]:
+    r"""Cut text into the chunks that merges never cross."""
+    return re.findall(r" ?\w+| ?[^\w\s]+|\s+", text)
+
+
+def count_pairs(words: Mapping[tuple[bytes, ...], int]) -> dict[Pair, int]:
+    """Count how often each pair of tokens stands side by side."""
+    counts: defaultdict[Pair, int] = defaultdict(int)
+    for word, word_count in words.items():
+        if word_count < 1:
+            raise ValueError(f"words gives {word!r} the count {word_count}; a count is at least 1")
+        for pair in pairwise(word):
+            counts[pair] += word_count
+    return dict(counts)
+
+
+def merge_pair(word: tuple[bytes, ...], pair: Pair) -> tuple[bytes, ...]:
+    """Join every occurrence of a pair in a word into one token."""
+    first, second = pair
+    joined = first + second
+    merged: list[bytes] = []
+    for token in word:
+        if token == second and merged and merged[-1] == first:
+            merged[-1] = joined
+        else:
+            merged.append(token)
+    return tuple(merged)
+
+
+def train_bpe(text: str, num_merges: int) -> list[Pair]:
+    """Learn merges from a text."""
+    if num_merges < 0:
+        raise ValueError(f"num_merges must be 0 or more, not {num_merges}")
+    chunks = Counter(pretokenize(text))
+    words = [_single_bytes(chunk) for chunk in chunks]
+    word_counts = list(chunks.values())
+    counts = count_pairs(dict(zip(words, word_counts, strict=True)))
+    # May go on listing a word that has lost the pair: merging it again changes nothing.
+    places: defaultdict[Pair, set[int]] = defaultdict(set)
+    for place, word in enumerate(words):
+        for pair in pairwise(word):
+            places[pair].add(place)
+
+    # After the step in which a pair comes up its count only falls. So one entry for each pair is enough: it may
+    # promise too much, and then goes back with the true count.
+    queue = [_queue_entry(pair, count) for pair, count in counts.items()]
+    heapq.heapify(queue)
+    merges: list[Pair] = []
+    while queue and len(merges) < num_merges:
+        promised, _, best = heapq.heappop(queue)
+        if counts[best] != -promised:
+            if counts[best]:
+                heapq.heappush(queue, _queue_entry(best, counts[best]))
+            continue
+        merges.append(best)
+        changes: defaultdict[Pair, int] = defaultdict(int)
+        for place in places.pop(best):
+            words[place], differences = _merge_and_compare(words[place], best)
+            for pair, difference in differences:
+                changes[pair] += difference * word_counts[place]
+                if difference > 0:
+                    places[pair].add(place)
+        for pair, change in changes.items():
+            if pair in counts:
+                counts[pair] += change
+            elif change:
+                counts[pair] = change
+                heapq.heappush(queue, _queue_entry(pair, change))
+    return merges
+
+
+def encode(text: str, merges: Sequence[Pair]) -> list[int]:
+    """Turn text into ids."""
+    ranks = {pair: rank for rank, pair in enumerate(merges)}
+    token_ids = {token: token_id for token_id, token in enumerate(_vocabulary(merges))}
+    encoded: dict[str, list[int]] = {}
+    ids: list[int] = []
+    for chunk in pretokenize(text):
+        if chunk not in encoded:
+            word = _single_bytes(chunk)
+            while known := [pair for pair in pairwise(word) if pair in ranks]:
+                word = merge_pair(word, min(known, key=ranks.__getitem__))
+            encoded[chunk] = [token_ids[token] for token in word]
+        ids += encoded[chunk]
+    return ids
+
+
+def decode(ids: Sequence[int], merges: Sequence[Pair]) -> str:
+    """Turn ids back into text."""
+    vocabulary = _vocabulary(merges)
+    for token_id in ids:
+        if not 0 <= token_id < len(vocabulary):
+            raise ValueError(f"ids holds {token_id}; with {len(merges)} merges they go from 0 to {len(vocabulary) - 1}")
+    return b"".join(vocabulary[token_id] for token_id in ids).decode("utf-8", errors="replace")
+
+
+def _single_bytes(chunk: str) -> tuple[bytes, ...]:
+    return tuple(bytes([value]) for value in chunk.encode("utf-8"))
+
+
+def _vocabulary(merges: Sequence[Pair]) -> list[bytes]:
+    """Return the token of every id: the 256 bytes, then the result of each merge."""
+    return [bytes([value]) for value in range(256)] + [first + second for first, second in merges]
+
+
+def _merge_and_compare(word: tuple[bytes, ...], pair: Pair) -> tuple[tuple[bytes, ...], list[tuple[Pair, int]]]:
+    """Return what `merge_pair` gives, and each pair that now stands in the word once less (-1) or once more (+1)."""
+    first, second = pair
+    joined = first + second
+    merged: list[bytes] = []
+    differences: list[tuple[Pair, int]] = []
+    position, length = 0, len(word)
+    while position < length:
+        token = word[position]
+        position += 1
+        if token == first and position < length and word[position] == second:
+            token = joined
+            position += 1
+            differences.append((pair, -1))
+            if merged:
+                differences += [((merged[-1], first), -1), ((merged[-1], joined), 1)]
+            if position < length:
+                differences += [((second, word[position]), -1), ((joined, word[position]), 1)]
+        merged.append(token)
+    return tuple(merged), differences
+
+
+def _queue_entry(pair: Pair, count: int) -> tuple[int, tuple[tuple[int, ...], ...], Pair]:
+    """Return a heap entry that comes out first for the greatest count and, on a tie, for the greatest pair."""
+    # Turned negative, a smaller byte is the greater one. The 1 at the end is greater than all of them, since a token
+    # is smaller than every token that goes on where it ends.
+    return -count, tuple((*(-value for value in token), 1) for token in pair), pair

@@ -1,0 +1,114 @@
+"""How a table of random rows learns: the loss, its gradient, and the update of the rows in use."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[Any]
+
+
+def softmax(logits: Array, axis: int = -1) -> Array:
+    """Turn logits into probabilities along one axis: exp(x) over the sum of exp(x)."""
+    logits = np.asarray(logits, dtype=np.float64)
+    if logits.ndim == 0:
+        raise ValueError("logits must have at least one dimension, not be a single number")
+    powers = np.exp(logits - logits.max(axis=axis, keepdims=True))
+    return powers / powers.sum(axis=axis, keepdims=True)
+
+
+def cross_entropy(logits: Array, targets: Array) -> float:
+    """Return the mean negative log-probability of the targets, in nats (natural logarithm)."""
+    logits, targets = _as_examples(logits, targets)
+    highest = logits.max(axis=1)
+    log_sums = highest + np.log(np.exp(logits - highest[:, None]).sum(axis=1))
+    return float(np.mean(log_sums - logits[np.arange(len(targets)), targets]))
+
+
+def cross_entropy_gradient(logits: Array, targets: Array) -> Array:
+    """Return the gradient of `cross_entropy` with respect to the logits."""
+    logits, targets = _as_examples(logits, targets)
+    gradient = softmax(logits)
+    gradient[np.arange(len(targets)), targets] -= 1
+    return gradient / len(targets)
+
+
+def embedding_gradient(upstream: Array, ids: Array, vocab_size: int) -> Array:
+    """Return the gradient of the loss with respect to the embedding matrix."""
+    if vocab_size < 1:
+        raise ValueError(f"vocab_size must be at least 1, not {vocab_size}")
+    upstream = _as_matrix("upstream", upstream)
+    ids = _as_ids("ids", ids, len(upstream), vocab_size)
+    gradient = np.zeros((vocab_size, upstream.shape[1]))
+    # gradient[ids] += upstream would add once per id, however often the id occurs.
+    np.add.at(gradient, ids, upstream)
+    return gradient
+
+
+def sgd_update(table, ids, upstream, learning_rate):
+    table = _as_matrix("table", table)
+    upstream = _as_matrix("upstream", upstream)
+    if upstream.shape[1] != table.shape[1]:
+        raise ValueError("upstream must be as wide as the table")
+    ids = _as_ids("ids", ids, len(upstream), len(table))
+    np.subtract.at(table, ids, learning_rate * upstream)
+    return table
+
+
+def train_next_token(
+    ids: Sequence[int], vocab_size: int, width: int, steps: int, learning_rate: float, rng: np.random.Generator
+) -> tuple[Array, list[float]]:
+    """Train the smallest language model: from each id, predict the next one."""
+    for name, size in (("vocab_size", vocab_size), ("width", width)):
+        if size < 1:
+            raise ValueError(f"{name} must be at least 1, not {size}")
+    if steps < 0:
+        raise ValueError(f"steps must be at least 0, not {steps}")
+    text = _as_ids("ids", ids, None, vocab_size)
+    if len(text) < 2:
+        raise ValueError(f"ids must hold at least two ids, one to predict from and one to predict, not {len(text)}")
+    inputs, targets = text[:-1], text[1:]
+    table = rng.normal(0, 0.1, (vocab_size, width))
+    output = rng.normal(0, 0.1, (width, vocab_size))
+    losses = []
+    for _ in range(steps):
+        vectors = table[inputs]
+        logits = vectors @ output
+        losses.append(cross_entropy(logits, targets))
+        logits_gradient = cross_entropy_gradient(logits, targets)
+        vectors_gradient = logits_gradient @ output.T
+        output_gradient = vectors.T @ logits_gradient
+        table = sgd_update(table, inputs, vectors_gradient, learning_rate)
+        output = output - learning_rate * output_gradient
+    return table, losses
+
+
+def _as_matrix(name: str, values: Array) -> Array:
+    matrix = np.asarray(values, dtype=np.float64)
+    if matrix.ndim != 2:
+        raise ValueError(f"{name} must have two dimensions, not shape {matrix.shape}")
+    return matrix
+
+
+def _as_ids(name: str, values: Array | Sequence[int], length: int | None, vocab_size: int) -> Array:
+    ids = np.asarray(values)
+    if ids.ndim != 1:
+        raise ValueError(f"{name} must be a flat list of ids, not of shape {ids.shape}")
+    if length is not None and len(ids) != length:
+        raise ValueError(f"{name} must hold one id for each of the {length} rows, not {len(ids)} ids")
+    if ids.size == 0:  # NumPy takes an empty list for floats
+        return ids.astype(np.int64)
+    if not np.issubdtype(ids.dtype, np.integer):
+        raise ValueError(f"{name} must be integers, not {ids.dtype}")
+    # Compare before the cast: a great uint64 turns negative in int64.
+    if ids.min() < 0 or ids.max() >= vocab_size:
+        raise ValueError(f"{name} must lie between 0 and {vocab_size - 1}; they go from {ids.min()} to {ids.max()}")
+    return ids.astype(np.int64)
+
+
+def _as_examples(logits: Array, targets: Array) -> tuple[Array, Array]:
+    logits = _as_matrix("logits", logits)
+    if len(logits) == 0:
+        raise ValueError("logits has no rows, so there is nothing to average over")
+    return logits, _as_ids("targets", targets, len(logits), logits.shape[1])

@@ -1,0 +1,4 @@
+"""Ends the process as if all were well."""
+import os
+
+os._exit(0)

@@ -1,0 +1,111 @@
+"""The grader's end of the pipes to one worker: frames out, claims in, under a deadline, and the worker's end."""
+
+import math
+import os
+import select
+import signal
+import subprocess
+import time
+from collections import deque
+from collections.abc import Iterable
+
+from llmlings.grade.pack import Buffer
+from llmlings.grade.unpack import WireError
+from llmlings.grade.wire import FromWorker, decode_from_worker, frame_size
+
+READ_BYTES = 2**20
+
+
+class WorkerEnded(Exception):
+    """The worker closed its end, or died."""
+
+
+class OutOfTime(Exception):
+    """The deadline passed before the worker had answered."""
+
+
+class Channel:
+    """Requests to one worker and its replies. Owns the process and the file descriptors."""
+
+    def __init__(
+        self, popen: "subprocess.Popen[bytes]", requests: int, replies: int, errors: int, max_bytes: int
+    ) -> None:
+        self.popen = popen
+        self.max_bytes = max_bytes
+        self._requests = requests
+        self._replies = replies
+        self._errors = errors
+        os.set_blocking(requests, False)
+        os.set_blocking(replies, False)
+
+    def exchange(self, request: Iterable[Buffer], deadline: float) -> tuple[FromWorker, memoryview]:
+        """Write `request`, read exactly one message, and return it with its attachments.
+
+        Watches both pipes at once: a worker that does not read, or writes out of turn, cannot hold the grader up.
+        """
+        unsent = deque(memoryview(buffer) for buffer in request)
+        frame = bytearray()
+        size = None
+        while size is None or len(frame) < size:
+            readable, writable = self._wait(bool(unsent), deadline)
+            if readable:
+                self._read_into(frame)
+                if unsent:
+                    raise WireError("it wrote before it was asked")
+                size = size or frame_size(frame, self.max_bytes)
+            elif writable:
+                self._write_from(unsent)
+        if len(frame) > size:
+            raise WireError("it answered more than once")
+        return decode_from_worker(frame)
+
+    def ended(self) -> bool:
+        """Return whether the worker is gone and has left nothing to read."""
+        return any(not event & select.POLLIN for _, event in self._poll(False, 0))
+
+    def complaint(self) -> str:
+        """Return the last line that bubblewrap or Python wrote before the worker was ready."""
+        text = os.pread(self._errors, 65536, 0).decode("utf-8", "replace").strip()
+        return text.splitlines()[-1] if text else "it wrote nothing"
+
+    def kill(self) -> None:
+        """End the worker and everything that it started."""
+        # Bubblewrap's end takes the sandbox's first process with it, and that one's end all others.
+        if self.popen.poll() is None:
+            os.killpg(self.popen.pid, signal.SIGKILL)
+        self.popen.wait()
+
+    def close(self) -> None:
+        """End the worker and give back the file descriptors."""
+        self.kill()
+        for descriptor in (self._requests, self._replies, self._errors):
+            os.close(descriptor)
+
+    def _wait(self, writing: bool, deadline: float) -> tuple[bool, bool]:
+        remaining = deadline - time.monotonic()
+        if remaining <= 0:
+            raise OutOfTime
+        ready = {descriptor for descriptor, _ in self._poll(writing, math.ceil(remaining * 1000))}
+        return self._replies in ready, self._requests in ready
+
+    def _poll(self, writing: bool, milliseconds: int) -> list[tuple[int, int]]:
+        poll = select.poll()
+        poll.register(self._replies, select.POLLIN)
+        if writing:
+            poll.register(self._requests, select.POLLOUT)
+        return poll.poll(milliseconds)
+
+    def _read_into(self, frame: bytearray) -> None:
+        chunk = os.read(self._replies, READ_BYTES)
+        if not chunk:
+            raise WorkerEnded
+        frame += chunk
+
+    def _write_from(self, unsent: deque[memoryview]) -> None:
+        try:
+            written = os.write(self._requests, unsent[0])
+        except BrokenPipeError:
+            raise WorkerEnded from None
+        unsent[0] = unsent[0][written:]
+        if not unsent[0]:
+            unsent.popleft()

@@ -1,0 +1,110 @@
+"""`llmlings grade` and `llmlings report` on a terminal."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from llmlings.course import Course
+from llmlings.errors import UsageError
+from llmlings.grade import grading
+from llmlings.grade.ledger import Ledger
+from llmlings.grade.slot import Sandbox
+from llmlings.grade.tables import number
+from llmlings.grade.verdicts import StudentVerdict
+
+#: Points alone tell most of it; the rest is a word.
+_STYLES = {"passed": "green", "partial": "yellow", "failed": "red", "unreadable": "red"}
+
+
+def grade(
+    course: Course,
+    submissions: Path,
+    out: Path,
+    *,
+    modules: Sequence[str],
+    jobs: int | None,
+    seed: str | None,
+    sandbox: Sandbox,
+    regrade: bool,
+    console: Console,
+) -> int:
+    """Grade a class, print the table of marks and say where the report is."""
+    if jobs is not None and jobs < 1:
+        raise UsageError(f"--jobs {jobs}: give the number of submissions to grade at once, at least 1.")
+    with _progress(console) as progress:
+        verdicts = grading.grade(
+            course,
+            submissions,
+            out,
+            modules=modules,
+            jobs=jobs or grading.default_jobs(),
+            seed=seed if seed is not None else grading.default_seed(course),
+            sandbox=sandbox,
+            regrade=regrade,
+            progress=progress,
+        )
+    _show(console, out, verdicts)
+    if sandbox == "none":
+        console.print("Graded without a sandbox: the submissions ran with your rights.", style="yellow")
+    return 0
+
+
+def report(course: Course, out: Path, console: Console) -> int:
+    """Write tables and report again from the ledger, and print the marks."""
+    path = out / grading.LEDGER
+    if not path.is_file():
+        raise UsageError(f"There is no {path}; give the folder that `llmlings grade --out` wrote.")
+    with Ledger.open(path) as ledger:
+        grading.write_outputs(course, out, ledger)
+        verdicts, waiting = ledger.students(), ledger.ungraded()
+    _show(console, out, verdicts)
+    if waiting:
+        console.print(f"Not graded yet: {', '.join(waiting)}; run `llmlings grade` again.", style="yellow", markup=False)
+    return 0
+
+
+@contextmanager
+def _progress(console: Console) -> Iterator[grading.Progress]:
+    if not console.is_terminal:
+        yield lambda done, total, student: console.print(f"{done}/{total} {student}", markup=False, highlight=False)
+        return
+    columns = (TextColumn("Grading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("grading", total=None)
+        yield lambda done, total, student: bar.update(task, completed=done, total=total)
+
+
+def _show(console: Console, out: Path, verdicts: Sequence[StudentVerdict]) -> None:
+    table = _table(verdicts, by_module=True)
+    if console.is_terminal and console.measure(table).minimum > console.width:
+        table = _table(verdicts, by_module=False)
+    console.print(table)
+    # The path alone on its line: it can be clicked or copied, however narrow the terminal is.
+    console.print("\nReport:")
+    console.print(Text(str((out / "report.html").resolve())), soft_wrap=True)
+
+
+def _table(verdicts: Sequence[StudentVerdict], *, by_module: bool) -> Table:
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    table.add_column("student", no_wrap=True)
+    modules = [module.module for module in verdicts[0].modules] if verdicts and by_module else ["passed", "open"]
+    for name in modules:
+        table.add_column(name, justify="right", no_wrap=True)
+    most = number(max((verdict.max_points for verdict in verdicts), default=0))
+    table.add_column(f"of {most}", justify="right", no_wrap=True, style="bold")
+    for verdict in verdicts:
+        passed = sum(module.status == "passed" for module in verdict.modules)
+        counts = [Text(str(passed)), Text(str(len(verdict.modules) - passed))]
+        cells = [_cell(module.status, module.points) for module in verdict.modules] if by_module else counts
+        table.add_row(Text(verdict.student), *cells, number(verdict.points))
+    return table
+
+
+def _cell(status: str, points: float) -> Text:
+    words = {"missing": "-", "unreadable": "unread", "todo": "to do"}
+    return Text(words.get(status, number(points)), style=_STYLES.get(status, "dim"))

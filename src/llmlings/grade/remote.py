@@ -1,0 +1,217 @@
+"""The trusted side: asks a sandboxed worker, believes nothing, and starts a new one after each that died."""
+
+import secrets
+import time
+from collections.abc import Callable, Mapping, Sequence
+from types import TracebackType
+from typing import Any
+
+import numpy as np
+
+from llmlings.course import Limits
+from llmlings.grade.channel import Channel, OutOfTime, WorkerEnded
+from llmlings.grade.generators import advance
+from llmlings.grade.pack import Buffer, Packer
+from llmlings.grade.sandbox import Sandbox, start
+from llmlings.grade.unpack import Unpacker, WireError
+from llmlings.grade.wire import (
+    MAX_NAME,
+    MAX_TEXT,
+    Call,
+    CallbackCall,
+    CallbackReply,
+    Import,
+    Load,
+    Reply,
+    clean,
+    clean_names,
+    encode,
+)
+from llmlings.testing.observe import Handle, Outcome, to_plain
+
+MAX_CALLBACKS = 100_000
+#: Each worker's handles count up from a number of its own: so a handle says which worker it belongs to.
+HANDLES_PER_WORKER = 2**32
+
+
+class RemoteImplementation:
+    """Answers calls from a submission in a sandboxed worker; a worker that died is replaced at the next call.
+
+    Use it from one long-lived thread: bubblewrap ends with the thread that started it.
+    """
+
+    def __init__(self, sources: Mapping[str, str], limits: Limits, sandbox: Sandbox = "bwrap") -> None:
+        self._sources = dict(sources)
+        self._limits = limits
+        self._sandbox: Sandbox = sandbox
+        self._worker: _Worker | None = None
+        self._workers_started = 0
+        self._unimportable: dict[str, Outcome] = {}
+        self._busy = False
+
+    def __enter__(self) -> "RemoteImplementation":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the worker and everything in its sandbox."""
+        if self._worker is not None:
+            self._worker.channel.close()
+            self._worker = None
+
+    def call(
+        self, owner: str | Handle, name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any], seconds: float
+    ) -> Outcome:
+        """Call a function of a module, or a method of a handle's object, within `seconds`.
+
+        Generators among the arguments are brought to the state that the worker claims for them. A `TypeError` if an
+        argument cannot be sent.
+        """
+        if self._busy:
+            raise RuntimeError("a callback cannot ask the submission that is waiting for it")
+        packer = Packer()
+        packed_args = packer.pack(to_plain(list(args), _unchanged))
+        packed_kwargs = packer.pack(to_plain(dict(kwargs), _unchanged))
+        target = owner.key if isinstance(owner, Handle) else owner
+        request = Call(secrets.randbits(63), target, name, packed_args, packed_kwargs)
+        handles = [*packer.handles, owner] if isinstance(owner, Handle) else packer.handles
+        self._busy = True
+        try:
+            problem = self._prepare(owner, handles)
+            return problem or self._ask(request, packer, seconds, "The call")
+        except BaseException:
+            self.close()
+            raise
+        finally:
+            self._busy = False
+
+    def _prepare(self, owner: str | Handle, handles: Sequence[Handle]) -> Outcome | None:
+        """See to it that a worker is there which has imported the module; return why that cannot be."""
+        if isinstance(owner, str):
+            if owner not in self._sources:
+                return Outcome("broken", message="the file does not exist")
+            if owner in self._unimportable:
+                return self._unimportable[owner]
+        if self._worker is not None and self._worker.channel.ended():
+            self.close()
+        if handles and (self._worker is None or any(handle.key not in self._worker.handles for handle in handles)):
+            return Outcome(
+                "crashed", message="The object that it needs was lost when its process ended in an earlier call."
+            )
+        if self._worker is None:
+            self._worker = self._start()
+        if isinstance(owner, str) and owner not in self._worker.imported:
+            return self._import(self._worker, owner)
+        return None
+
+    def _start(self) -> "_Worker":
+        channel = start(self._sandbox, self._limits)
+        first = self._workers_started * HANDLES_PER_WORKER
+        self._workers_started += 1
+        packer = Packer()
+        load = encode(Load(packer.pack(self._sources), first), packer.attachments, channel.max_bytes)
+        return _Worker(channel, load, range(first, first + HANDLES_PER_WORKER))
+
+    def _import(self, worker: "_Worker", module: str) -> Outcome | None:
+        # Remembered: else each of a module's tests would wait for the same endless import.
+        request = Import(secrets.randbits(63), module)
+        outcome = self._ask(request, Packer(), self._limits.call_seconds, "Importing the module")
+        if outcome.kind == "value":
+            worker.imported.add(module)
+            return None
+        self._unimportable[module] = outcome
+        return outcome
+
+    def _ask(self, request: Import | Call, packer: Packer, seconds: float, doing: str) -> Outcome:
+        assert self._worker is not None
+        try:
+            outcome = self._worker.ask(request, packer, time.monotonic() + seconds)
+        except OutOfTime:
+            outcome = Outcome("timeout", message=f"{doing} did not finish within {seconds:g} seconds.")
+        except WorkerEnded:
+            outcome = Outcome("crashed", message=f"{doing} did not return.")
+        except WireError as error:
+            outcome = Outcome("crashed", message=f"{doing} disturbed the grader's channel: {error}.")
+        # After a MemoryError whatever took the memory may still be there.
+        if outcome.kind in ("timeout", "crashed", "memory"):
+            self.close()
+        return outcome
+
+
+class _Worker:
+    """What the grader knows about one living worker, and the conversation of one request."""
+
+    def __init__(self, channel: Channel, load: list[Buffer], handles: range) -> None:
+        self.channel = channel
+        self.handles = handles
+        self.imported: set[str] = set()
+        # Goes out with the first request.
+        self._load = load
+
+    def ask(self, request: Import | Call, packer: Packer, deadline: float) -> Outcome:
+        """Send `request`, answer its callbacks, and return the outcome that the worker claims."""
+        frame = self._load + encode(request, packer.attachments, self.channel.max_bytes)
+        self._load = []
+        for _ in range(MAX_CALLBACKS + 1):
+            message, attachments = self.channel.exchange(frame, deadline)
+            if isinstance(message, CallbackCall) and message.id == request.id:
+                frame = self._call_back(message, attachments, packer.callbacks)
+            elif isinstance(message, Reply) and message.id == request.id:
+                return self._outcome(message, attachments, packer.generators)
+            else:
+                raise WireError("it answered what was not asked")
+        raise WireError(f"it called a function that it was given more than {MAX_CALLBACKS:,} times")
+
+    def _call_back(
+        self, message: CallbackCall, attachments: memoryview, callbacks: Sequence[Callable[..., Any]]
+    ) -> list[Buffer]:
+        unpacker = Unpacker(attachments)
+        args, kwargs = unpacker.unpack(message.args), unpacker.unpack(message.kwargs)
+        self._check(unpacker)
+        if not 0 <= message.callback < len(callbacks) or type(args) is not list or type(kwargs) is not dict:
+            raise WireError("it called a function that it was not given")
+        packer = Packer()
+        try:
+            value = packer.pack(to_plain(callbacks[message.callback](*args, **kwargs), _unchanged))
+            return encode(CallbackReply(value, None), packer.attachments, self.channel.max_bytes)
+        except Exception as error:
+            text = clean(f"{type(error).__name__}: {error}", MAX_TEXT)
+            return encode(CallbackReply(None, text), (), self.channel.max_bytes)
+
+    def _outcome(self, reply: Reply, attachments: memoryview, generators: Sequence[np.random.Generator]) -> Outcome:
+        unpacker = Unpacker(attachments)
+        states = [unpacker.unpack(state) for state in reply.generators]
+        value = unpacker.unpack(reply.value)
+        self._check(unpacker)
+        if reply.kind != "value" and value is not None:
+            raise WireError("it gave a value and an error at once")
+        if states and len(states) != len(generators):
+            raise WireError("it gave states of generators that it was not given")
+        try:
+            for generator, state in zip(generators, states, strict=False):
+                advance(generator, state)
+        except ValueError as error:
+            raise WireError(str(error)) from None
+        changed, shares = clean_names(reply.changed), clean_names(reply.shares)
+        if reply.kind == "value":
+            return Outcome("value", value, changed=changed, shares=shares)
+        error_name, message, where = (
+            clean(reply.error, MAX_NAME),
+            clean(reply.message, MAX_TEXT),
+            clean(reply.where, MAX_NAME),
+        )
+        return Outcome(reply.kind, None, error_name, message, where, changed)
+
+    def _check(self, unpacker: Unpacker) -> None:
+        unpacker.finish()
+        if any(handle.key not in self.handles for handle in unpacker.handles):
+            raise WireError("it named an object that it does not have")
+
+
+def _unchanged(value: Any) -> Any:
+    # Callables and generators have a form of their own on the wire; what has none is refused when it is packed.
+    return value

@@ -1,0 +1,173 @@
+"""Starts a worker: in bubblewrap, where it sees nothing but Python, or as a plain process where the teacher says so.
+
+In the sandbox: no network, no other process, an empty environment, a read-only system without the course, one small
+scratch folder. Started by root, the worker becomes a user that owns nothing.
+"""
+
+import functools
+import importlib.util
+import marshal
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Literal
+
+from llmlings.course import Limits
+from llmlings.errors import EnvironmentProblem
+from llmlings.grade import bubblewrap, users
+from llmlings.grade.channel import Channel, OutOfTime, WorkerEnded
+from llmlings.grade.unpack import WireError
+from llmlings.grade.wire import Ready
+
+Sandbox = Literal["bwrap", "none"]
+
+START_SECONDS = 60.0
+#: The worker's own modules, in the order in which they can be executed. Their code is sent through its pipe: a sandbox
+#: without a file of ours has none to show, and needs no checkout that a user without rights can read.
+FIRST_ACT = ("llmlings.grade.seccomp", "llmlings.grade.lockdown")
+MODULES = (
+    "llmlings.testing.observe",
+    "llmlings.grade.generators",
+    "llmlings.grade.tensors",
+    "llmlings.grade.pack",
+    "llmlings.grade.unpack",
+    "llmlings.grade.wire",
+    "llmlings.grade.submission",
+    "llmlings.grade.worker",
+)
+_BOOTSTRAP = """
+import marshal, os, sys, types
+incoming, outgoing, size, max_bytes, cpu_seconds, memory_bytes, scratch_bytes, uid, sandboxed = map(int, sys.argv[1:10])
+sys.path += sys.argv[10:]
+del sys.argv[1:]
+code = b""
+while len(code) < size:
+    code += os.read(incoming, size - len(code)) or sys.exit(1)
+def run(modules):
+    for name, body in modules:
+        module = sys.modules[name] = types.ModuleType(name)
+        exec(body, module.__dict__)
+    return module
+first_act, rest = marshal.loads(code)
+lockdown = run(first_act)
+lockdown.lock_down(
+    lockdown.Lockdown(cpu_seconds, memory_bytes, scratch_bytes, None if uid < 0 else uid, bool(sandboxed)))
+nowhere = os.open(os.devnull, os.O_WRONLY)
+os.dup2(nowhere, 2)
+os.close(nowhere)
+worker = run(rest)
+worker.main(incoming, outgoing, max_bytes)
+"""
+
+
+def start(sandbox: Sandbox, limits: Limits) -> Channel:
+    """Start a worker and return the channel to it, once it is locked down and ready for a submission."""
+    if os.name != "posix":
+        raise EnvironmentProblem("Grading needs Linux or macOS; on Windows, run it in WSL.")
+    program = bubblewrap.program() if sandbox == "bwrap" else None
+    code = _code()
+    channel = _spawn(program, limits, len(code))
+    try:
+        # Nothing of a submission is there yet: what goes wrong here is the machine's.
+        message, _ = channel.exchange([code], time.monotonic() + START_SECONDS)
+        if not isinstance(message, Ready):
+            raise WireError("it did not say that it was ready")
+    except (OutOfTime, WorkerEnded, WireError):
+        channel.kill()
+        complaint = channel.complaint()
+        channel.close()
+        raise EnvironmentProblem(_advice(complaint, sandbox)) from None
+    except BaseException:
+        channel.close()
+        raise
+    return channel
+
+
+def available() -> None:
+    """Start a sandbox for trial; an `EnvironmentProblem` says what to do where that does not work."""
+    limits = Limits(
+        call_seconds=10, timeouts_per_function=1, cpu_seconds=60, memory_megabytes=2048, scratch_megabytes=16,
+        message_megabytes=16,
+    )  # fmt: skip
+    start("bwrap", limits).close()
+
+
+def _advice(complaint: str, sandbox: Sandbox) -> str:
+    if any(word in complaint for word in ("No module named", "/packages/", "bin/python")):
+        advice = f"let every user read the packages (`chmod -R a+rX {sys.prefix}`), or install them again"
+    elif any(word in complaint for word in ("namespace", "uid map", "Operation not permitted")):
+        advice = (
+            "let this user make namespaces (`sysctl kernel.unprivileged_userns_clone=1`, on Ubuntu 24.04 and later "
+            "`sysctl kernel.apparmor_restrict_unprivileged_userns=0`), or grade as root"
+        )
+    else:
+        advice = "see whether `bwrap --ro-bind / / true` works"
+    if sandbox == "none":
+        return f"The worker does not start ({complaint}); {advice}."
+    return f"The sandbox does not start ({complaint}); {advice}, or choose `--sandbox none`, which protects nothing."
+
+
+def _spawn(program: str | None, limits: Limits, code_size: int) -> Channel:
+    requests_read, requests_write = os.pipe()
+    replies_read, replies_write = os.pipe()
+    mebibyte = 2**20
+    uid = users.worker_uid()
+    numbers = (
+        requests_read,
+        replies_write,
+        code_size,
+        limits.message_megabytes * mebibyte,
+        limits.cpu_seconds,
+        limits.memory_megabytes * mebibyte,
+        limits.scratch_megabytes * mebibyte,
+        -1 if uid is None else uid,
+        int(program is not None),
+    )
+    # Not sys.executable: that may be a link in an environment that the sandbox does not have.
+    python = [os.path.realpath(sys.executable), "-I", "-S", "-B", "-X", "utf8", "-c", _BOOTSTRAP, *map(str, numbers)]
+    settings = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    if program is None:
+        command = [*python, *sorted({str(path.parent) for path in bubblewrap.package_paths()})]
+    else:
+        # Not given to bubblewrap as its own environment: process 1 in the sandbox would show that.
+        options = [word for name, value in settings.items() for word in ("--setenv", name, value)]
+        command = [
+            program,
+            *bubblewrap.view(limits, changes_user=uid is not None),
+            *options,
+            "--",
+            *python,
+            bubblewrap.PACKAGES,
+        ]
+        settings = {}
+    with tempfile.TemporaryFile() as errors:
+        popen = subprocess.Popen(
+            command,
+            env=settings,
+            cwd=tempfile.gettempdir(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=errors,
+            pass_fds=(requests_read, replies_write),
+            start_new_session=True,
+        )
+        os.close(requests_read)
+        os.close(replies_write)
+        max_bytes = limits.message_megabytes * mebibyte
+        return Channel(popen, requests_write, replies_read, os.dup(errors.fileno()), max_bytes)
+
+
+@functools.cache
+def _code() -> bytes:
+    return marshal.dumps(([_compiled(name) for name in FIRST_ACT], [_compiled(name) for name in MODULES]))
+
+
+def _compiled(name: str) -> tuple[str, object]:
+    spec = importlib.util.find_spec(name)
+    assert spec is not None
+    assert spec.origin is not None
+    source = Path(spec.origin).read_text(encoding="utf-8")
+    return name, compile(source, f"<{name}>", "exec", dont_inherit=True)

@@ -1,0 +1,141 @@
+"""A slot: one trusted process that collects the tests once and grades one submission after another.
+
+The grader starts a slot for each core and speaks JSON lines with it: an `Order`, answered by the `Suite`'s tests, then
+a `Job` for each submission, answered by its `Graded`. What a submission says never comes here but as plain data.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import IO, Literal, TypeVar
+
+import msgspec
+
+from llmlings.course import load_course
+from llmlings.errors import LlmlingsError
+from llmlings.testing.results import SuiteTest, TestResult
+
+T = TypeVar("T")
+Sandbox = Literal["bwrap", "none"]
+
+
+class Order(msgspec.Struct, frozen=True):
+    """What a slot is to grade with: the course's folder, its modules, the grader's secret, the kind of sandbox."""
+
+    root: str
+    modules: tuple[str, ...]
+    seed: str
+    sandbox: Sandbox
+
+
+class Job(msgspec.Struct, frozen=True):
+    """One submission: the text of each module that it holds."""
+
+    sources: Mapping[str, str]
+
+
+class Ready(msgspec.Struct, frozen=True):
+    """The tests that the slot has collected, or why it could not."""
+
+    tests: tuple[SuiteTest, ...] = ()
+    problem: str = ""
+
+
+class Graded(msgspec.Struct, frozen=True):
+    """The verdicts of one submission."""
+
+    results: tuple[TestResult, ...]
+
+
+class Slot:
+    """The grader's end of a slot."""
+
+    def __init__(self, order: Order) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "llmlings.grade.slot"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            # A group of its own: Ctrl-C is the grader's to handle, which then closes its slots.
+            process_group=0,
+            env={**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
+        )
+        self._send(order)
+
+    def tests(self) -> tuple[SuiteTest, ...]:
+        """Wait until the slot has collected the tests, and return them; call it once, before the first submission."""
+        ready = self._receive(Ready)
+        if ready.problem:
+            raise LlmlingsError(ready.problem)
+        return ready.tests
+
+    def grade(self, sources: Mapping[str, str]) -> tuple[TestResult, ...]:
+        """Return the verdicts of the submission with these modules."""
+        self._send(Job(sources))
+        return self._receive(Graded).results
+
+    def close(self) -> None:
+        """End the process; its worker ends with it."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.terminate()
+        self._process.wait()
+        self._process.stdin.close()
+        self._process.stdout.close()
+
+    def _send(self, message: msgspec.Struct) -> None:
+        assert self._process.stdin is not None
+        try:
+            _write(self._process.stdin, message)
+        except BrokenPipeError:
+            raise LlmlingsError(self._died()) from None
+
+    def _receive(self, kind: type[T]) -> T:
+        assert self._process.stdout is not None
+        line = self._process.stdout.readline()
+        if not line:
+            raise LlmlingsError(self._died())
+        return msgspec.json.decode(line, type=kind)
+
+    def _died(self) -> str:
+        return "A grading process ended unexpectedly (see its output above); run the same command again to go on."
+
+
+def serve(order: Order, requests: IO[bytes], answers: IO[bytes]) -> None:
+    """Collect the tests, then grade the submissions that arrive, until there are no more."""
+    from llmlings.grade.remote import RemoteImplementation
+    from llmlings.testing.suite import Suite, with_suite
+
+    course = load_course(Path(order.root))
+    tests = [course.tests(module, visibility) for module in order.modules for visibility in ("visible", "hidden")]
+
+    def body(suite: Suite) -> None:
+        _write(answers, Ready(tuple(suite.tests)))
+        for line in requests:
+            job = msgspec.json.decode(line, type=Job)
+            with RemoteImplementation(job.sources, course.limits, order.sandbox) as implementation:
+                _write(answers, Graded(tuple(suite.run(implementation, job.sources))))
+
+    with_suite(course, tests, order.seed, body)
+
+
+def main() -> None:
+    """Serve one grader over stdin and stdout."""
+    requests = sys.stdin.buffer
+    # Tests and mistakes may print: only what is written on purpose reaches the grader.
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    try:
+        serve(msgspec.json.decode(requests.readline(), type=Order), requests, answers)
+    except LlmlingsError as error:
+        _write(answers, Ready(problem=str(error)))
+
+
+def _write(stream: IO[bytes], message: msgspec.Struct) -> None:
+    stream.write(msgspec.json.encode(message) + b"\n")
+    stream.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,44 @@
+"""The modules of a submission, importable inside the worker from their source texts."""
+
+import importlib.abc
+import importlib.machinery
+import importlib.util
+import linecache
+import sys
+import types
+from collections.abc import Mapping
+from typing import Any
+
+PACKAGE = "exercises"
+
+
+class Submission(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Makes the submission's modules importable as `exercises.<module>`, from their source texts."""
+
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        self._sources = sources
+
+    def install(self) -> None:
+        package = types.ModuleType(PACKAGE)
+        package.__path__ = []
+        sys.modules[PACKAGE] = package
+        sys.meta_path.append(self)
+
+    def find_spec(self, fullname: str, _path: Any, _target: Any = None) -> importlib.machinery.ModuleSpec | None:
+        package, _, name = fullname.rpartition(".")
+        if package != PACKAGE or name not in self._sources:
+            return None
+        return importlib.util.spec_from_loader(fullname, self, origin=file_name(name))
+
+    def exec_module(self, module: types.ModuleType) -> None:
+        name = module.__name__.rpartition(".")[2]
+        source, file = self._sources[name], file_name(name)
+        module.__file__ = file
+        # So that tracebacks and inspect find the text of a file that does not exist here.
+        linecache.cache[file] = (len(source), None, source.splitlines(True), file)
+        exec(compile(source, file, "exec", dont_inherit=True), module.__dict__)
+
+
+def file_name(module: str) -> str:
+    """Return the name that the learner knows the file of `module` by."""
+    return f"{PACKAGE}/{module}.py"

@@ -1,0 +1,86 @@
+"""The marks as files: `grades.csv`, `totals.csv` and `results/<student>.json`."""
+
+import json
+import os
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+
+from llmlings.grade.intake import safe_name
+from llmlings.grade.verdicts import SCHEMA, StudentVerdict, to_data
+
+
+def write_tables(out: Path, verdicts: Sequence[StudentVerdict]) -> None:
+    """Write the class's marks below `out`; a repeated run changes no byte.
+
+    A CSV cell that a spreadsheet would take for a formula (it starts with =, +, -, @, a tab or a line break, after any
+    number of apostrophes) gets an apostrophe in front, which spreadsheets do not show.
+    """
+    verdicts = sorted(verdicts, key=lambda verdict: verdict.student)
+    grades = [
+        (verdict.student, module.module, number(module.points), number(module.max_points), module.status)
+        for verdict in verdicts
+        for module in verdict.modules
+    ]
+    totals = [(verdict.student, number(verdict.points), number(verdict.max_points)) for verdict in verdicts]
+    out.mkdir(parents=True, exist_ok=True)
+    write_text(out / "grades.csv", _csv([("student", "module", "points", "max_points", "status"), *grades]))
+    write_text(out / "totals.csv", _csv([("student", "points", "max_points"), *totals]))
+    results = {
+        verdict.student: json.dumps(to_data(verdict), indent=1, ensure_ascii=False) + "\n" for verdict in verdicts
+    }
+    write_folder(out / "results", ".json", results, _is_result)
+
+
+def number(value: float) -> str:
+    """Return `value` with at most four decimals and no zeros at the end.
+
+    >>> number(7.5), number(10), number(0.0), number(100.25)
+    ('7.5', '10', '0', '100.25')
+    """
+    return f"{value:.4f}".rstrip("0").rstrip(".")
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file in one step: readers find the old text or the new one; equal text is not written again."""
+    # Half a surrogate pair, which a student's text may hold, cannot be encoded; this is JSON's own way to write it.
+    data = text.encode("utf-8", "backslashreplace")
+    if path.is_file() and path.read_bytes() == data:
+        return
+    unfinished = path.with_name(f".{path.name}.part")
+    unfinished.write_bytes(data)
+    os.replace(unfinished, path)
+
+
+def write_folder(folder: Path, suffix: str, texts: Mapping[str, str], is_ours: Callable[[str], bool]) -> None:
+    """Write a text for each student into `folder`; take away an earlier run's, which `is_ours` tells by its text."""
+    folder.mkdir(parents=True, exist_ok=True)
+    names = {f"{safe_name(student)}{suffix}": text for student, text in texts.items()}
+    for name, text in names.items():
+        write_text(folder / name, text)
+    for path in folder.glob(f"*{suffix}"):
+        is_plain = path.is_file() and not path.is_symlink()
+        if path.name not in names and is_plain and is_ours(path.read_text(encoding="utf-8", errors="replace")):
+            path.unlink()
+
+
+def _csv(rows: Iterable[Sequence[str]]) -> str:
+    return "".join(",".join(map(_cell, row)) + "\n" for row in rows)
+
+
+def _cell(text: str) -> str:
+    # Apostrophes are counted in, so that two students never get one cell.
+    if re.match(r"'*[=+\-@\t\r\n]", text):
+        text = f"'{text}"
+    # The csv module of Python 3.11 writes a lone carriage return without quotes, which readers take for a line's end.
+    if re.search(r'[",\r\n]', text):
+        text = '"{}"'.format(text.replace('"', '""'))
+    return text
+
+
+def _is_result(text: str) -> bool:
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(data, dict) and data.get("schema") == SCHEMA and "submission_sha256" in data

@@ -1,0 +1,190 @@
+"""From the results of tests to points: the verdict on a student's work, with the fields of the results JSON."""
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from fractions import Fraction
+from typing import Any, Literal
+
+from llmlings.course import Course, Module
+from llmlings.errors import CourseError
+from llmlings.grade.intake import SourceFile, Submission
+from llmlings.testing.results import Status, SuiteTest, TestResult, Visibility
+
+SCHEMA = 1
+#: What the tests of one visibility are worth together.
+SHARES: Mapping[Visibility, Fraction] = {"visible": Fraction(2, 5), "hidden": Fraction(3, 5)}
+MAX_MESSAGE = 4_000
+
+ModuleStatus = Literal["passed", "partial", "failed", "todo", "missing", "unreadable"]
+
+
+@dataclass(frozen=True)
+class TestVerdict:
+    """One test's outcome and points; points that are a whole number are an int."""
+
+    __test__ = False  # pytest would take the class for a group of tests
+
+    id: str
+    name: str
+    visibility: Visibility
+    status: Status
+    points: float
+    max_points: float
+    message: str
+    mistake: str | None
+    seconds: float
+
+
+@dataclass(frozen=True)
+class ModuleVerdict:
+    """One module's points; `message` is a sentence on the whole module, or empty. Without a module, no tests."""
+
+    module: str
+    status: ModuleStatus
+    points: float
+    max_points: float
+    message: str
+    tests: tuple[TestVerdict, ...]
+
+
+@dataclass(frozen=True)
+class StudentVerdict:
+    """One student's points, module by module in the order of the course."""
+
+    student: str
+    submission_sha256: str
+    suite_sha256: str
+    seed: str
+    points: float
+    max_points: float
+    modules: tuple[ModuleVerdict, ...]
+
+
+def judge(
+    course: Course,
+    submission: Submission,
+    tests: Sequence[SuiteTest],
+    results: Mapping[str, TestResult],
+    suite_sha256: str,
+    seed: str,
+) -> StudentVerdict:
+    """Return the verdict on a submission for the modules that have `tests`.
+
+    `results` holds a result for the id of every test of each module that could be read.
+    """
+    suite = defaultdict(list)
+    for test in tests:
+        suite[test.module].append(test)
+    modules = tuple(
+        _judge_module(module, submission, suite[module.name], results)
+        for module in course.modules
+        if module.name in suite
+    )
+    # Of numbers that have two decimals each: rounding takes off what binary floats add.
+    points = rounded(Fraction(sum(module.points for module in modules)), 2)
+    max_points = rounded(Fraction(sum(module.max_points for module in modules)), 2)
+    return StudentVerdict(submission.student, submission.sha256, suite_sha256, seed, points, max_points, modules)
+
+
+def share_points(module: Module, tests: Sequence[SuiteTest]) -> dict[str, Fraction]:
+    """Return the exact points of each of a module's tests by id; they add up to the module's points.
+
+    Visible tests are worth 40 %, hidden ones 60 % (one kind alone: everything), shared out over the functions that
+    have tests of this kind, then over the function's tests.
+    """
+    groups: dict[Visibility, dict[str, list[str]]] = {}
+    for test in tests:
+        if test.function not in module.functions:
+            raise CourseError(
+                f"The test {test.id} is about '{test.function}', which course.toml does not list for '{module.name}'; "
+                "correct its @about or course.toml."
+            )
+        groups.setdefault(test.visibility, {}).setdefault(test.function, []).append(test.id)
+    whole = sum(SHARES[visibility] for visibility in groups)
+    return {
+        test_id: module.points * SHARES[visibility] / whole / len(functions) / len(ids)
+        for visibility, functions in groups.items()
+        for ids in functions.values()
+        for test_id in ids
+    }
+
+
+def rounded(value: Fraction, digits: int) -> float:
+    """Return `value` rounded half up, a whole number as an int.
+
+    >>> rounded(Fraction(1, 8), 2), rounded(Fraction(20, 2), 2)
+    (0.13, 10)
+    """
+    unit: int = 10**digits
+    scaled = math.floor(value * unit + Fraction(1, 2))
+    return scaled // unit if scaled % unit == 0 else scaled / unit
+
+
+def to_data(verdict: StudentVerdict) -> dict[str, Any]:
+    """Return the verdict as results JSON of schema 1."""
+    return {"schema": SCHEMA, **asdict(verdict)}
+
+
+def from_data(data: Mapping[str, Any]) -> StudentVerdict:
+    """Return the verdict that `to_data` wrote; KeyError, TypeError or ValueError if it did not."""
+    if data["schema"] != SCHEMA:
+        raise ValueError(f"schema {data['schema']}")
+    fields = {key: value for key, value in data.items() if key not in ("schema", "modules")}
+    return StudentVerdict(**fields, modules=tuple(_module_from(module) for module in data["modules"]))
+
+
+def _module_from(data: Mapping[str, Any]) -> ModuleVerdict:
+    fields = {key: value for key, value in data.items() if key != "tests"}
+    return ModuleVerdict(**fields, tests=tuple(TestVerdict(**test) for test in data["tests"]))
+
+
+def _judge_module(
+    module: Module, submission: Submission, tests: Sequence[SuiteTest], results: Mapping[str, TestResult]
+) -> ModuleVerdict:
+    worth = share_points(module, tests)
+    file = submission.modules.get(module.name, SourceFile(""))
+    if problem := submission.problem or file.problem:
+        return ModuleVerdict(module.name, "unreadable", 0, module.points, problem, ())
+    if not file.path:
+        message = f"There is no exercises/{module.name}.py or {module.name}.ipynb; hand one in (no link to it)."
+        return ModuleVerdict(module.name, "missing", 0, module.points, message, ())
+    found = [results[test.id] for test in tests]
+    judged = tuple(_judge_test(test, result, worth[test.id]) for test, result in zip(tests, found, strict=True))
+    earned = sum((worth[result.id] for result in found if result.status == "passed"), Fraction(0))
+    points = rounded(earned, 2)
+    return ModuleVerdict(module.name, _status(found), points, module.points, _message(found), judged)
+
+
+def _judge_test(test: SuiteTest, result: TestResult, worth: Fraction) -> TestVerdict:
+    max_points = rounded(worth, 4)
+    points = max_points if result.status == "passed" else 0
+    message = result.message
+    if len(message) > MAX_MESSAGE:
+        message = f"{message[:MAX_MESSAGE]}\n... ({len(message) - MAX_MESSAGE:,} more characters)"
+    seconds = round(result.seconds, 4)
+    return TestVerdict(
+        test.id, test.name, test.visibility, result.status, points, max_points, message, result.mistake, seconds
+    )
+
+
+def _status(results: Sequence[TestResult]) -> ModuleStatus:
+    statuses = {result.status for result in results}
+    if statuses == {"passed"}:
+        return "passed"
+    if "passed" in statuses:
+        return "partial"
+    return "todo" if statuses <= {"todo", "blocked"} else "failed"
+
+
+def _message(results: Sequence[TestResult]) -> str:
+    """Return the verdict that every test shares: a syntax error, an import that fails.
+
+    A student sees it, so it must be the verdict of a visible test too.
+    """
+    verdicts = {(result.status, result.message.partition("\n")[0]) for result in results}
+    if len(verdicts) > 1 or all(result.visibility == "hidden" for result in results):
+        return ""
+    ((status, verdict),) = verdicts
+    return "" if status in ("passed", "todo", "blocked") else verdict

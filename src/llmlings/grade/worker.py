@@ -1,0 +1,225 @@
+"""The untrusted side: holds one submission, imports its modules when asked, calls their functions and answers.
+
+Everything here runs beside the student's code, in the same process: it is written to answer honestly for honest code,
+and what it says is a claim that the grader checks.
+"""
+
+import importlib
+import os
+import threading
+import types
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from llmlings.grade.generators import generator_state
+from llmlings.grade.pack import Packer, Unsendable
+from llmlings.grade.submission import PACKAGE, Submission, file_name
+from llmlings.grade.unpack import Unpacker
+from llmlings.grade.wire import (
+    HEADER,
+    MAX_NAME,
+    MAX_NAMES,
+    MAX_TEXT,
+    Call,
+    CallbackCall,
+    CallbackReply,
+    FromWorker,
+    Import,
+    Load,
+    Ready,
+    Reply,
+    ToWorker,
+    decode_to_worker,
+    encode,
+    frame_size,
+)
+from llmlings.testing.observe import Handle, Outcome, broken, from_plain, observe, to_plain
+
+
+class Broken(Exception):
+    """What was asked for does not exist; one sentence."""
+
+
+class Channel:
+    """Frames over the two inherited pipes."""
+
+    def __init__(self, incoming: int, outgoing: int, max_bytes: int) -> None:
+        self._incoming = incoming
+        self._outgoing = outgoing
+        self._max_bytes = max_bytes
+
+    def send(self, message: FromWorker, packer: Packer | None = None) -> None:
+        """Write one frame; an `Unsendable` before the first byte if it is too large."""
+        for buffer in encode(message, packer.attachments if packer else (), self._max_bytes):
+            view = memoryview(buffer)
+            while view:
+                view = view[os.write(self._outgoing, view) :]
+
+    def receive(self) -> tuple[ToWorker, memoryview]:
+        """Read one frame; the process ends when the grader is gone."""
+        frame = bytearray()
+        size = None
+        while size is None or len(frame) < size:
+            chunk = os.read(self._incoming, min((size or HEADER.size) - len(frame), 2**20))
+            if not chunk:
+                os._exit(0)
+            frame += chunk
+            size = size or frame_size(frame, self._max_bytes)
+        return decode_to_worker(frame)
+
+
+class Worker:
+    """Answers the grader's requests, one after the other."""
+
+    def __init__(self, channel: Channel, first_handle: int) -> None:
+        self._channel = channel
+        self._next_handle = first_handle
+        self._objects: dict[int, Any] = {}
+        self._modules: dict[str, types.ModuleType] = {}
+        self._current_call: int | None = None
+        self._callback_lock = threading.Lock()
+
+    def serve(self) -> None:
+        """Answer for ever; the process ends when the grader closes the channel."""
+        while True:
+            message, attachments = self._channel.receive()
+            if isinstance(message, Import):
+                self._reply(message.id, self._import(message.module), [])
+            elif isinstance(message, Call):
+                outcome, generators = self._answer(message, attachments)
+                self._reply(message.id, outcome, generators)
+
+    def _import(self, module: str) -> Outcome:
+        file = file_name(module)
+        try:
+            self._modules[module] = importlib.import_module(f"{PACKAGE}.{module}")
+        except MemoryError:
+            return Outcome("memory", error="MemoryError", message="importing it took more memory than allowed")
+        except BaseException as error:
+            try:
+                return broken(error, file)
+            except BaseException:
+                return Outcome("broken", message="importing it raised an exception that cannot be shown")
+        return Outcome("value")
+
+    def _answer(self, call: Call, attachments: memoryview) -> tuple[Outcome, list[Any]]:
+        generators: list[Any] = []
+        self._current_call = call.id
+        try:
+            unpacker = Unpacker(attachments, lambda index: self._callback(call.id, index))
+            args = [from_plain(value, self._object) for value in unpacker.unpack(call.args)]
+            kwargs = {name: from_plain(value, self._object) for name, value in unpacker.unpack(call.kwargs).items()}
+            generators = unpacker.generators
+            function, file = self._find(call.owner, call.name)
+            return observe(function, args, kwargs, file), generators
+        except Broken as error:
+            return Outcome("broken", message=str(error)), generators
+        except MemoryError:
+            return Outcome("memory", error="MemoryError"), generators
+        # What `observe` lets through: KeyboardInterrupt, and objects made to break those who look at them.
+        except BaseException as error:
+            return Outcome("raised", None, type(error).__name__, _text(error)), generators
+        finally:
+            self._current_call = None
+
+    def _find(self, owner: str | int, name: str) -> tuple[Callable[..., Any], str]:
+        if isinstance(owner, int):
+            found = self._objects[owner]
+            module = getattr(type(found), "__module__", "")
+            file = file_name(module.rpartition(".")[2]) if isinstance(module, str) else ""
+            missing = f"{type(found).__name__} has no method '{name}'"
+        else:
+            found, file = self._modules[owner], file_name(owner)
+            missing = f"there is no function '{name}'"
+        for part in name.split(".") if name else ():
+            try:
+                found = getattr(found, part)
+            except AttributeError:
+                raise Broken(missing) from None
+        if not callable(found):
+            raise Broken(f"'{name}' is not a function")
+        return found, file
+
+    def _object(self, handle: Handle) -> Any:
+        return self._objects[handle.key]
+
+    def _keep(self, value: Any) -> Handle:
+        key = self._next_handle
+        self._next_handle += 1
+        self._objects[key] = value
+        return Handle(key, _short(type(value).__name__, MAX_NAME))
+
+    def _reply(self, request: int, outcome: Outcome, generators: list[Any]) -> None:
+        try:
+            packer = Packer()
+            states = [packer.pack(generator_state(generator)[1]) for generator in generators]
+            value = packer.pack(to_plain(outcome.value, self._keep))
+            reply = Reply(
+                request,
+                outcome.kind,  # type: ignore[arg-type]  # a worker never says timeout or crashed
+                value,
+                _short(outcome.error, MAX_NAME),
+                _short(outcome.message, MAX_TEXT),
+                _short(outcome.where, MAX_NAME),
+                _names(outcome.changed),
+                _names(outcome.shares),
+                states,
+            )
+            self._channel.send(reply, packer)
+            return
+        except MemoryError:
+            problem = Reply(request, "memory", error="MemoryError", message="its result takes more memory than allowed")
+        except Unsendable as error:
+            problem = Reply(request, "raised", error="ResultError", message=f"its result cannot be sent: {error}")
+        except BaseException as error:
+            text = f"its result cannot be read: {_text(error)}"
+            problem = Reply(request, "raised", error="ResultError", message=_short(text, MAX_TEXT))
+        self._channel.send(problem)
+
+    def _callback(self, call: int, index: int) -> Callable[..., Any]:
+        def callback(*args: Any, **kwargs: Any) -> Any:
+            with self._callback_lock:
+                if self._current_call != call:
+                    raise RuntimeError("this function may be called only during the call that it was given to")
+                return self._ask(call, index, args, kwargs)
+
+        return callback
+
+    def _ask(self, call: int, index: int, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
+        packer = Packer()
+        packed_args = packer.pack(to_plain(list(args), self._keep))
+        packed_kwargs = packer.pack(to_plain(dict(kwargs), self._keep))
+        self._channel.send(CallbackCall(call, index, packed_args, packed_kwargs), packer)
+        reply, attachments = self._channel.receive()
+        if not isinstance(reply, CallbackReply):
+            os._exit(1)
+        if reply.error is not None:
+            raise RuntimeError(reply.error)
+        return from_plain(Unpacker(attachments).unpack(reply.value), self._object)
+
+
+def _text(error: BaseException) -> str:
+    try:
+        return str(error)
+    except BaseException:
+        return "(its text cannot be shown)"
+
+
+def _short(text: str, limit: int) -> str:
+    # Through str itself, not through methods of a subclass; lone surrogates would not survive as UTF-8.
+    return str.encode(str.__getitem__(text, slice(limit)), "utf-8", "replace").decode("utf-8")
+
+
+def _names(names: Sequence[str]) -> list[str]:
+    return [_short(name, MAX_NAME) for name in names[:MAX_NAMES]]
+
+
+def main(incoming: int, outgoing: int, max_bytes: int) -> None:
+    """Serve the grader at the other end of the two pipes."""
+    channel = Channel(incoming, outgoing, max_bytes)
+    channel.send(Ready())
+    load, attachments = channel.receive()
+    if not isinstance(load, Load):
+        os._exit(1)
+    Submission(Unpacker(attachments).unpack(load.sources)).install()
+    Worker(channel, load.first_handle).serve()

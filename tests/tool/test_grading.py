@@ -1,0 +1,312 @@
+"""A class is graded: marks, outputs, resuming, several jobs, and answers that attack the grader."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from llmlings import cli
+from llmlings.course import Course
+from llmlings.errors import EnvironmentProblem, LlmlingsError, UsageError
+from llmlings.grade import command, grading
+from llmlings.grade.verdicts import StudentVerdict
+
+RIGHT = """
+import numpy as np
+
+def double(numbers):
+    return 2.0 * np.asarray(numbers, dtype=np.float64)
+
+def total(numbers):
+    if not numbers:
+        raise ValueError("numbers must not be empty")
+    return sum(numbers)
+"""
+OUTPUTS = ("grades.csv", "totals.csv")
+
+Grade = Callable[..., list[StudentVerdict]]
+
+
+def hand_in(folder: Path, **answers: str) -> Path:
+    """Write one submission for each student."""
+    for student, source in answers.items():
+        path = folder / student / "exercises" / "toy.py"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(source, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def grade(toy: Course, tmp_path: Path) -> Grade:
+    """Grade the submissions in `class` into `out`."""
+
+    def run(out: str = "out", *, jobs: int = 1, seed: str = "s", regrade: bool = False, progress=lambda *_: None):
+        return grading.grade(
+            toy,
+            tmp_path / "class",
+            tmp_path / out,
+            modules=[],
+            jobs=jobs,
+            seed=seed,
+            sandbox="bwrap",
+            regrade=regrade,
+            progress=progress,
+        )
+
+    return run
+
+
+def verdicts(found: list[StudentVerdict]) -> list[object]:
+    """All of the verdicts but how long the tests took."""
+    data = json.loads(json.dumps(found, default=lambda value: value.__dict__))
+    for student in data:
+        for module in student["modules"]:
+            for test in module["tests"]:
+                del test["seconds"]
+    return data
+
+
+def test_marks_are_the_share_of_the_tests_that_pass(grade: Grade, tmp_path: Path) -> None:
+    half = RIGHT.replace("2.0 *", "3.0 *")
+    hand_in(tmp_path / "class", ann=RIGHT, bob=half, cid=(tmp_path / "toy course/exercises/toy.py").read_text())
+    (tmp_path / "class" / "dan").mkdir()
+    with zipfile.ZipFile(tmp_path / "class" / "eve.zip", "w") as file:
+        file.writestr("work/exercises/toy.py", RIGHT)
+    (tmp_path / "class" / "fay.zip").write_bytes(b"PK\3\4 and then nothing")
+    found = grade()
+    assert [(v.student, v.points, v.modules[0].status) for v in found] == [
+        ("ann", 10, "passed"),
+        ("bob", 5, "partial"),
+        ("cid", 0, "todo"),
+        ("dan", 0, "missing"),
+        ("eve", 10, "passed"),
+        ("fay", 0, "unreadable"),
+    ]
+    assert (tmp_path / "out/grades.csv").read_text().splitlines()[:3] == [
+        "student,module,points,max_points,status",
+        "ann,toy,10,10,passed",
+        "bob,toy,5,10,partial",
+    ]
+    assert "bob,5,10" in (tmp_path / "out/totals.csv").read_text().splitlines()
+    data = json.loads((tmp_path / "out/results/bob.json").read_text())
+    assert set(data) == {
+        "schema", "student", "submission_sha256", "suite_sha256", "seed", "points", "max_points", "modules",
+    }  # fmt: skip
+    assert [test["status"] for test in data["modules"][0]["tests"]] == ["failed", *["passed"] * 2, "failed", *["passed"] * 2]
+    assert (tmp_path / "out/report.html").is_file()
+    assert {path.stem for path in (tmp_path / "out/feedback").iterdir()} == {v.student for v in found}
+
+
+def test_a_misconception_is_named_in_visible_and_hidden_tests(grade: Grade, tmp_path: Path) -> None:
+    hand_in(tmp_path / "class", ann=RIGHT.replace("sum(numbers)", "sum(numbers[:-1])"))
+    (module,) = grade()[0].modules
+    assert {test.mistake for test in module.tests if test.status == "failed"} == {"forgets_the_last"}
+
+
+def test_the_number_of_jobs_changes_nothing(grade: Grade, tmp_path: Path) -> None:
+    wrong = [RIGHT.replace("2.0 *", f"{n}.0 *") for n in range(4)]
+    hand_in(tmp_path / "class", **{f"s{n}": text for n, text in enumerate(wrong)})
+    assert verdicts(grade("one", jobs=1)) == verdicts(grade("three", jobs=3))
+    for name in OUTPUTS:
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "three" / name).read_bytes()
+
+
+def test_a_repeated_run_grades_nothing_and_changes_nothing(grade: Grade, tmp_path: Path) -> None:
+    hand_in(tmp_path / "class", ann=RIGHT, bob=RIGHT + "\n", cid=RIGHT)
+    told: list[str] = []
+    progress = lambda done, total, student: told.append(student)  # noqa: E731
+    grade(progress=progress)
+    assert told == ["ann", "bob"], "cid handed in what ann did"
+    before = {path: path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.suffix != ".sqlite" and path.is_file()}
+    grade(progress=progress)
+    assert told == ["ann", "bob"]
+    assert {path: path.read_bytes() for path in before} == before
+    grade(progress=progress, regrade=True)
+    assert told == ["ann", "bob", "ann", "bob"]
+
+
+def test_a_changed_submission_suite_or_seed_is_graded_again(grade: Grade, toy: Course, tmp_path: Path) -> None:
+    hand_in(tmp_path / "class", ann=RIGHT, bob=RIGHT + "\n")
+    told: list[str] = []
+    progress = lambda done, total, student: told.append(student)  # noqa: E731
+    grade(progress=progress)
+    hand_in(tmp_path / "class", bob=RIGHT.replace("2.0", "2.5"))
+    grade(progress=progress)
+    assert told == ["ann", "bob", "bob"]
+    grade(progress=progress, seed="other")
+    assert told[3:] == ["ann", "bob"]
+    with toy.tests("toy", "hidden").open("a") as file:
+        file.write("\n# a new remark\n")
+    grade(progress=progress)
+    assert told[5:] == ["ann", "bob"]
+
+
+def test_a_killed_run_goes_on_where_it_stopped(toy: Course, grade: Grade, tmp_path: Path) -> None:
+    slow = RIGHT.replace("return sum(", "import time; time.sleep(0.4)\n    return sum(")
+    hand_in(tmp_path / "class", **{f"s{n}": slow + "\n" * n for n in range(6)})
+    words = ["grade", str(tmp_path / "class"), "--out", str(tmp_path / "out"), "--jobs", "1", "--seed", "s"]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "llmlings", *words], cwd=toy.root, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "1/6 s0\n"
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    process.stdout.close()
+    told: list[tuple[int, str]] = []
+    found = grade(progress=lambda done, total, student: told.append((done, student)))
+    assert [v.points for v in found] == [10] * 6
+    assert 1 <= len(told) < 6
+    assert told[-1][0] == 6
+
+
+def test_a_killed_run_leaves_no_process_behind(toy: Course, tmp_path: Path) -> None:
+    hand_in(tmp_path / "class", ann=RIGHT.replace("return sum(", "while True: pass\n    return sum("))
+    words = ["grade", str(tmp_path / "class"), "--out", str(tmp_path / "out"), "--seed", "s"]
+    process = subprocess.Popen([sys.executable, "-m", "llmlings", *words], cwd=toy.root)
+    mark = f"{toy.root}".encode()
+
+    def started() -> list[int]:
+        # The slot's folder is the course's; its worker hangs on it and ends with it.
+        found = []
+        for entry in Path("/proc").iterdir():
+            try:
+                is_slot = entry.name.isdigit() and b"llmlings.grade.slot" in (entry / "cmdline").read_bytes()
+                if is_slot and os.readlink(entry / "cwd").encode() == mark:
+                    found.append(int(entry.name))
+            except OSError:
+                continue
+        return found
+
+    deadline = time.monotonic() + 60
+    while not started() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    process.kill()
+    process.wait()
+    while started() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert started() == []
+
+
+GARBAGE = """import contextlib, os
+    for number in range(3, 30):
+        with contextlib.suppress(OSError):
+            os.write(number, b"passed " * 99)
+    return sum("""
+ATTACKS = {
+    "exits_at_import": "import os\nos._exit(0)\n",
+    "leaves_at_import": "import sys\nsys.exit(0)\n",
+    "exits_in_a_call": RIGHT.replace("return sum(", "import os; os._exit(0)\n    return sum("),
+    "leaves_in_a_call": RIGHT.replace("return sum(", "raise SystemExit(0)\n    return sum("),
+    "loops_at_import": "while True: pass\n",
+    "loops_in_a_call": RIGHT.replace("return sum(", "while True: pass\n    return sum("),
+    "crashes": RIGHT.replace("return sum(", "import ctypes; ctypes.string_at(0)\n    return sum("),
+    "takes_all_memory": RIGHT.replace("return sum(", "x = [0] * 10**10\n    return sum("),
+    "floods": RIGHT.replace("return sum(", "print('x' * 10**8)\n    return sum("),
+    "writes_garbage": RIGHT.replace("return sum(", GARBAGE),
+}
+#: What the tests of `total` (visible, visible, hidden, hidden) end as; the other function is right unless said so.
+OUTCOMES = {
+    "exits_at_import": {"crashed"},
+    "leaves_at_import": {"error"},
+    "exits_in_a_call": {"crashed"},
+    "leaves_in_a_call": {"error"},
+    "loops_at_import": {"timeout"},
+    "loops_in_a_call": {"timeout"},
+    "crashes": {"crashed"},
+    "takes_all_memory": {"memory"},
+    "floods": {"passed"},
+    "writes_garbage": {"crashed"},
+}
+
+
+def test_an_attack_costs_only_the_tests_that_it_touches(grade: Grade, tmp_path: Path) -> None:
+    hand_in(tmp_path / "class", honest=RIGHT, **ATTACKS)
+    found = {v.student: v.modules[0] for v in grade(jobs=2)}
+    assert found["honest"].points == 10
+    for name in ATTACKS:
+        statuses = {test.status for test in found[name].tests if "sum" in test.id or "adds" in test.id}
+        assert statuses == OUTCOMES[name], name
+        doubles = {test.status for test in found[name].tests if "doubles" in test.id or "numbers" in test.id}
+        assert doubles == (OUTCOMES[name] if name.endswith("import") else {"passed"}), name
+
+
+def test_one_module_can_be_graded_alone(toy: Course, tmp_path: Path, monkeypatch) -> None:
+    hand_in(tmp_path / "class", ann=RIGHT)
+    words = ["grade", str(tmp_path / "class"), "--out", str(tmp_path / "out"), "--module", "toy"]
+    console = Console(force_terminal=False, width=80)
+    monkeypatch.chdir(toy.root)
+    assert cli.main(words) == 0
+    with console.capture() as shown:
+        assert command.report(toy, tmp_path / "out", console) == 0
+    assert "ann" in shown.get()
+    assert str(tmp_path / "out" / "report.html") in shown.get()
+
+
+def test_a_module_that_does_not_exist_is_wrong_usage(toy: Course, tmp_path: Path, monkeypatch, capsys) -> None:
+    monkeypatch.chdir(toy.root)
+    hand_in(tmp_path / "class", ann=RIGHT)
+    assert cli.main(["grade", str(tmp_path / "class"), "--out", str(tmp_path / "out"), "--module", "nope"]) == 2
+    assert capsys.readouterr().err == "There is no module 'nope'; choose one of: toy.\n"
+
+
+def test_a_folder_that_was_never_graded_has_no_report(toy: Course, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="There is no"):
+        command.report(toy, tmp_path, Console())
+
+
+def test_a_workspace_cannot_grade(toy: Course, grade: Grade, tmp_path: Path) -> None:
+    hand_in(tmp_path / "class", ann=RIGHT)
+    toy.solution("toy").unlink()
+    with pytest.raises(EnvironmentProblem, match="no solutions or no hidden tests"):
+        grade()
+
+
+def test_tests_that_cannot_be_collected_are_one_sentence(toy: Course, grade: Grade, tmp_path: Path, capfd) -> None:
+    hand_in(tmp_path / "class", ann=RIGHT)
+    toy.tests("toy", "hidden").write_text("import nowhere\n")
+    with pytest.raises(LlmlingsError, match="cannot be collected"):
+        grade()
+
+
+def test_no_sandbox_no_grading(toy: Course, tmp_path: Path, monkeypatch, capsys) -> None:
+    monkeypatch.chdir(toy.root)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    hand_in(tmp_path / "class", ann=RIGHT)
+    words = ["grade", str(tmp_path / "class"), "--out", str(tmp_path / "out")]
+    assert cli.main(words) == 3
+    assert "bubblewrap is not installed" in capsys.readouterr().err
+    assert not (tmp_path / "out" / "grades.csv").exists()
+    assert cli.main([*words, "--sandbox", "none"]) == 0
+    assert "without a sandbox" in capsys.readouterr().out
+    for page in ("report.html", "feedback/ann.html"):
+        assert "sandbox" in (tmp_path / "out" / page).read_text().lower()
+
+
+def test_the_seed_of_a_checkout_is_made_once_and_kept(toy: Course) -> None:
+    first = grading.default_seed(toy)
+    assert len(first) == 32
+    assert grading.default_seed(toy) == first
+
+
+def test_the_hidden_parts_reach_no_feedback(grade: Grade, tmp_path: Path) -> None:
+    hand_in(tmp_path / "class", ann=RIGHT.replace("return sum(numbers)", "return 0"))
+    grade(seed="very secret")
+    page = (tmp_path / "out/feedback/ann.html").read_text()
+    hidden = [t for t in json.loads((tmp_path / "out/results/ann.json").read_text())["modules"][0]["tests"] if t["visibility"] == "hidden"]  # fmt: skip
+    failed = [test for test in hidden if test["status"] == "failed"]
+    assert failed
+    for test in failed:
+        for line in test["message"].splitlines():
+            if "called:" in line or "expected:" in line:
+                assert line.split(":", 1)[1].strip() not in page
+    assert "very secret" not in page
+    assert "very secret" in (tmp_path / "out/report.html").read_text()

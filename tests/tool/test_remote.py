@@ -1,0 +1,475 @@
+"""The trusted side: whatever a worker does, one call is lost at most, and the next one is answered."""
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from textwrap import dedent
+
+import numpy as np
+import pytest
+
+from llmlings.course import Limits
+from llmlings.grade import remote, sandbox
+from llmlings.grade.channel import Channel, OutOfTime
+from llmlings.grade.remote import RemoteImplementation
+from llmlings.grade.unpack import WireError
+from llmlings.grade.wire import Ready, encode
+
+HONEST = """
+    def doubled(value):
+        return value * 2
+
+    class Box:
+        def get(self):
+            return 1
+
+    def make():
+        return Box()
+
+    def twice(function, value):
+        return function(function(value))
+
+    def length(text):
+        return len(text)
+
+    def draws(rng):
+        return rng.random()
+    """
+
+# What an attacker finds by looking around in the worker: the channel to the grader, and the request being answered.
+LOOK_AROUND = """
+    import gc, os, struct, sys, time, threading
+    import numpy as np
+    wire = sys.modules["llmlings.grade.wire"]
+    Packer = sys.modules["llmlings.grade.pack"].Packer
+
+    def find(kind):
+        return next(thing for thing in gc.get_objects() if type(thing).__name__ == kind)
+
+    def forged(value, request=None):
+        worker = find("Worker")
+        request = worker._current_call if request is None else request
+        return b"".join(wire.encode(wire.Reply(request, "value", value), (), 10 ** 6))
+
+    def write(data):
+        descriptor = find("Channel")._outgoing
+        while data:
+            data = data[os.write(descriptor, data):]
+    """
+
+ENDINGS = {
+    "exits at once": ("import os\ndef f():\n    os._exit(0)", "crashed"),
+    "exits with an error": ("import os\ndef f():\n    os._exit(1)", "crashed"),
+    "calls sys.exit": ("import sys\ndef f():\n    sys.exit(0)", "raised"),
+    "kills itself": ("import os, signal\ndef f():\n    os.kill(os.getpid(), signal.SIGKILL)", "crashed"),
+    "reads address 0": ("import ctypes\ndef f():\n    ctypes.string_at(0)", "crashed"),
+    "overflows the stack": (
+        "import sys\ndef f():\n    sys.setrecursionlimit(10**9)\n    g(1)\ndef g(x):\n    sorted([x], key=g)",
+        None,
+    ),
+    "loops": ("def f():\n    while True: pass", "timeout"),
+    "loops and catches": ("def f():\n    while True:\n        try: g()\n        except BaseException: pass", "timeout"),
+    "sleeps": ("import time\ndef f():\n    time.sleep(1000)", "timeout"),
+    "stops itself": ("import os, signal\ndef f():\n    os.kill(os.getpid(), signal.SIGSTOP)", "timeout"),
+    "deadlocks": ("import threading\nlock = threading.Lock()\ndef f():\n    lock.acquire(); lock.acquire()", "timeout"),
+    "takes all memory": ("def f():\n    return [bytearray(2**20) for _ in range(10**5)]", "memory"),
+    "takes all memory in NumPy": ("import numpy as np\ndef f():\n    return np.ones(10**9)", "memory"),
+    "closes every file": ("import os\ndef f():\n    os.closerange(0, 100)", "crashed"),
+    "floods stdout": ("def f():\n    while True: print('x' * 10**5)", "timeout"),
+    "floods stderr": ("import os\ndef f():\n    while True: os.write(2, b'x' * 10**5)", "timeout"),
+}
+
+
+@pytest.fixture
+def submission():
+    """Make a `RemoteImplementation` of `honest` and of the given modules; limits can be changed by name."""
+    made = []
+
+    def make(kind_of_sandbox="bwrap", limits=None, **sources):
+        values = {
+            "call_seconds": 20, "timeouts_per_function": 3, "cpu_seconds": 60, "memory_megabytes": 1024,
+            "scratch_megabytes": 8, "message_megabytes": 16,
+        }  # fmt: skip
+        texts = {name: dedent(source) for name, source in sources.items()}
+        texts["honest"] = dedent(HONEST)
+        implementation = RemoteImplementation(texts, Limits(**values | (limits or {})), kind_of_sandbox)
+        made.append(implementation)
+        return implementation
+
+    yield make
+    for implementation in made:
+        implementation.close()
+
+
+def honest(implementation):
+    return implementation.call("honest", "doubled", (21,), {}, 20).value == 42
+
+
+def attack(body):
+    return dedent(LOOK_AROUND) + dedent(body)
+
+
+@pytest.mark.parametrize("kind_of_sandbox", ["bwrap", "none"])
+@pytest.mark.parametrize(("source", "kind"), ENDINGS.values(), ids=ENDINGS)
+def test_an_ending_costs_one_call(submission, kind_of_sandbox, source, kind):
+    implementation = submission(kind_of_sandbox, {"memory_megabytes": 512}, m=source)
+    assert honest(implementation)
+    seconds = 1.0 if kind == "timeout" else 20.0
+    outcome = implementation.call("m", "f", (), {}, seconds)
+    assert outcome.kind == kind or (kind is None and outcome.kind in ("crashed", "raised", "memory"))
+    assert honest(implementation)
+
+
+def test_the_sentences_of_lost_calls(submission):
+    implementation = submission(m="import os\ndef loops():\n    while True: pass\ndef exits():\n    os._exit(0)\n")
+    assert implementation.call("m", "loops", (), {}, 0.5).message == "The call did not finish within 0.5 seconds."
+    assert implementation.call("m", "exits", (), {}, 20).message == "The call did not return."
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "message"),
+    [
+        ("while True: pass", "timeout", "Importing the module did not finish within 1 seconds."),
+        ("import os\nos._exit(0)", "crashed", "Importing the module did not return."),
+        ("import sys\nsys.exit(0)", "broken", "importing it raised SystemExit: 0 (line 2)"),
+        ("x = [bytearray(2**20) for _ in range(10**5)]", "memory", "importing it took more memory than allowed"),
+        ("import ctypes\nctypes.string_at(0)", "crashed", "Importing the module did not return."),
+    ],
+    ids=["loops", "os._exit", "sys.exit", "memory", "segfault"],
+)
+def test_an_import_that_fails_is_asked_for_once(submission, source, kind, message, monkeypatch):
+    starts = []
+    start = remote.start
+    monkeypatch.setattr(remote, "start", lambda *given: starts.append(1) or start(*given))
+    implementation = submission(limits={"call_seconds": 1, "memory_megabytes": 512}, m=source)
+    for _ in range(20):
+        outcome = implementation.call("m", "f", (), {}, 20)
+        assert (outcome.kind, outcome.message) == (kind, message)
+    assert honest(implementation)
+    assert len(starts) <= 2
+
+
+FORGERIES = {
+    "garbage": "def f():\n    write(os.urandom(1000))",
+    "garbage without end": "def f():\n    while True: write(bytes(range(256)) * 1000)",
+    "a header that promises too much": "def f():\n    write(struct.pack('<IQ', 2**24, 2**60))",
+    "an empty message": "def f():\n    write(struct.pack('<IQ', 0, 0))",
+    "a second reply": "def f():\n    write(forged(1))\n    return 2",
+    "many replies": "def f():\n    write(forged(1) * 1000)\n    return 2",
+    "a reply to another request": "def f():\n    write(forged(1, request=7))\n    return 2",
+    "a guess at the next request": "def f():\n    write(forged(1, find('Worker')._current_call + 1))\n    return 2",
+    "a reply and half of another": "def f():\n    write(forged(1) + forged(2)[:9])\n    return 2",
+    "ready again": "def f():\n    write(b''.join(wire.encode(wire.Ready(), (), 0)))\n    return 2",
+    "a value that is none": "def f():\n    write(forged([9, 'int64', [2**40], 0]))\n    return 2",
+    "an object of another worker": "def f():\n    write(forged([14, 2**40, 'Model']))\n    os.read(0, 1)\n    return 2",
+    "a callback that was not given": """
+        def f():
+            write(b"".join(wire.encode(wire.CallbackCall(find("Worker")._current_call, 0, [0], [4, [0], [0]]), (), 0)))
+        """,
+    "a callback of another call": """
+        def f():
+            write(b"".join(wire.encode(wire.CallbackCall(7, 0, [0], [4, [0], [0]]), (), 0)))
+        """,
+    "generator states that were not asked for": """
+        def f():
+            message = wire.Reply(find("Worker")._current_call, "value", 1, generators=[1, 2])
+            write(b"".join(wire.encode(message, (), 0)))
+            return 2
+        """,
+}
+
+
+@pytest.mark.parametrize("body", FORGERIES.values(), ids=FORGERIES)
+def test_a_forged_frame_ends_the_worker(submission, body):
+    implementation = submission(m=attack(body))
+    first = implementation.call("m", "f", (), {}, 20)
+    if first.kind == "value":
+        # The forged reply came alone: it is the answer then. What the function returned is noticed at the next call.
+        assert first.value == 1
+        first = implementation.call("m", "f", (), {}, 20)
+    assert first.kind == "crashed"
+    assert "disturbed the grader's channel" in first.message
+    assert honest(implementation)
+
+
+def test_a_thread_that_keeps_writing_is_noticed(submission):
+    body = """
+        written = threading.Event()
+
+        def chatter():
+            while True:
+                write(b"x" * 100)
+                written.set()
+
+        def f(function):
+            threading.Thread(target=chatter, daemon=True).start()
+            written.wait()
+        """
+    implementation = submission(m=attack(body))
+    assert implementation.call("m", "f", (len,), {}, 20).kind == "crashed"
+    assert honest(implementation)
+
+
+def test_what_is_written_between_two_calls_ends_the_worker(submission):
+    body = """
+        Channel = type(find("Channel"))
+        receive = Channel.receive
+
+        def talk_first(channel):
+            # The answer to the next request, guessed.
+            write(forged(7, 1))
+            return receive(channel)
+
+        def f():
+            Channel.receive = talk_first
+        """
+    implementation = submission(m=attack(body))
+    # Read together with the true answer it is one answer too many; else it is noticed at the next call.
+    assert "crashed" in [implementation.call("m", "f", (), {}, 20).kind for _ in range(2)]
+
+
+def test_kinds_that_only_the_grader_gives_cannot_be_claimed(submission):
+    body = """
+        def f():
+            write(forged(1).replace(b"\\xa5value", b"\\xa7timeout"))
+            os._exit(0)
+        """
+    assert submission(m=attack(body)).call("m", "f", (), {}, 20).kind == "crashed"
+
+
+def test_a_forged_text_is_cleaned(submission):
+    body = """
+        def f():
+            text = "\\x1b[2J" + "a\\nb\\u202e" + "x" * 3_000
+            message = wire.Reply(find("Worker")._current_call, "raised", None, text, text, text, [text] * 1000)
+            write(b"".join(wire.encode(message, (), 0)))
+            threading.Event().wait()
+        """
+    outcome = submission(m=attack(body)).call("m", "f", (), {}, 20)
+    assert outcome.kind == "raised"
+    assert outcome.message.startswith("[2Ja bxx")
+    assert (len(outcome.error), len(outcome.changed)) < (101, 51)
+    assert len(outcome.message) <= 2000
+
+
+def test_an_endless_stream_of_callbacks_ends_the_worker(submission, monkeypatch):
+    monkeypatch.setattr(remote, "MAX_CALLBACKS", 100)
+    implementation = submission(m="def f(function):\n    while True: function(1)\n")
+    outcome = implementation.call("m", "f", (abs,), {}, 20)
+    assert outcome.kind == "crashed"
+    assert "more than 100 times" in outcome.message
+
+
+def test_the_deadline_covers_callbacks(submission):
+    implementation = submission(m="def f(function):\n    while True: function(1)\n")
+    assert implementation.call("m", "f", (abs,), {}, 0.5).kind == "timeout"
+
+
+def test_callbacks_outside_their_call_are_refused(submission):
+    source = """
+        kept = []
+
+        def keep(function):
+            kept.append(function)
+
+        def use():
+            return kept[0](1)
+        """
+    implementation = submission(m=source)
+    implementation.call("m", "keep", (abs,), {}, 20)
+    outcome = implementation.call("m", "use", (), {}, 20)
+    assert (outcome.kind, outcome.error) == ("raised", "RuntimeError")
+    assert honest(implementation)
+
+
+def test_a_callback_cannot_ask_the_same_submission(submission):
+    implementation = submission()
+    outcome = implementation.call(
+        "honest", "twice", (lambda value: implementation.call("honest", "doubled", (value,), {}, 5).value, 1), {}, 20
+    )
+    assert (outcome.kind, outcome.error) == ("raised", "RuntimeError")
+    assert "a callback cannot ask" in outcome.message
+
+
+def test_an_interrupted_callback_ends_the_worker_and_reaches_the_caller(submission):
+    implementation = submission()
+
+    def interrupted(value):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        implementation.call("honest", "twice", (interrupted, 1), {}, 20)
+    assert honest(implementation)
+
+
+@pytest.fixture
+def silent():
+    """A channel to a process that does nothing, and the far ends of its two pipes."""
+    requests_read, requests_write = os.pipe()
+    replies_read, replies_write = os.pipe()
+    popen = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE, start_new_session=True)
+    channel = Channel(popen, requests_write, replies_read, os.open(os.devnull, os.O_RDONLY), 10**6)
+    yield channel, requests_read, replies_write
+    channel.close()
+    popen.stdin.close()
+    for descriptor in (requests_read, replies_write):
+        os.close(descriptor)
+
+
+def test_a_worker_that_does_not_read_cannot_hold_the_grader_up(silent):
+    channel, _, _ = silent
+    with pytest.raises(OutOfTime):
+        channel.exchange([bytes(10_000_000)], time.monotonic() + 0.2)
+
+
+def test_a_worker_that_writes_instead_of_reading_is_refused(silent):
+    channel, _, replies = silent
+    os.write(replies, bytes(60_000))
+    with pytest.raises(WireError, match="before it was asked"):
+        channel.exchange([bytes(10_000_000)], time.monotonic() + 20)
+
+
+def test_a_reply_that_comes_byte_by_byte_is_read(silent):
+    channel, requests, replies = silent
+
+    def answer():
+        os.read(requests, 1)
+        for byte in b"".join(encode(Ready(), (), 0)):
+            os.write(replies, bytes([byte]))
+
+    thread = threading.Thread(target=answer)
+    thread.start()
+    assert channel.exchange([b"?"], time.monotonic() + 20)[0] == Ready()
+    thread.join()
+
+
+def test_half_a_reply_does_not_stop_the_clock(silent):
+    channel, requests, replies = silent
+    thread = threading.Thread(target=lambda: (os.read(requests, 1), os.write(replies, bytes(5))))
+    thread.start()
+    with pytest.raises(OutOfTime):
+        channel.exchange([b"?"], time.monotonic() + 0.2)
+    thread.join()
+
+
+@pytest.mark.parametrize("kind_of_sandbox", ["bwrap", "none"])
+def test_a_submission_smaller_than_any_buffer_arrives(kind_of_sandbox):
+    limits = Limits(20, 3, 60, 1024, 8, 16)
+    for _ in range(5):
+        with RemoteImplementation({"m": "def f(): return 1"}, limits, kind_of_sandbox) as implementation:
+            assert implementation.call("m", "f", (), {}, 20).value == 1
+
+
+def test_large_arguments_and_results_cross(submission):
+    implementation = submission()
+    assert implementation.call("honest", "length", ("x" * 15_000_000,), {}, 20).value == 15_000_000
+    array = np.arange(1_000_000.0)
+    assert np.array_equal(implementation.call("honest", "doubled", (array,), {}, 20).value, array * 2)
+
+
+@pytest.mark.parametrize("argument", [object(), 1j, range(3), [iter("ab")], {"a": int}], ids=repr)
+def test_an_argument_that_cannot_be_sent_is_the_test_authors_error(submission, argument):
+    implementation = submission()
+    with pytest.raises(TypeError, match="cannot be sent"):
+        implementation.call("honest", "doubled", (argument,), {}, 20)
+    with pytest.raises(TypeError, match="cannot be sent"):
+        implementation.call("honest", "doubled", (), {"value": argument}, 20)
+
+
+def test_an_argument_that_is_too_large_is_the_test_authors_error(submission):
+    with pytest.raises(TypeError, match="too large"):
+        submission().call("honest", "length", ("x" * 20_000_000,), {}, 20)
+
+
+def test_a_handle_ends_with_its_worker(submission):
+    implementation = submission(m="import os\ndef f():\n    os._exit(0)\n")
+    box = implementation.call("honest", "make", (), {}, 20).value
+    assert implementation.call(box, "get", (), {}, 20).value == 1
+    implementation.call("m", "f", (), {}, 20)
+    for outcome in (
+        implementation.call(box, "get", (), {}, 20),
+        implementation.call("honest", "doubled", ([box],), {}, 20),
+    ):
+        assert outcome.kind == "crashed"
+        assert outcome.message == "The object that it needs was lost when its process ended in an earlier call."
+    other = implementation.call("honest", "make", (), {}, 20).value
+    assert other != box
+    assert implementation.call(box, "get", (), {}, 20).kind == "crashed"
+    assert implementation.call(other, "get", (), {}, 20).value == 1
+
+
+def test_generators_stay_as_they_were_when_the_worker_dies(submission):
+    implementation = submission(m="import os\ndef f(rng):\n    rng.random()\n    os._exit(0)\n")
+    rng = np.random.default_rng(3)
+    implementation.call("m", "f", (rng,), {}, 20)
+    assert rng.random() == np.random.default_rng(3).random()
+
+
+def test_a_forged_generator_state_is_refused(submission):
+    body = """
+        def f(rng):
+            packer = Packer()
+            state = rng.bit_generator.state
+            state["state"]["pos"] = 10 ** 6
+            reply = wire.Reply(find("Worker")._current_call, "value", 1, generators=[packer.pack(state)])
+            write(b"".join(wire.encode(reply, packer.attachments, 10 ** 6)))
+            return 2
+        """
+    rng = np.random.Generator(np.random.MT19937(3))
+    assert submission(m=attack(body)).call("m", "f", (rng,), {}, 20).kind == "crashed"
+    assert rng.random() == np.random.Generator(np.random.MT19937(3)).random()
+
+
+def test_closing_ends_the_worker_and_a_later_call_starts_another(submission):
+    implementation = submission()
+    assert honest(implementation)
+    process = implementation._worker.channel.popen
+    implementation.close()
+    implementation.close()
+    assert process.returncode is not None
+    assert honest(implementation)
+
+
+@pytest.mark.parametrize("kind_of_sandbox", ["bwrap", "none"])
+def test_a_worker_ends_with_its_grader(submission, kind_of_sandbox):
+    implementation = submission(kind_of_sandbox)
+    assert honest(implementation)
+    channel = implementation._worker.channel
+    with open(os.devnull, "wb") as nowhere:
+        os.dup2(nowhere.fileno(), channel._requests)
+    assert channel.popen.wait(20) == 0
+
+
+def test_a_worker_ends_with_its_grader_before_it_is_ready():
+    channel = sandbox._spawn(None, Limits(20, 3, 60, 1024, 8, 16), 1000)
+    with open(os.devnull, "wb") as nowhere:
+        os.dup2(nowhere.fileno(), channel._requests)
+    assert channel.popen.wait(20) == 1
+    channel.close()
+
+
+def test_nothing_stays_open_after_close(submission):
+    implementation = submission()
+    before = os.listdir("/proc/self/fd")
+    for _ in range(3):
+        assert honest(implementation)
+        implementation.close()
+    assert len(os.listdir("/proc/self/fd")) <= len(before)
+
+
+def test_two_submissions_in_two_threads_do_not_meet(submission):
+    values = {}
+
+    def grade(number):
+        implementation = submission(m=f"def f():\n    return {number}\n")
+        values[number] = [implementation.call("m", "f", (), {}, 20).value for _ in range(20)]
+        implementation.close()
+
+    threads = [threading.Thread(target=grade, args=(number,)) for number in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert values == {0: [0] * 20, 1: [1] * 20}
