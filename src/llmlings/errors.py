@@ -1,9 +1,9 @@
 """The one exception tree: every error that a user can cause is an LlmlingsError with one sentence to show.
 
-    LlmlingsError                 exit status 1
-    ├── UsageError                2  a wrong word on the command line
-    ├── EnvironmentProblem        3  something is missing on this machine
-    └── CourseError               1  the course's own files contradict each other
+LlmlingsError                 exit status 1
+├── UsageError                2  a wrong word on the command line
+├── EnvironmentProblem        3  something is missing on this machine
+└── CourseError               1  the course's own files contradict each other
 """
 
 

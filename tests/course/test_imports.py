@@ -1,4 +1,4 @@
-"""Imports point one way, the worker sees next to nothing, and the learner's side needs nothing but the light packages."""
+"""Imports point one way, the worker needs next to nothing, and the learner's side nothing but the light packages."""
 
 import ast
 import subprocess
@@ -8,11 +8,23 @@ from pathlib import Path
 
 import pytest
 
+from llmlings.grade import sandbox
+
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "llmlings"
 #: From the bottom to the top: a part may import its own files and the parts before it.
-LAYERS = ("errors", "course", "stubs", "workspace", "progress", "testing", "learn", "grade", "selfcheck", "cli", "__main__")
-#: What runs beside a submission's code, and all of the project that it may import.
-WORKER = ("worker", "wire", "values", "tensors", "generators", "lockdown", "seccomp")
+LAYERS = (
+    "errors",
+    "course",
+    "stubs",
+    "workspace",
+    "progress",
+    "testing",
+    "learn",
+    "grade",
+    "selfcheck",
+    "cli",
+    "__main__",
+)
 LIGHT = {"llmlings", "numpy", "pytest", "rich"}
 
 
@@ -63,18 +75,15 @@ def test_exercises_and_solutions_know_nothing_of_the_tool(folder: str) -> None:
         assert not {name.split(".")[0] for name in imported(path)} - set(sys.stdlib_module_names) - {"numpy", "torch"}
 
 
-@pytest.mark.parametrize("name", WORKER)
+@pytest.mark.parametrize("name", sandbox.FIRST_ACT + sandbox.MODULES)
 def test_the_worker_needs_the_standard_library_numpy_and_the_wire(name: str) -> None:
-    allowed = {f"llmlings.grade.{other}" for other in WORKER} | {"llmlings.testing.observe", "llmlings.course"}
-    for found in imported(SOURCE / "grade" / f"{name}.py"):
-        top = found.split(".")[0]
-        if top == "llmlings":
-            assert any(f"{found}.".startswith(f"{module}.") for module in allowed) or found in (
-                "llmlings.grade",
-                "llmlings.testing",
-            ), found
+    own = (*sandbox.FIRST_ACT, *sandbox.MODULES)
+    for found in imported(SOURCE.joinpath(*name.split(".")[1:]).with_suffix(".py")):
+        if found.startswith("llmlings"):
+            # The names in a module are listed too: llmlings.grade.wire.encode.
+            assert any(found == module or found.startswith(f"{module}.") for module in own), found
         else:
-            assert top in sys.stdlib_module_names or top in ("numpy", "msgspec", "torch"), found
+            assert found.split(".")[0] in {*sys.stdlib_module_names, "numpy", "msgspec", "torch"}, found
 
 
 def test_the_learners_side_needs_the_light_packages_alone() -> None:

@@ -100,7 +100,12 @@ def test_marks_are_the_share_of_the_tests_that_pass(grade: Grade, tmp_path: Path
     assert set(data) == {
         "schema", "student", "submission_sha256", "suite_sha256", "seed", "points", "max_points", "modules",
     }  # fmt: skip
-    assert [test["status"] for test in data["modules"][0]["tests"]] == ["failed", *["passed"] * 2, "failed", *["passed"] * 2]
+    assert [test["status"] for test in data["modules"][0]["tests"]] == [
+        "failed",
+        *["passed"] * 2,
+        "failed",
+        *["passed"] * 2,
+    ]
     assert (tmp_path / "out/report.html").is_file()
     assert {path.stem for path in (tmp_path / "out/feedback").iterdir()} == {v.student for v in found}
 
@@ -125,7 +130,9 @@ def test_a_repeated_run_grades_nothing_and_changes_nothing(grade: Grade, tmp_pat
     progress = lambda done, total, student: told.append(student)  # noqa: E731
     grade(progress=progress)
     assert told == ["ann", "bob"], "cid handed in what ann did"
-    before = {path: path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.suffix != ".sqlite" and path.is_file()}
+    before = {
+        path: path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.suffix != ".sqlite" and path.is_file()
+    }
     grade(progress=progress)
     assert told == ["ann", "bob"]
     assert {path: path.read_bytes() for path in before} == before
@@ -301,7 +308,8 @@ def test_the_hidden_parts_reach_no_feedback(grade: Grade, tmp_path: Path) -> Non
     hand_in(tmp_path / "class", ann=RIGHT.replace("return sum(numbers)", "return 0"))
     grade(seed="very secret")
     page = (tmp_path / "out/feedback/ann.html").read_text()
-    hidden = [t for t in json.loads((tmp_path / "out/results/ann.json").read_text())["modules"][0]["tests"] if t["visibility"] == "hidden"]  # fmt: skip
+    (module,) = json.loads((tmp_path / "out/results/ann.json").read_text())["modules"]
+    hidden = [test for test in module["tests"] if test["visibility"] == "hidden"]
     failed = [test for test in hidden if test["status"] == "failed"]
     assert failed
     for test in failed:

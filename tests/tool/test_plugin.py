@@ -126,6 +126,15 @@ def test_an_endless_loop_ends(toy: Course) -> None:
     assert "2 passed" in done.stdout
 
 
+def test_an_endless_loop_ends_also_where_interrupts_are_ignored(toy: Course) -> None:
+    toy.exercise("toy").write_text(SOLVED.replace("return sum(numbers)", "while True: pass"))
+    code = "import signal, sys, pytest; signal.signal(signal.SIGINT, signal.SIG_IGN); sys.exit(pytest.main(['-q']))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=toy.root, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert "total ran out of time." in done.stdout
+
+
 def test_what_the_answer_prints_is_shown_with_the_failure(toy: Course) -> None:
     done = run(toy, answer=SOLVED.replace("return sum(numbers)", "print('so far', numbers)"))
     assert "so far [1, 2]" in done.stdout

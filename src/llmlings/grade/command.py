@@ -64,7 +64,9 @@ def report(course: Course, out: Path, console: Console) -> int:
         verdicts, waiting = ledger.students(), ledger.ungraded()
     _show(console, out, verdicts)
     if waiting:
-        console.print(f"Not graded yet: {', '.join(waiting)}; run `llmlings grade` again.", style="yellow", markup=False)
+        console.print(
+            f"Not graded yet: {', '.join(waiting)}; run `llmlings grade` again.", style="yellow", markup=False
+        )
     return 0
 
 
@@ -76,7 +78,7 @@ def _progress(console: Console) -> Iterator[grading.Progress]:
     columns = (TextColumn("Grading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("grading", total=None)
-        yield lambda done, total, student: bar.update(task, completed=done, total=total)
+        yield lambda done, total, _: bar.update(task, completed=done, total=total)
 
 
 def _show(console: Console, out: Path, verdicts: Sequence[StudentVerdict]) -> None:

@@ -96,9 +96,7 @@ def suite_sha256(course: Course, modules: Iterable[str]) -> str:
     return digest.hexdigest()
 
 
-def _ungraded(
-    ledger: Ledger, students: Sequence[Submission], suite: str, seed: str, regrade: bool
-) -> list[Submission]:
+def _ungraded(ledger: Ledger, students: Sequence[Submission], suite: str, seed: str, regrade: bool) -> list[Submission]:
     # Students who handed in the same files get the same verdict: it is found once.
     by_files = {submission.sha256: submission for submission in reversed(students)}
     first = sorted(by_files.values(), key=lambda submission: submission.student)
@@ -114,7 +112,8 @@ def _verdicts(
     try:
         # Started one after the other by this thread: a sandbox ends when the thread that started it does.
         slots += [Slot(order) for _ in range(min(jobs, len(todo)))]
-        tests = [slot.tests() for slot in slots][0]
+        # All of them, not the first alone: each slot has to be ready.
+        tests, *_ = [slot.tests() for slot in slots]
         free: Queue[Slot] = Queue()
         for slot in slots:
             free.put(slot)

@@ -66,9 +66,7 @@ class Examiner:
         self.subject = subject
         self.seconds = seconds
 
-    def ask(
-        self, owner: Owner, name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any], rejects: str = ""
-    ) -> Call:
+    def ask(self, owner: Owner, name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any], rejects: str = "") -> Call:
         """Make one call and return it with its outcome."""
         asked, named = copy_plain(args), copy_plain(dict(kwargs))
         if self._timeouts[self.subject] >= self.course.limits.timeouts_per_function:

@@ -2,6 +2,7 @@
 
 import contextlib
 import dataclasses
+import signal
 import sys
 import threading
 import types
@@ -146,6 +147,10 @@ def time_limit(seconds: float) -> Iterator[_Limit]:
     except RuntimeError:
         yield limit
         return
+    before = signal.getsignal(signal.SIGINT)
+    if before == signal.SIG_IGN:
+        # As in a job that a script put into the background: the interrupt would be ignored like any other.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         try:
             yield limit
@@ -155,3 +160,6 @@ def time_limit(seconds: float) -> Iterator[_Limit]:
     except KeyboardInterrupt:
         if not limit.passed:
             raise
+    finally:
+        if before == signal.SIG_IGN:
+            signal.signal(signal.SIGINT, before)

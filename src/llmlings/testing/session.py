@@ -140,9 +140,7 @@ class CourseSession:
             self.examiner.begin_test(f"{test.module}.{test.function}", seconds or self.course.limits.call_seconds)
 
     @pytest.hookimpl(tryfirst=True)
-    def pytest_runtest_makereport(
-        self, item: pytest.Item, call: pytest.CallInfo[None]
-    ) -> pytest.TestReport | None:
+    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> pytest.TestReport | None:
         """Turn what ended a test into a verdict without a traceback."""
         test = self.tests.get(item.nodeid)
         if test is None or call.when != "call":

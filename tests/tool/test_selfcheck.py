@@ -1,0 +1,135 @@
+"""`llmlings dev check`: each rule holds for a sound course and finds what breaks it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from llmlings.course import Course
+from llmlings.selfcheck import check, write_mistakes
+
+RULES = [
+    "1. Stubs",
+    "6. Anchors",
+    "7. The files",
+    "2. Solutions",
+    "3. Every visible test",
+    "   The mistakes that learners",
+    "4. Mistakes lose",
+    "5. Every hidden test",
+]
+
+
+def report(course: Course) -> dict[str, list[str]]:
+    """Check the course; what breaks each rule, by the rule's number."""
+    found: dict[str, list[str]] = {}
+    sound = check(course, "bwrap", 1, lambda rule, problems: found.update({rule: problems}))
+    assert sound is not any(found.values())
+    return found
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_a_sound_course_keeps_every_rule(toy: Course) -> None:
+    write_mistakes(toy)
+    found = report(toy)
+    assert all(rule.startswith(start) for rule, start in zip(found, RULES, strict=True))
+    assert not any(found.values()), found
+
+
+def unlink(name: str) -> Callable[[Course], None]:
+    return lambda course: (course.root / name).unlink()
+
+
+def write(name: str, text: str) -> Callable[[Course], None]:
+    def act(course: Course) -> None:
+        (course.root / name).parent.mkdir(parents=True, exist_ok=True)
+        (course.root / name).write_text(text, encoding="utf-8")
+
+    return act
+
+
+def change(name: str, old: str, new: str) -> Callable[[Course], None]:
+    return lambda course: edit(course.root / name, old, new)
+
+
+EARLY = {
+    "a stub edited by hand": (change("exercises/toy.py", "# TODO", "# Todo"), "exercises/toy.py differs"),
+    "an anchor that is missing": (change("docs/lessons/toy.md", "q-toy", "q-joy"), "#q-toy should be in toy.md once"),
+    "an anchor that is there twice": (
+        change("docs/lessons/toy.md", "Something", "## Again { #q-toy }\nSomething"),
+        "#q-toy should be in toy.md once",
+    ),
+    "a link that leads nowhere": (change("solutions/toy.py", "#q-toy", "#q-boy"), "which does not exist"),
+    "too few hints": (change("docs/hints/toy.md", "2. Twice.\n", ""), "fewer than three hints for double"),
+    "hints for another function": (change("docs/hints/toy.md", "## double", "## treble"), "needs the headings double"),
+    "no lesson": (unlink("docs/lessons/toy.md"), "docs/lessons/toy.md is missing"),
+    "no hidden tests": (unlink("tests/hidden/test_toy.py"), "tests/hidden/test_toy.py is missing"),
+    "a stranger's lesson": (write("docs/lessons/joy.md", "# Joy\n"), "docs/lessons/joy.md belongs to no module"),
+    "a stranger's mistakes": (
+        write("tests/mistakes/joy/a.py", '"""A."""\n'),
+        "tests/mistakes/joy belongs to no module",
+    ),
+    "a mistake without a sentence": (write("tests/mistakes/toy/a.py", "def double(x): pass\n"), "needs a docstring"),
+    "a mistake that is no Python": (write("tests/mistakes/toy/a.py", "def (:\n"), "a.py"),
+    "no alternatives": (unlink("tests/alternatives/toy/adds_to_itself.py"), "tests/alternatives/toy holds no file"),
+}
+
+
+@pytest.mark.parametrize("name", EARLY)
+def test_what_can_be_seen_in_the_files_is_found(toy: Course, name: str) -> None:
+    act, problem = EARLY[name]
+    act(toy)
+    # A changed solution changes the stub as well; here the rule about links is what matters.
+    problems = [text for problems in report(toy).values() for text in problems]
+    assert any(problem in text for text in problems), problems
+
+
+TOTAL = "def total(numbers):\n    if not numbers:\n        raise ValueError('numbers')\n    return {}\n"
+LATE = {
+    "a solution that fails a test": (
+        change("tests/visible/test_toy.py", "[2.0, 5.0]", "[2.0, 6.0]"),
+        "2.",
+        "test_doubles_each_number (seed 0)",
+    ),
+    "a solution that fails for some seeds": (
+        change("tests/hidden/test_toy.py", "    check_close(toy.d", "    assert rng.random() < 0.9\n    check_close(toy.d"),
+        "2.",
+        "test_any_numbers (seed ",
+    ),
+    "a test that a stub does not leave to do": (
+        change("tests/visible/test_toy.py", "    check_close(toy.total([1, 2]), 3)", "    check_close(1, 1)"),
+        "3.",
+        "test_adds_up is passed, not todo",
+    ),
+    "learners' mistakes out of date": (unlink("tests/visible/mistakes.json"), "   ", "run `llmlings dev mistakes`"),
+    "a mistake that passes": (
+        write("tests/mistakes/toy/none.py", '"""Nothing is wrong."""\n' + TOTAL.format("sum(numbers)")),
+        "4.",
+        "mistake toy/none passes every test",
+    ),
+    "two mistakes that are one": (
+        write("tests/mistakes/toy/again.py", '"""Again."""\n' + TOTAL.format("sum(numbers[:-1])")),
+        "4.",
+        "mistake toy/forgets_the_last is named again",
+    ),
+    "an alternative that fails": (
+        write("tests/alternatives/toy/half.py", TOTAL.format("sum(numbers[:2])")),
+        "4.",
+        "alternative toy/half fails",
+    ),
+    "an idle hidden test": (unlink("tests/mistakes/toy/squares.py"), "5.", "test_any_numbers catches no"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LATE)
+def test_what_only_running_shows_is_found(toy: Course, name: str) -> None:
+    act, rule, problem = LATE[name]
+    write_mistakes(toy)
+    act(toy)
+    found = {key: problems for key, problems in report(toy).items() if key.startswith(rule)}
+    assert any(problem in text for problems in found.values() for text in problems), found
