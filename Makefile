@@ -5,6 +5,7 @@ RUN := $(VENV)/bin
 # Two threads of BLAS beside a busy core are slower than one.
 export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
+export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: grade test course site serve bench clean help
 

@@ -84,7 +84,7 @@ def _handed_out(course: Course) -> dict[str, bytes]:
     files = {COURSE_FILE: (course.root / COURSE_FILE).read_bytes()}
     for module in course.modules:
         files[f"exercises/{module.name}.py"] = _stub(course, module.name)
-    for folder in ("tests/visible", "docs/hints"):
+    for folder in ("tests/visible", "docs/hints", "docs/lessons"):
         for path in sorted((course.root / folder).rglob("*")):
             if path.is_file() and "__pycache__" not in path.parts:
                 files[path.relative_to(course.root).as_posix()] = path.read_bytes()

@@ -24,12 +24,13 @@ def modules() -> list[str]:
     return [path.stem for path in sorted((ROOT / "solutions").glob("*.py"))]
 
 
-def test_it_holds_stubs_visible_tests_and_hints(wheel: Path) -> None:
+def test_it_holds_stubs_visible_tests_hints_and_lessons(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     for module in modules():
         assert f"llmlings/bundle/exercises/{module}.py" in names
         assert f"llmlings/bundle/tests/visible/test_{module}.py" in names
         assert f"llmlings/bundle/docs/hints/{module}.md" in names
+        assert f"llmlings/bundle/docs/lessons/{module}.md" in names
     assert {"llmlings/bundle/course.toml", "llmlings/bundle/tests/visible/mistakes.json"} <= names
 
 

@@ -63,6 +63,8 @@ def test_equal_values_do_not_differ(actual: Any, expected: Any) -> None:
         ((1, np.zeros(2)), (1, np.ones(2)), "gave 0 at [1][0] where 1 is expected; 2 of 2"),
         (np.array([True]), np.array([False]), "gave 1 at [0] where 0 is expected"),
         ("ab", "abc", "gave 'ab' where 'abc' is expected"),
+        ("a" * 80 + "b", "a" * 80 + "c", "gave 'aaaaaaaaaab' around position 80 where 'aaaaaaaaaac' is expected"),
+        (b"a" * 80, b"a" * 81, "gave b'aaaaaaaaaa' around position 80 where b'aaaaaaaaaaa' is expected"),
     ],
 )
 def test_the_phrase_says_what_is_wrong(actual: Any, expected: Any, phrase: str) -> None:

@@ -90,6 +90,7 @@ def test_what_can_be_seen_in_the_files_is_found(toy: Course, name: str) -> None:
 
 
 TOTAL = "def total(numbers):\n    if not numbers:\n        raise ValueError('numbers')\n    return {}\n"
+HIDDEN = "tests/hidden/test_toy.py"
 LATE = {
     "a solution that fails a test": (
         change("tests/visible/test_toy.py", "[2.0, 5.0]", "[2.0, 6.0]"),
@@ -97,7 +98,7 @@ LATE = {
         "test_doubles_each_number (seed 0)",
     ),
     "a solution that fails for some seeds": (
-        change("tests/hidden/test_toy.py", "    check_close(toy.d", "    assert rng.random() < 0.9\n    check_close(toy.d"),
+        change(HIDDEN, "    check_close(toy.d", "    assert rng.random() < 0.9\n    check_close(toy.d"),
         "2.",
         "test_any_numbers (seed ",
     ),

@@ -8,6 +8,8 @@ import numpy as np
 from llmlings.testing.observe import Handle
 from llmlings.testing.show import show
 
+#: Of a longer text only the place of the first difference is shown.
+LONG_TEXT = 60
 _NAMES = {"ndarray": "NumPy array", "NoneType": "None"}
 
 
@@ -33,6 +35,8 @@ def difference(actual: Any, expected: Any, rtol: float, atol: float, path: str =
         equal = equal or (math.isnan(actual) and math.isnan(expected))
     elif type(expected).__module__ == "torch":
         return _array_difference(actual.detach().numpy(), expected.detach().numpy(), rtol, atol, path)
+    elif isinstance(expected, str | bytes) and max(len(actual), len(expected)) > LONG_TEXT:
+        return _text_difference(actual, expected, at)
     else:
         equal = bool(actual == expected)
     return "" if equal else f"gave {show(actual)}{at} where {show(expected)} is expected"
@@ -97,6 +101,16 @@ def _sequence_difference(actual: Any, expected: Any, rtol: float, atol: float, p
         if found := difference(mine, theirs, rtol, atol, f"{path}[{index}]"):
             return found
     return ""
+
+
+def _text_difference(actual: Any, expected: Any, at: str) -> str:
+    if actual == expected:
+        return ""
+    pairs = enumerate(zip(actual, expected, strict=False))
+    position = next((i for i, (mine, theirs) in pairs if mine != theirs), min(len(actual), len(expected)))
+    around = slice(max(0, position - 10), position + 10)
+    found, wanted = show(actual[around]), show(expected[around])
+    return f"gave {found} around position {position}{at} where {wanted} is expected"
 
 
 def _items(count: int) -> str:

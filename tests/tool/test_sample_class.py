@@ -1,0 +1,106 @@
+"""The bundled sample class, graded from end to end: every mark, and what each student is told."""
+
+import csv
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from llmlings import cli
+from llmlings.course import load_course
+
+ROOT = Path(__file__).resolve().parents[2]
+EXPECTED = ROOT / "examples" / "grades.csv"
+
+#: The one misconception (or two) of these students, by its id.
+MISCONCEPTIONS = {
+    "dana.petrova": {"smallest_pair_wins_ties"},
+    "emil.novak": {"gradient_of_the_sum"},
+    "fatima.haddad": {"a_repeated_id_counts_once", "negative_ids_count_from_the_end"},
+    "goran.ilic": {"code_points_for_bytes", "sums_absolute_differences"},
+    "hana.suzuki": {"updates_the_table_in_place"},
+    "petra.wolf": {"multiplies_one_hot_vectors"},
+}
+#: How the tests of a function end that does more harm than a wrong answer.
+HARM = {
+    ("kofi.mensah", "bpe"): "timeout",
+    ("liam.cheatham", "tokens"): "crashed",
+    ("liam.cheatham", "embedding"): "crashed",
+    ("liam.cheatham", "gradients"): "error",
+    ("petra.wolf", "tokens"): "error",
+    ("petra.wolf", "embedding"): "memory",
+    ("ines.costa", "embedding"): "error",
+}
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that `make grade` would write."""
+    out = tmp_path_factory.mktemp("sample") / "graded"
+    words = ["grade", str(ROOT / "examples" / "class"), "--out", str(out), "--seed", "sample class"]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(ROOT)
+        assert cli.main(words) == 0
+    return out
+
+
+def results(graded: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    for path in sorted((graded / "results").iterdir()):
+        data = json.loads(path.read_text(encoding="utf-8"))
+        yield data["student"], {module["module"]: module for module in data["modules"]}
+
+
+def test_every_mark_is_the_expected_one(graded: Path) -> None:
+    expected, found = EXPECTED.read_text(encoding="utf-8"), (graded / "grades.csv").read_text(encoding="utf-8")
+    assert found.splitlines() == expected.splitlines()
+
+
+def test_the_expected_marks_are_believable() -> None:
+    with EXPECTED.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    course = load_course(ROOT)
+    assert {row["status"] for row in rows} == {"passed", "partial", "failed", "todo", "missing", "unreadable"}
+    students = {row["student"] for row in rows}
+    assert len(students) >= 12
+    assert len(rows) == len(students) * len(course.modules)
+    for row in rows:
+        assert (row["points"] == row["max_points"]) is (row["status"] == "passed")
+
+
+def test_totals_add_up(graded: Path) -> None:
+    sums: dict[str, float] = defaultdict(float)
+    with (graded / "grades.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            sums[row["student"]] += float(row["points"])
+    with (graded / "totals.csv").open(encoding="utf-8", newline="") as file:
+        assert {row["student"]: float(row["points"]) for row in csv.DictReader(file)} == pytest.approx(sums)
+
+
+def test_misconceptions_are_named_and_no_others(graded: Path) -> None:
+    for student, modules in results(graded):
+        named = {test["mistake"] for module in modules.values() for test in module["tests"]} - {None}
+        if student in MISCONCEPTIONS:
+            assert named == MISCONCEPTIONS[student], student
+        if student in ("ada.lovelace", "chen.wei", "nora.diaz"):
+            assert not named
+
+
+def test_what_does_harm_costs_only_its_own_tests(graded: Path) -> None:
+    found = dict(results(graded))
+    for (student, module), status in HARM.items():
+        assert status in {test["status"] for test in found[student][module]["tests"]}, (student, module)
+    # The loop is in `encode`; the cheat's neighbours in the class are untouched (their marks are compared above).
+    others = [test for test in found["kofi.mensah"]["bpe"]["tests"] if "train" in test["id"]]
+    assert {test["status"] for test in others} == {"passed"}
+
+
+def test_every_student_gets_a_page_of_their_own(graded: Path) -> None:
+    students = {student for student, _ in results(graded)}
+    pages = {path.stem: path.read_text(encoding="utf-8") for path in (graded / "feedback").iterdir()}
+    assert set(pages) == students
+    for student, page in pages.items():
+        assert not [other for other in students - {student} if other in page]
+        assert "sample class" not in page, "the seed is the grader's secret"
