@@ -24,17 +24,15 @@ class Suite:
         plugin = session.config.pluginmanager.get_plugin(CourseSession.NAME)
         assert isinstance(plugin, CourseSession)
         self._session = plugin
-        self._items: dict[str, list[pytest.Item]] = defaultdict(list)
-        for item in session.items:
-            self._items[plugin.tests[item.nodeid].module].append(item)
+        self._items = tuple((item, plugin.tests[item.nodeid]) for item in session.items)
         self.course = plugin.course
-        self.tests: Sequence[SuiteTest] = tuple(plugin.tests[item.nodeid] for item in session.items)
+        self.tests: Sequence[SuiteTest] = tuple(test for _, test in self._items)
         self._files: dict[str, list[MistakeFile]] = {}
         self._mistakes: dict[tuple[str, MistakeFile], Mistake] = {}
 
     def run(self, implementation: Implementation, modules: Collection[str] | None = None) -> list[TestResult]:
         """Return the verdicts of the tests of `modules` (default: all) on an implementation, mistakes named."""
-        sitting = self._ask(implementation, modules)
+        sitting = self._ask(implementation, lambda _, test: modules is None or test.module in modules)
         failed: dict[str, set[str]] = defaultdict(set)
         for test in sitting.answered:
             if test.status not in ("passed", "todo", "blocked"):
@@ -43,7 +41,7 @@ class Suite:
 
     def verdicts(self, implementation: Implementation) -> list[TestResult]:
         """Return the verdicts of all tests on an implementation, without a search for mistakes."""
-        return self._ask(implementation, None).results([])
+        return self._ask(implementation, lambda *_: True).results([])
 
     def use_seed(self, seed: str) -> None:
         """Draw the inputs of hidden tests from another secret from now on."""
@@ -70,16 +68,22 @@ class Suite:
         if not file.costs:
             source = combined(self.course, file.module, file.source)
             implementation = LocalImplementation(self.course.root / "solutions", {file.module: source})
-            sitting = self._ask(implementation, [file.module])
+            sitting = self._ask(implementation, lambda item, test: _concerns(file, item, test))
             answers = {test.id: test.fingerprint for test in sitting.answered if test.status != "passed"}
         return Mistake(file.id, file.module, file.sentence, file.functions, answers, file.costs)
 
-    def _ask(self, implementation: Implementation, modules: Collection[str] | None) -> Sitting:
+    def _ask(self, implementation: Implementation, wanted: Callable[[pytest.Item, SuiteTest], bool]) -> Sitting:
         self._session.begin(implementation)
-        items = [item for module in self._items for item in self._items[module] if modules is None or module in modules]
+        items = [item for item, test in self._items if wanted(item, test)]
         for item, following in zip(items, [*items, None][1:], strict=True):
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         return self._session.sitting
+
+
+def _concerns(file: MistakeFile, item: pytest.Item, test: SuiteTest) -> bool:
+    # A test that needs a limit of its own takes long: it is tried only with mistakes in the function it is about.
+    takes_long = (mark := item.get_closest_marker("about")) is not None and mark.kwargs.get("seconds") is not None
+    return test.module == file.module and (not takes_long or test.function in file.functions)
 
 
 def with_suite(course: Course, tests: Sequence[Path], seed: str, body: Callable[[Suite], None]) -> None:

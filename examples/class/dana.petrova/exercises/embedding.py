@@ -16,23 +16,27 @@ def init_embedding(vocab_size: int, width: int, rng: np.random.Generator, scale:
     return rng.normal(0, scale, (vocab_size, width))
 
 
-def lookup(table: Array, ids: Array) -> Array:
-    """Return the row of every id, for ids of any shape."""
-    table = _as_table(table)
-    ids = _as_ids(ids, len(table))
-    # take() copies even for a single id, where table[ids] would hand out a view of the table.
-    return np.take(table, ids, axis=0).astype(np.float64, copy=False)
+def lookup(table, ids):
+    table = np.array(table, dtype=np.float64)
+    if table.ndim != 2:
+        raise ValueError("The table has to have two dimensions")
+    ids = np.asarray(ids)
+    wanted = ids.astype(object) if ids.size else ids.astype(int)
+    if ids.size and (min(wanted.flat) < 0 or max(wanted.flat) >= len(table)):
+        raise ValueError("An element of ids is outside the table")
+    width = table.shape[1]
+    places = wanted.astype(np.int64)[..., None] * width + np.arange(width)
+    return table.reshape(-1)[places]
 
 
-def lookup_by_one_hot(table: Array, ids: Sequence[int]) -> Array:
-    """Return the row of every id by multiplying one-hot vectors with the table: what a lookup is in algebra."""
-    table = _as_table(table)
-    columns = _as_ids(ids, len(table))
-    if columns.ndim != 1:
-        raise ValueError(f"ids must be a flat list of ids, shape (L,), not of shape {columns.shape}")
-    one_hot = np.zeros((len(columns), len(table)))
-    one_hot[np.arange(len(columns)), columns] = 1
-    return one_hot @ table
+def lookup_by_one_hot(table, ids):
+    table = np.asarray(table, dtype=np.float64)
+    if table.ndim != 2:
+        raise ValueError("The table has to have two dimensions")
+    ids = np.array(ids, dtype=np.int64)
+    if ids.shape != (ids.size,) or any(i not in range(len(table)) for i in ids):
+        raise ValueError("ids has to be a vector of rows of the table")
+    return np.identity(len(table))[ids].dot(table)
 
 
 def embedding_bytes(vocab_size: int, width: int, bytes_per_value: int = 4) -> int:

@@ -34,16 +34,17 @@ def cross_entropy_gradient(logits: Array, targets: Array) -> Array:
     return gradient / len(targets)
 
 
-def embedding_gradient(upstream: Array, ids: Array, vocab_size: int) -> Array:
-    """Return the gradient of the loss with respect to the embedding matrix."""
+def embedding_gradient(upstream, ids, vocab_size):
     if vocab_size < 1:
-        raise ValueError(f"vocab_size must be at least 1, not {vocab_size}")
-    upstream = _as_matrix("upstream", upstream)
-    ids = _as_ids("ids", ids, len(upstream), vocab_size)
-    gradient = np.zeros((vocab_size, upstream.shape[1]))
-    # gradient[ids] += upstream would add once per id, however often the id occurs.
-    np.add.at(gradient, ids, upstream)
-    return gradient
+        raise ValueError("The vocab_size is too small")
+    upstream = np.asarray(upstream, dtype=np.float64)
+    if upstream.ndim != 2:
+        raise ValueError("The shape of upstream is wrong")
+    ids = np.asarray(ids).astype(np.int64)
+    if ids.ndim != 1 or len(ids) != len(upstream) or np.any((ids < 0) | (ids >= vocab_size)):
+        raise ValueError("The ids are wrong")
+    columns = [np.bincount(ids, weights=column, minlength=vocab_size) for column in upstream.T]
+    return np.stack(columns, axis=1).astype(np.float64)
 
 
 def sgd_update(table: Array, ids: Array, upstream: Array, learning_rate: float) -> Array:
@@ -58,31 +59,28 @@ def sgd_update(table: Array, ids: Array, upstream: Array, learning_rate: float) 
     return updated
 
 
-def train_next_token(
-    ids: Sequence[int], vocab_size: int, width: int, steps: int, learning_rate: float, rng: np.random.Generator
-) -> tuple[Array, list[float]]:
-    """Train the smallest language model: from each id, predict the next one."""
-    for name, size in (("vocab_size", vocab_size), ("width", width)):
-        if size < 1:
-            raise ValueError(f"{name} must be at least 1, not {size}")
+def train_next_token(ids, vocab_size, width, steps, learning_rate, rng):
+    if vocab_size < 1:
+        raise ValueError("The vocab_size is too small")
+    if width < 1:
+        raise ValueError("The width is too small")
     if steps < 0:
-        raise ValueError(f"steps must be at least 0, not {steps}")
-    text = _as_ids("ids", ids, None, vocab_size)
-    if len(text) < 2:
-        raise ValueError(f"ids must hold at least two ids, one to predict from and one to predict, not {len(text)}")
-    inputs, targets = text[:-1], text[1:]
+        raise ValueError("There are no negative steps")
+    ids = np.asarray(ids)
+    if ids.ndim != 1 or len(ids) < 2 or not all(0 <= i < vocab_size for i in ids.tolist()):
+        raise ValueError("The ids are wrong")
+    shares = np.zeros((vocab_size, vocab_size))
+    for pair in zip(ids[:-1], ids[1:]):
+        shares[pair] += 1 / (len(ids) - 1)
     table = rng.normal(0, 0.1, (vocab_size, width))
     output = rng.normal(0, 0.1, (width, vocab_size))
     losses = []
-    for _ in range(steps):
-        vectors = table[inputs]
-        logits = vectors @ output
-        losses.append(cross_entropy(logits, targets))
-        logits_gradient = cross_entropy_gradient(logits, targets)
-        vectors_gradient = logits_gradient @ output.T
-        output_gradient = vectors.T @ logits_gradient
-        table = sgd_update(table, inputs, vectors_gradient, learning_rate)
-        output = output - learning_rate * output_gradient
+    while len(losses) < steps:
+        logits = table @ output
+        log_probabilities = logits - np.logaddexp.reduce(logits, axis=1, keepdims=True)
+        losses.append(-float(np.sum(shares * log_probabilities)))
+        slope = shares.sum(axis=1, keepdims=True) * np.exp(log_probabilities) - shares
+        table, output = table - learning_rate * slope @ output.T, output - learning_rate * table.T @ slope
     return table, losses
 
 

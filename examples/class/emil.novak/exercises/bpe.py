@@ -3,6 +3,8 @@
 A token is a `bytes` object, a pair is two tokens that stand side by side, a word is a tuple of tokens.
 """
 
+from functools import lru_cache, reduce
+
 import heapq
 import re
 from collections import Counter, defaultdict
@@ -12,33 +14,28 @@ from itertools import pairwise
 Pair = tuple[bytes, bytes]
 
 
-def pretokenize(text: str) -> list[str]:
-    r"""Cut text into the chunks that merges never cross."""
-    return re.findall(r" ?\w+| ?[^\w\s]+|\s+", text)
+def pretokenize(text):
+    return [match.group() for match in re.finditer(r"[ ]?(?:\w+|[^\w\s]+)|\s+", text)]
 
 
-def count_pairs(words: Mapping[tuple[bytes, ...], int]) -> dict[Pair, int]:
-    """Count how often each pair of tokens stands side by side."""
-    counts: defaultdict[Pair, int] = defaultdict(int)
-    for word, word_count in words.items():
-        if word_count < 1:
-            raise ValueError(f"words gives {word!r} the count {word_count}; a count is at least 1")
-        for pair in pairwise(word):
-            counts[pair] += word_count
-    return dict(counts)
+def count_pairs(words):
+    if any(number < 1 for number in words.values()):
+        raise ValueError("words needs counts of at least 1")
+
+    def add(counts, entry):
+        word, number = entry
+        pairs = list(zip(word, word[1:]))
+        counts.update({pair: counts.get(pair, 0) + number * pairs.count(pair) for pair in pairs})
+        return counts
+
+    return reduce(add, words.items(), {})
 
 
-def merge_pair(word: tuple[bytes, ...], pair: Pair) -> tuple[bytes, ...]:
-    """Join every occurrence of a pair in a word into one token."""
-    first, second = pair
-    joined = first + second
-    merged: list[bytes] = []
-    for token in word:
-        if token == second and merged and merged[-1] == first:
-            merged[-1] = joined
-        else:
-            merged.append(token)
-    return tuple(merged)
+def merge_pair(word, pair):
+    for position in range(len(word) - 1):
+        if word[position : position + 2] == tuple(pair):
+            return word[:position] + (b"".join(pair),) + merge_pair(word[position + 2 :], pair)
+    return word
 
 
 def train_bpe(text: str, num_merges: int) -> list[Pair]:
@@ -83,29 +80,39 @@ def train_bpe(text: str, num_merges: int) -> list[Pair]:
     return merges
 
 
-def encode(text: str, merges: Sequence[Pair]) -> list[int]:
-    """Turn text into ids."""
-    ranks = {pair: rank for rank, pair in enumerate(merges)}
-    token_ids = {token: token_id for token_id, token in enumerate(_vocabulary(merges))}
-    encoded: dict[str, list[int]] = {}
-    ids: list[int] = []
-    for chunk in pretokenize(text):
-        if chunk not in encoded:
-            word = _single_bytes(chunk)
-            while known := [pair for pair in pairwise(word) if pair in ranks]:
-                word = merge_pair(word, min(known, key=ranks.__getitem__))
-            encoded[chunk] = [token_ids[token] for token in word]
-        ids += encoded[chunk]
-    return ids
+def encode(text, merges):
+    ranks = {tuple(pair): rank for rank, pair in enumerate(merges)}
+
+    @lru_cache(maxsize=None)
+    def shorten(word):
+        ranked = [ranks[a[0], b[0]] for a, b in zip(word, word[1:]) if (a[0], b[0]) in ranks]
+        if not ranked:
+            return tuple(token_id for _, token_id in word)
+        rank = min(ranked)
+        return shorten(tuple(join(word, rank)))
+
+    def join(word, rank):
+        position = 0
+        while position < len(word):
+            here = tuple(token for token, _ in word[position : position + 2])
+            if here == tuple(merges[rank]):
+                yield b"".join(here), 256 + rank
+                position += 2
+            else:
+                yield word[position]
+                position += 1
+
+    chunks = (tuple((bytes([value]), value) for value in chunk.encode()) for chunk in pretokenize(text))
+    return [token_id for chunk in chunks for token_id in shorten(chunk)]
 
 
-def decode(ids: Sequence[int], merges: Sequence[Pair]) -> str:
-    """Turn ids back into text."""
-    vocabulary = _vocabulary(merges)
-    for token_id in ids:
-        if not 0 <= token_id < len(vocabulary):
-            raise ValueError(f"ids holds {token_id}; with {len(merges)} merges they go from 0 to {len(vocabulary) - 1}")
-    return b"".join(vocabulary[token_id] for token_id in ids).decode("utf-8", errors="replace")
+def decode(ids, merges):
+    def spell(token_id):
+        if not 0 <= token_id < 256 + len(merges):
+            raise ValueError(f"no token has the id {token_id} that is in ids")
+        return bytes([token_id]) if token_id < 256 else b"".join(merges[int(token_id) - 256])
+
+    return str(b"".join(map(spell, ids)), "utf-8", "replace")
 
 
 def _single_bytes(chunk: str) -> tuple[bytes, ...]:

@@ -9,38 +9,57 @@ from numpy.typing import NDArray
 Array = NDArray[Any]
 
 
-def init_embedding(vocab_size: int, width: int, rng: np.random.Generator, scale: float = 0.02) -> Array:
-    """Return a random embedding matrix, as it stands before training."""
-    _check_size("vocab_size", vocab_size)
-    _check_size("width", width)
-    return rng.normal(0, scale, (vocab_size, width))
+def _fetch(table, ids):
+    if isinstance(ids, list):
+        return [_fetch(table, item) for item in ids]
+    if not 0 <= ids < len(table):
+        raise ValueError(f"ids: there is no row {ids}")
+    return list(table[ids])
 
 
-def lookup(table: Array, ids: Array) -> Array:
-    """Return the row of every id, for ids of any shape."""
-    table = _as_table(table)
-    ids = _as_ids(ids, len(table))
-    # take() copies even for a single id, where table[ids] would hand out a view of the table.
-    return np.take(table, ids, axis=0).astype(np.float64, copy=False)
+def init_embedding(vocab_size, width, rng, scale=0.02):
+    if vocab_size < 1:
+        raise ValueError("vocab_size is too small")
+    if width < 1:
+        raise ValueError("width is too small")
+    table = np.empty((vocab_size, width))
+    for row in range(vocab_size):
+        for column in range(width):
+            table[row, column] = rng.normal(0, scale)
+    return table
 
 
-def lookup_by_one_hot(table: Array, ids: Sequence[int]) -> Array:
-    """Return the row of every id by multiplying one-hot vectors with the table: what a lookup is in algebra."""
-    table = _as_table(table)
-    columns = _as_ids(ids, len(table))
-    if columns.ndim != 1:
-        raise ValueError(f"ids must be a flat list of ids, shape (L,), not of shape {columns.shape}")
-    one_hot = np.zeros((len(columns), len(table)))
-    one_hot[np.arange(len(columns)), columns] = 1
-    return one_hot @ table
+def lookup(table, ids):
+    table = np.array(table, dtype=float)
+    if table.ndim != 2:
+        raise ValueError("table needs rows and columns")
+    ids = np.array(ids)
+    return np.array(_fetch(table, ids.tolist()), dtype=float).reshape(*ids.shape, table.shape[1])
 
 
-def embedding_bytes(vocab_size: int, width: int, bytes_per_value: int = 4) -> int:
-    """Return the memory that an embedding matrix takes."""
-    _check_size("vocab_size", vocab_size)
-    _check_size("width", width)
-    _check_size("bytes_per_value", bytes_per_value)
-    return vocab_size * width * bytes_per_value
+def lookup_by_one_hot(table, ids):
+    if np.ndim(table) != 2:
+        raise ValueError("table needs rows and columns")
+    if np.ndim(ids) != 1:
+        raise ValueError("ids must be a flat list")
+    vectors = np.zeros((len(ids), len(table[0])))
+    for position, token_id in enumerate(ids):
+        if not 0 <= token_id < len(table):
+            raise ValueError(f"ids: {token_id} has no place in a one-hot vector of length {len(table)}")
+        for row in range(len(table)):
+            hot = 1.0 if row == token_id else 0.0
+            for column in range(len(table[0])):
+                vectors[position, column] += hot * float(table[row][column])
+    return vectors
+
+
+def embedding_bytes(vocab_size, width, bytes_per_value=4):
+    total = 1
+    for name, size in {"vocab_size": vocab_size, "width": width, "bytes_per_value": bytes_per_value}.items():
+        if size < 1:
+            raise ValueError(f"{name} is too small")
+        total *= size
+    return total
 
 
 def _check_size(name: str, value: int) -> None:

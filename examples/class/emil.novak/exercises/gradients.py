@@ -1,5 +1,7 @@
 """How a table of random rows learns: the loss, its gradient, and the update of the rows in use."""
 
+import math
+
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,21 +11,54 @@ from numpy.typing import NDArray
 Array = NDArray[Any]
 
 
-def softmax(logits: Array, axis: int = -1) -> Array:
-    """Turn logits into probabilities along one axis: exp(x) over the sum of exp(x)."""
-    logits = np.asarray(logits, dtype=np.float64)
+def _checked(logits, targets):
+    rows = _rows(logits, "logits")
+    if not rows:
+        raise ValueError("logits is empty")
+    targets = _flat_ids(targets, "targets", len(rows[0]))
+    if len(targets) != len(rows):
+        raise ValueError("targets has another length than logits")
+    return rows, targets
+
+
+def _softmax_of_list(row):
+    greatest = max(row)
+    powers = [math.exp(x - greatest) for x in row]
+    total = math.fsum(powers)
+    return [power / total for power in powers]
+
+
+def _flat_ids(values, name, limit):
+    if np.ndim(values) != 1:
+        raise ValueError(f"{name} must be a flat list")
+    values = [int(v) for v in values]
+    for v in values:
+        if not 0 <= v < limit:
+            raise ValueError(f"{v} is no element that {name} may hold")
+    return values
+
+
+def _rows(values, name):
+    values = np.asarray(values, dtype=float)
+    if values.ndim != 2:
+        raise ValueError(f"{name} must be a matrix")
+    return values.tolist()
+
+
+def softmax(logits, axis=-1):
+    logits = np.array(logits, dtype=float)
     if logits.ndim == 0:
-        raise ValueError("logits must have at least one dimension, not be a single number")
-    powers = np.exp(logits - logits.max(axis=axis, keepdims=True))
-    return powers / powers.sum(axis=axis, keepdims=True)
+        raise ValueError("logits is a single number")
+    return np.apply_along_axis(lambda row: np.array(_softmax_of_list(row.tolist())), axis, logits)
 
 
-def cross_entropy(logits: Array, targets: Array) -> float:
-    """Return the mean negative log-probability of the targets, in nats (natural logarithm)."""
-    logits, targets = _as_examples(logits, targets)
-    highest = logits.max(axis=1)
-    log_sums = highest + np.log(np.exp(logits - highest[:, None]).sum(axis=1))
-    return float(np.mean(log_sums - logits[np.arange(len(targets)), targets]))
+def cross_entropy(logits, targets):
+    rows, targets = _checked(logits, targets)
+    total = 0.0
+    for row, target in zip(rows, targets):
+        greatest = max(row)
+        total += greatest + math.log(sum(math.exp(x - greatest) for x in row)) - row[target]
+    return total / len(rows)
 
 
 def cross_entropy_gradient(logits, targets):
@@ -33,56 +68,64 @@ def cross_entropy_gradient(logits, targets):
     return gradient
 
 
-def embedding_gradient(upstream: Array, ids: Array, vocab_size: int) -> Array:
-    """Return the gradient of the loss with respect to the embedding matrix."""
+def embedding_gradient(upstream, ids, vocab_size):
     if vocab_size < 1:
-        raise ValueError(f"vocab_size must be at least 1, not {vocab_size}")
-    upstream = _as_matrix("upstream", upstream)
-    ids = _as_ids("ids", ids, len(upstream), vocab_size)
-    gradient = np.zeros((vocab_size, upstream.shape[1]))
-    # gradient[ids] += upstream would add once per id, however often the id occurs.
-    np.add.at(gradient, ids, upstream)
-    return gradient
+        raise ValueError("vocab_size must be positive")
+    width = np.shape(upstream)[-1]
+    rows = _rows(upstream, "upstream")
+    ids = _flat_ids(ids, "ids", vocab_size)
+    if len(ids) != len(rows):
+        raise ValueError("ids and upstream have different lengths")
+    gradient = [[0.0] * width for _ in range(vocab_size)]
+    for token, row in zip(ids, rows):
+        for column in range(width):
+            gradient[token][column] += row[column]
+    return np.array(gradient)
 
 
-def sgd_update(table: Array, ids: Array, upstream: Array, learning_rate: float) -> Array:
-    """Return the table after one step of gradient descent: E[i] - learning_rate * (gradient of row i)."""
-    table = _as_matrix("table", table)
-    upstream = _as_matrix("upstream", upstream)
-    if upstream.shape[1] != table.shape[1]:
-        raise ValueError(f"upstream must be {table.shape[1]} wide like the table, not {upstream.shape[1]}")
-    ids = _as_ids("ids", ids, len(upstream), len(table))
-    updated = table.copy()
-    np.subtract.at(updated, ids, learning_rate * upstream)
-    return updated
+def sgd_update(table, ids, upstream, learning_rate):
+    rows = _rows(table, "table")
+    slopes = _rows(upstream, "upstream")
+    if np.shape(upstream)[1] != np.shape(table)[1]:
+        raise ValueError("upstream and the matrix differ in width")
+    ids = _flat_ids(ids, "ids", len(rows))
+    if len(ids) != len(slopes):
+        raise ValueError("ids and the gradients differ in length")
+    for token, slope in zip(ids, slopes):
+        rows[token] = [x - learning_rate * g for x, g in zip(rows[token], slope)]
+    return np.array(rows)
 
 
-def train_next_token(
-    ids: Sequence[int], vocab_size: int, width: int, steps: int, learning_rate: float, rng: np.random.Generator
-) -> tuple[Array, list[float]]:
-    """Train the smallest language model: from each id, predict the next one."""
-    for name, size in (("vocab_size", vocab_size), ("width", width)):
-        if size < 1:
-            raise ValueError(f"{name} must be at least 1, not {size}")
+def train_next_token(ids, vocab_size, width, steps, learning_rate, rng):
+    if vocab_size < 1:
+        raise ValueError("vocab_size must be positive")
+    if width < 1:
+        raise ValueError("width must be positive")
     if steps < 0:
-        raise ValueError(f"steps must be at least 0, not {steps}")
-    text = _as_ids("ids", ids, None, vocab_size)
-    if len(text) < 2:
-        raise ValueError(f"ids must hold at least two ids, one to predict from and one to predict, not {len(text)}")
-    inputs, targets = text[:-1], text[1:]
-    table = rng.normal(0, 0.1, (vocab_size, width))
-    output = rng.normal(0, 0.1, (width, vocab_size))
+        raise ValueError("steps must not be negative")
+    ids = _flat_ids(ids, "ids", vocab_size)
+    if len(ids) < 2:
+        raise ValueError("ids are too few")
+    table = rng.normal(0, 0.1, (vocab_size, width)).tolist()
+    output = rng.normal(0, 0.1, (width, vocab_size)).tolist()
     losses = []
     for _ in range(steps):
-        vectors = table[inputs]
-        logits = vectors @ output
-        losses.append(cross_entropy(logits, targets))
-        logits_gradient = cross_entropy_gradient(logits, targets)
-        vectors_gradient = logits_gradient @ output.T
-        output_gradient = vectors.T @ logits_gradient
-        table = sgd_update(table, inputs, vectors_gradient, learning_rate)
-        output = output - learning_rate * output_gradient
-    return table, losses
+        loss = 0.0
+        table_slopes = [[0.0] * width for _ in range(vocab_size)]
+        output_slopes = [[0.0] * vocab_size for _ in range(width)]
+        for token, following in zip(ids, ids[1:]):
+            logits = [sum(table[token][k] * output[k][v] for k in range(width)) for v in range(vocab_size)]
+            shares = _softmax_of_list(logits)
+            loss -= math.log(shares[following])
+            for v in range(vocab_size):
+                slope = (shares[v] - (v == following)) / (len(ids) - 1)
+                for k in range(width):
+                    table_slopes[token][k] += slope * output[k][v]
+                    output_slopes[k][v] += slope * table[token][k]
+        losses.append(loss / (len(ids) - 1))
+        table = [[x - learning_rate * g for x, g in zip(*pair)] for pair in zip(table, table_slopes)]
+        output = [[x - learning_rate * g for x, g in zip(*pair)] for pair in zip(output, output_slopes)]
+    return np.array(table), losses
 
 
 def _as_matrix(name: str, values: Array) -> Array:

@@ -4,14 +4,28 @@ import re
 from collections.abc import Sequence
 
 
-def split_words(text: str) -> list[str]:
-    r"""Cut a text into words and punctuation marks."""
-    return re.findall(r"\w+|[^\w\s]", text)
+def split_words(text):
+    tokens = []
+    word = ""
+    for character in text:
+        if character.isalnum() or character == "_":
+            word += character
+            continue
+        if word:
+            tokens.append(word)
+            word = ""
+        if not character.isspace():
+            tokens.append(character)
+    if word:
+        tokens.append(word)
+    return tokens
 
 
-def split_characters(text: str) -> list[str]:
-    """Cut a text into characters, one token for each Unicode code point."""
-    return list(text)
+def split_characters(text):
+    tokens = []
+    for position in range(len(text)):
+        tokens.append(text[position])
+    return tokens
 
 
 def text_to_bytes(text: str) -> list[int]:
@@ -29,8 +43,14 @@ def bytes_to_text(byte_values: Sequence[int]) -> str:
     return bytes(values).decode("utf-8", errors="replace")
 
 
-def bytes_per_token(text: str, tokens: Sequence) -> float:
-    """Return how many UTF-8 bytes of a text one token stands for on average."""
-    if len(tokens) == 0:
-        raise ValueError("tokens is empty, so there is nothing to divide the bytes by")
-    return len(text.encode("utf-8")) / len(tokens)
+def bytes_per_token(text, tokens):
+    count = 0
+    for _ in tokens:
+        count += 1
+    if count == 0:
+        raise ValueError("there are no tokens")
+    size = 0
+    for character in text:
+        code = ord(character)
+        size += 1 + (code > 0x7F) + (code > 0x7FF) + (code > 0xFFFF)
+    return size / count

@@ -41,45 +41,33 @@ def merge_pair(word: tuple[bytes, ...], pair: Pair) -> tuple[bytes, ...]:
     return tuple(merged)
 
 
-def train_bpe(text: str, num_merges: int) -> list[Pair]:
-    """Learn merges from a text."""
-    if num_merges < 0:
-        raise ValueError(f"num_merges must be 0 or more, not {num_merges}")
-    chunks = Counter(pretokenize(text))
-    words = [_single_bytes(chunk) for chunk in chunks]
-    word_counts = list(chunks.values())
-    counts = count_pairs(dict(zip(words, word_counts, strict=True)))
-    # May go on listing a word that has lost the pair: merging it again changes nothing.
-    places: defaultdict[Pair, set[int]] = defaultdict(set)
-    for place, word in enumerate(words):
-        for pair in pairwise(word):
-            places[pair].add(place)
-
-    # After the step in which a pair comes up its count only falls. So one entry for each pair is enough: it may
-    # promise too much, and then goes back with the true count.
-    queue = [_queue_entry(pair, count) for pair, count in counts.items()]
-    heapq.heapify(queue)
-    merges: list[Pair] = []
-    while queue and len(merges) < num_merges:
-        promised, _, best = heapq.heappop(queue)
-        if counts[best] != -promised:
-            if counts[best]:
-                heapq.heappush(queue, _queue_entry(best, counts[best]))
-            continue
+def train_bpe(text, num_merges):
+    if not num_merges >= 0:
+        raise ValueError("num_merges cannot be negative")
+    spelled = Counter(tuple(b"%c" % value for value in chunk.encode()) for chunk in pretokenize(text))
+    words = [[word, number] for word, number in spelled.items()]
+    counts = defaultdict(int)
+    holders = defaultdict(set)
+    for entry, (word, number) in enumerate(words):
+        for pair in zip(word, word[1:]):
+            counts[pair] += number
+            holders[pair].add(entry)
+    merges = []
+    while counts and len(merges) < num_merges:
+        best = max(counts, key=lambda pair: (counts[pair], pair))
         merges.append(best)
-        changes: defaultdict[Pair, int] = defaultdict(int)
-        for place in places.pop(best):
-            words[place], differences = _merge_and_compare(words[place], best)
-            for pair, difference in differences:
-                changes[pair] += difference * word_counts[place]
-                if difference > 0:
-                    places[pair].add(place)
-        for pair, change in changes.items():
-            if pair in counts:
-                counts[pair] += change
-            elif change:
-                counts[pair] = change
-                heapq.heappush(queue, _queue_entry(pair, change))
+        for entry in holders.pop(best):
+            word, number = words[entry]
+            shorter = merge_pair(word, best)
+            for pair in zip(word, word[1:]):
+                counts[pair] -= number
+            for pair in zip(shorter, shorter[1:]):
+                counts[pair] += number
+                holders[pair].add(entry)
+            for pair in zip(word, word[1:]):
+                if counts.get(pair) == 0:
+                    del counts[pair]
+            words[entry][0] = shorter
     return merges
 
 

@@ -24,23 +24,24 @@ def lookup(table: Array, ids: Array) -> Array:
     return np.take(table, ids, axis=0).astype(np.float64, copy=False)
 
 
-def lookup_by_one_hot(table: Array, ids: Sequence[int]) -> Array:
-    """Return the row of every id by multiplying one-hot vectors with the table: what a lookup is in algebra."""
-    table = _as_table(table)
-    columns = _as_ids(ids, len(table))
-    if columns.ndim != 1:
-        raise ValueError(f"ids must be a flat list of ids, shape (L,), not of shape {columns.shape}")
-    one_hot = np.zeros((len(columns), len(table)))
-    one_hot[np.arange(len(columns)), columns] = 1
-    return one_hot @ table
+def lookup_by_one_hot(table, ids):
+    table = np.asarray(table, dtype=np.float64)
+    if table.ndim != 2:
+        raise ValueError("table must be a matrix")
+    ids = np.asarray(ids)
+    if ids.ndim != 1:
+        raise ValueError("ids must be a vector")
+    one_hot = (ids[:, None] == np.arange(table.shape[0])[None, :]).astype(float)
+    if not np.all(one_hot.sum(axis=1) == 1):
+        raise ValueError("every one of the ids must be a column of the one-hot rows")
+    return np.einsum("lv,vd->ld", one_hot, table)
 
 
-def embedding_bytes(vocab_size: int, width: int, bytes_per_value: int = 4) -> int:
-    """Return the memory that an embedding matrix takes."""
-    _check_size("vocab_size", vocab_size)
-    _check_size("width", width)
-    _check_size("bytes_per_value", bytes_per_value)
-    return vocab_size * width * bytes_per_value
+def embedding_bytes(vocab_size, width, bytes_per_value=4):
+    sizes = [vocab_size, width, bytes_per_value]
+    if min(sizes) < 1:
+        raise ValueError(f"{('vocab_size', 'width', 'bytes_per_value')[sizes.index(min(sizes))]} must be at least 1")
+    return len(range(vocab_size * width)) * bytes_per_value
 
 
 def _check_size(name: str, value: int) -> None:

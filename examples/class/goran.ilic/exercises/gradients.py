@@ -9,53 +9,67 @@ from numpy.typing import NDArray
 Array = NDArray[Any]
 
 
-def softmax(logits: Array, axis: int = -1) -> Array:
-    """Turn logits into probabilities along one axis: exp(x) over the sum of exp(x)."""
+def _log_softmax(logits, targets):
     logits = np.asarray(logits, dtype=np.float64)
-    if logits.ndim == 0:
-        raise ValueError("logits must have at least one dimension, not be a single number")
-    powers = np.exp(logits - logits.max(axis=axis, keepdims=True))
-    return powers / powers.sum(axis=axis, keepdims=True)
+    if logits.ndim != 2 or not len(logits):
+        raise ValueError("logits must be (N, V) with N of at least 1")
+    chosen = np.asarray(targets)
+    if chosen.shape != (len(logits),) or not all(0 <= t < logits.shape[1] for t in chosen.tolist()):
+        raise ValueError("targets must be (N,), each from 0 to V-1")
+    return logits - np.logaddexp.reduce(logits, axis=1, keepdims=True), chosen.astype(int)
 
 
-def cross_entropy(logits: Array, targets: Array) -> float:
-    """Return the mean negative log-probability of the targets, in nats (natural logarithm)."""
-    logits, targets = _as_examples(logits, targets)
-    highest = logits.max(axis=1)
-    log_sums = highest + np.log(np.exp(logits - highest[:, None]).sum(axis=1))
-    return float(np.mean(log_sums - logits[np.arange(len(targets)), targets]))
+def softmax(logits, axis=-1):
+    logits = np.asarray(logits, dtype=np.float64)
+    if not logits.shape:
+        raise ValueError("logits needs at least one axis")
+    return np.exp(logits - np.logaddexp.reduce(logits, axis=axis, keepdims=True))
 
 
-def cross_entropy_gradient(logits: Array, targets: Array) -> Array:
-    """Return the gradient of `cross_entropy` with respect to the logits."""
-    logits, targets = _as_examples(logits, targets)
-    gradient = softmax(logits)
-    gradient[np.arange(len(targets)), targets] -= 1
-    return gradient / len(targets)
+def cross_entropy(logits, targets):
+    log_probabilities, chosen = _log_softmax(logits, targets)
+    return -np.take_along_axis(log_probabilities, chosen[:, None], axis=1).mean()
 
 
-def embedding_gradient(upstream: Array, ids: Array, vocab_size: int) -> Array:
-    """Return the gradient of the loss with respect to the embedding matrix."""
-    if vocab_size < 1:
-        raise ValueError(f"vocab_size must be at least 1, not {vocab_size}")
-    upstream = _as_matrix("upstream", upstream)
-    ids = _as_ids("ids", ids, len(upstream), vocab_size)
+def cross_entropy_gradient(logits, targets):
+    log_probabilities, chosen = _log_softmax(logits, targets)
+    wanted = np.zeros_like(log_probabilities)
+    np.put_along_axis(wanted, chosen[:, None], 1.0, axis=1)
+    return (np.exp(log_probabilities) - wanted) / chosen.size
+
+
+def embedding_gradient(upstream, ids, vocab_size):
+    if vocab_size <= 0:
+        raise ValueError("vocab_size <= 0")
+    upstream = np.asarray(upstream, dtype=np.float64)
+    if upstream.ndim != 2:
+        raise ValueError("upstream.ndim != 2")
+    ids = np.asarray(ids)
+    if ids.shape != upstream.shape[:1] or (ids.size and not 0 <= int(ids.min()) <= int(ids.max()) < vocab_size):
+        raise ValueError("ids must be L rows of the matrix")
     gradient = np.zeros((vocab_size, upstream.shape[1]))
-    # gradient[ids] += upstream would add once per id, however often the id occurs.
-    np.add.at(gradient, ids, upstream)
+    if ids.size:
+        order = np.argsort(ids, kind="stable")
+        rows, starts = np.unique(ids[order], return_index=True)
+        gradient[rows] = np.add.reduceat(upstream[order], starts, axis=0)
     return gradient
 
 
-def sgd_update(table: Array, ids: Array, upstream: Array, learning_rate: float) -> Array:
-    """Return the table after one step of gradient descent: E[i] - learning_rate * (gradient of row i)."""
-    table = _as_matrix("table", table)
-    upstream = _as_matrix("upstream", upstream)
-    if upstream.shape[1] != table.shape[1]:
-        raise ValueError(f"upstream must be {table.shape[1]} wide like the table, not {upstream.shape[1]}")
-    ids = _as_ids("ids", ids, len(upstream), len(table))
-    updated = table.copy()
-    np.subtract.at(updated, ids, learning_rate * upstream)
-    return updated
+def sgd_update(table, ids, upstream, learning_rate):
+    new = np.array(table, dtype=np.float64)
+    if new.ndim != 2:
+        raise ValueError("table.ndim != 2")
+    slopes = np.asarray(upstream, dtype=np.float64)
+    if slopes.ndim != 2 or slopes.shape[1] != new.shape[1]:
+        raise ValueError("upstream must be (L, d)")
+    ids = np.asarray(ids)
+    if ids.shape != slopes.shape[:1]:
+        raise ValueError("ids must be (L,)")
+    for row in set(ids.tolist()):
+        if row < 0 or row >= len(new):
+            raise ValueError(f"ids: there is no row {row}")
+        new[row] = new[row] - learning_rate * slopes[ids == row].sum(axis=0)
+    return new
 
 
 def train_next_token(

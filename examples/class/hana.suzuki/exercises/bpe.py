@@ -3,6 +3,9 @@
 A token is a `bytes` object, a pair is two tokens that stand side by side, a word is a tuple of tokens.
 """
 
+from bisect import insort
+from collections import Counter
+
 import heapq
 import re
 from collections import Counter, defaultdict
@@ -41,45 +44,69 @@ def merge_pair(word: tuple[bytes, ...], pair: Pair) -> tuple[bytes, ...]:
     return tuple(merged)
 
 
-def train_bpe(text: str, num_merges: int) -> list[Pair]:
-    """Learn merges from a text."""
+def train_bpe(text, num_merges):
     if num_merges < 0:
-        raise ValueError(f"num_merges must be 0 or more, not {num_merges}")
-    chunks = Counter(pretokenize(text))
-    words = [_single_bytes(chunk) for chunk in chunks]
-    word_counts = list(chunks.values())
-    counts = count_pairs(dict(zip(words, word_counts, strict=True)))
-    # May go on listing a word that has lost the pair: merging it again changes nothing.
-    places: defaultdict[Pair, set[int]] = defaultdict(set)
-    for place, word in enumerate(words):
-        for pair in pairwise(word):
-            places[pair].add(place)
+        raise ValueError("num_merges must not be below 0")
+    tokens = [bytes([value]) for value in range(256)]
+    ids, weights, before, after = [], [], [], []
+    for chunk, number in Counter(pretokenize(text)).items():
+        spelled = chunk.encode("utf-8")
+        for index, value in enumerate(spelled):
+            here = len(ids)
+            ids.append(value)
+            weights.append(number)
+            before.append(here - 1 if index > 0 else None)
+            after.append(here + 1 if index + 1 < len(spelled) else None)
 
-    # After the step in which a pair comes up its count only falls. So one entry for each pair is enough: it may
-    # promise too much, and then goes back with the true count.
-    queue = [_queue_entry(pair, count) for pair, count in counts.items()]
-    heapq.heapify(queue)
-    merges: list[Pair] = []
+    counts, starts = {}, {}
+
+    def count(pair, position, sign):
+        counts[pair] = counts.get(pair, 0) + sign * weights[position]
+        if sign > 0:
+            starts.setdefault(pair, set()).add(position)
+        else:
+            starts[pair].discard(position)
+
+    for position, following in enumerate(after):
+        if following is not None:
+            count((ids[position], ids[following]), position, 1)
+
+    def entry(pair):
+        return counts[pair], (tokens[pair[0]], tokens[pair[1]]), pair
+
+    queue = sorted(entry(pair) for pair in counts)
+    merges = []
     while queue and len(merges) < num_merges:
-        promised, _, best = heapq.heappop(queue)
-        if counts[best] != -promised:
-            if counts[best]:
-                heapq.heappush(queue, _queue_entry(best, counts[best]))
+        promised, spelled, pair = queue.pop()
+        if counts[pair] != promised:
+            if counts[pair] > 0:
+                insort(queue, entry(pair))
             continue
-        merges.append(best)
-        changes: defaultdict[Pair, int] = defaultdict(int)
-        for place in places.pop(best):
-            words[place], differences = _merge_and_compare(words[place], best)
-            for pair, difference in differences:
-                changes[pair] += difference * word_counts[place]
-                if difference > 0:
-                    places[pair].add(place)
-        for pair, change in changes.items():
-            if pair in counts:
-                counts[pair] += change
-            elif change:
-                counts[pair] = change
-                heapq.heappush(queue, _queue_entry(pair, change))
+        merges.append(spelled)
+        new = len(tokens)
+        tokens.append(spelled[0] + spelled[1])
+        touched = set()
+        for position in sorted(starts[pair]):
+            following = after[position]
+            # In a run of one token the merge before may have taken this position.
+            if ids[position] != pair[0] or following is None or ids[following] != pair[1]:
+                continue
+            left, right = before[position], after[following]
+            count(pair, position, -1)
+            if left is not None:
+                count((ids[left], pair[0]), left, -1)
+                count((ids[left], new), left, 1)
+                touched.add((ids[left], new))
+            if right is not None:
+                count((pair[1], ids[right]), following, -1)
+                count((new, ids[right]), position, 1)
+                touched.add((new, ids[right]))
+                before[right] = position
+            ids[position], ids[following] = new, None
+            after[position] = right
+        for pair in touched:
+            if counts[pair] > 0:
+                insort(queue, entry(pair))
     return merges
 
 

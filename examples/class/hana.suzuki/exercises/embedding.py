@@ -9,19 +9,24 @@ from numpy.typing import NDArray
 Array = NDArray[Any]
 
 
-def init_embedding(vocab_size: int, width: int, rng: np.random.Generator, scale: float = 0.02) -> Array:
-    """Return a random embedding matrix, as it stands before training."""
-    _check_size("vocab_size", vocab_size)
-    _check_size("width", width)
-    return rng.normal(0, scale, (vocab_size, width))
+def init_embedding(vocab_size, width, rng, scale=0.02):
+    if vocab_size <= 0:
+        raise ValueError(f"{vocab_size=} must be positive")
+    if width <= 0:
+        raise ValueError(f"{width=} must be positive")
+    return scale * rng.standard_normal(size=(vocab_size, width))
 
 
-def lookup(table: Array, ids: Array) -> Array:
-    """Return the row of every id, for ids of any shape."""
-    table = _as_table(table)
-    ids = _as_ids(ids, len(table))
-    # take() copies even for a single id, where table[ids] would hand out a view of the table.
-    return np.take(table, ids, axis=0).astype(np.float64, copy=False)
+def lookup(table, ids):
+    table = np.asarray(table)
+    if table.ndim != 2:
+        raise ValueError("table must be a matrix")
+    if np.size(ids) == 0:
+        return np.zeros((*np.shape(ids), table.shape[1]))
+    ids = np.asarray(ids)
+    if not np.all((ids >= 0) & (ids < table.shape[0])):
+        raise ValueError("ids must be rows of the table")
+    return np.array(table[ids], dtype="float64")
 
 
 def lookup_by_one_hot(table: Array, ids: Sequence[int]) -> Array:

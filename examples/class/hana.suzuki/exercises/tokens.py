@@ -1,5 +1,7 @@
 """What a token is: one text cut into words, characters and bytes, and how many bytes a token stands for."""
 
+import numpy as np
+
 import re
 from collections.abc import Sequence
 
@@ -9,28 +11,23 @@ def split_words(text: str) -> list[str]:
     return re.findall(r"\w+|[^\w\s]", text)
 
 
-def split_characters(text: str) -> list[str]:
-    """Cut a text into characters, one token for each Unicode code point."""
-    return list(text)
+def split_characters(text):
+    points = np.frombuffer(text.encode("utf-32-le"), dtype="<u4")
+    return list(map(chr, points.tolist()))
 
 
-def text_to_bytes(text: str) -> list[int]:
-    """Return the bytes of a text in UTF-8, which spends one to four bytes on a code point."""
-    return list(text.encode("utf-8"))
+def text_to_bytes(text):
+    return np.frombuffer(text.encode("utf-8"), dtype=np.uint8).tolist()
 
 
-def bytes_to_text(byte_values: Sequence[int]) -> str:
-    r"""Return the text whose UTF-8 bytes are given: the inverse of `text_to_bytes`."""
-    # bytes() of a NumPy array would copy its memory, eight bytes for one int64.
-    values = [int(value) for value in byte_values]
-    for value in values:
-        if not 0 <= value <= 255:
-            raise ValueError(f"byte_values holds {value}, but a byte lies between 0 and 255")
-    return bytes(values).decode("utf-8", errors="replace")
+def bytes_to_text(byte_values):
+    values = np.array(byte_values, dtype=np.int64)
+    if np.any((values < 0) | (values > 255)):
+        raise ValueError("All byte_values must be bytes.")
+    return values.astype(np.uint8).tobytes().decode("utf-8", "replace")
 
 
-def bytes_per_token(text: str, tokens: Sequence) -> float:
-    """Return how many UTF-8 bytes of a text one token stands for on average."""
-    if len(tokens) == 0:
-        raise ValueError("tokens is empty, so there is nothing to divide the bytes by")
-    return len(text.encode("utf-8")) / len(tokens)
+def bytes_per_token(text, tokens):
+    if not len(tokens):
+        raise ValueError("tokens must not be empty")
+    return np.float64(len(text_to_bytes(text))) / np.float64(len(tokens))

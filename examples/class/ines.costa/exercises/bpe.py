@@ -12,33 +12,47 @@ from itertools import pairwise
 Pair = tuple[bytes, bytes]
 
 
-def pretokenize(text: str) -> list[str]:
-    r"""Cut text into the chunks that merges never cross."""
-    return re.findall(r" ?\w+| ?[^\w\s]+|\s+", text)
+def pretokenize(text):
+    def kind(character):
+        if character.isspace():
+            return "space"
+        return "word" if character.isalnum() or character == "_" else "other"
+
+    chunks = []
+    start = 0
+    while start < len(text):
+        end = start
+        if text[end] == " " and end + 1 < len(text) and kind(text[end + 1]) != "space":
+            end += 1
+        run = kind(text[end])
+        while end < len(text) and kind(text[end]) == run:
+            end += 1
+        chunks.append(text[start:end])
+        start = end
+    return chunks
 
 
-def count_pairs(words: Mapping[tuple[bytes, ...], int]) -> dict[Pair, int]:
-    """Count how often each pair of tokens stands side by side."""
-    counts: defaultdict[Pair, int] = defaultdict(int)
-    for word, word_count in words.items():
-        if word_count < 1:
-            raise ValueError(f"words gives {word!r} the count {word_count}; a count is at least 1")
-        for pair in pairwise(word):
-            counts[pair] += word_count
-    return dict(counts)
+def count_pairs(words):
+    counts = {}
+    for word in words:
+        if words[word] <= 0:
+            raise ValueError("every count in words must be positive")
+        for position in range(1, len(word)):
+            pair = (word[position - 1], word[position])
+            if pair not in counts:
+                counts[pair] = 0
+            counts[pair] += words[word]
+    return counts
 
 
-def merge_pair(word: tuple[bytes, ...], pair: Pair) -> tuple[bytes, ...]:
-    """Join every occurrence of a pair in a word into one token."""
-    first, second = pair
-    joined = first + second
-    merged: list[bytes] = []
-    for token in word:
-        if token == second and merged and merged[-1] == first:
-            merged[-1] = joined
-        else:
-            merged.append(token)
-    return tuple(merged)
+def merge_pair(word, pair):
+    merged = ()
+    position = 0
+    while position < len(word):
+        width = 2 if word[position : position + 2] == pair else 1
+        merged += (b"".join(word[position : position + width]),)
+        position += width
+    return merged
 
 
 def train_bpe(text: str, num_merges: int) -> list[Pair]:
@@ -83,29 +97,33 @@ def train_bpe(text: str, num_merges: int) -> list[Pair]:
     return merges
 
 
-def encode(text: str, merges: Sequence[Pair]) -> list[int]:
-    """Turn text into ids."""
-    ranks = {pair: rank for rank, pair in enumerate(merges)}
-    token_ids = {token: token_id for token_id, token in enumerate(_vocabulary(merges))}
-    encoded: dict[str, list[int]] = {}
-    ids: list[int] = []
+def encode(text, merges):
+    ids = []
     for chunk in pretokenize(text):
-        if chunk not in encoded:
-            word = _single_bytes(chunk)
-            while known := [pair for pair in pairwise(word) if pair in ranks]:
-                word = merge_pair(word, min(known, key=ranks.__getitem__))
-            encoded[chunk] = [token_ids[token] for token in word]
-        ids += encoded[chunk]
+        word = list(chunk.encode("utf-8"))
+        tokens = [bytes([value]) for value in word]
+        for rank in range(len(merges)):
+            position = 0
+            while position < len(tokens) - 1:
+                if (tokens[position], tokens[position + 1]) == merges[rank]:
+                    tokens[position : position + 2] = [tokens[position] + tokens[position + 1]]
+                    word[position : position + 2] = [256 + rank]
+                position += 1
+        ids.extend(word)
     return ids
 
 
-def decode(ids: Sequence[int], merges: Sequence[Pair]) -> str:
-    """Turn ids back into text."""
-    vocabulary = _vocabulary(merges)
+def decode(ids, merges):
+    joined = bytearray()
     for token_id in ids:
-        if not 0 <= token_id < len(vocabulary):
-            raise ValueError(f"ids holds {token_id}; with {len(merges)} merges they go from 0 to {len(vocabulary) - 1}")
-    return b"".join(vocabulary[token_id] for token_id in ids).decode("utf-8", errors="replace")
+        token_id = int(token_id)
+        if token_id < 0 or token_id > 255 + len(merges):
+            raise ValueError("ids: there is no token %d" % token_id)
+        if token_id < 256:
+            joined.append(token_id)
+        else:
+            joined += merges[token_id - 256][0] + merges[token_id - 256][1]
+    return joined.decode("utf-8", "replace")
 
 
 def _single_bytes(chunk: str) -> tuple[bytes, ...]:

@@ -1,36 +1,46 @@
 """What a token is: one text cut into words, characters and bytes, and how many bytes a token stands for."""
 
+import codecs
+from fractions import Fraction
+from itertools import groupby
+
 import re
 from collections.abc import Sequence
 
 
-def split_words(text: str) -> list[str]:
-    r"""Cut a text into words and punctuation marks."""
-    return re.findall(r"\w+|[^\w\s]", text)
+def split_words(text):
+    def kind(numbered):
+        position, character = numbered
+        if re.fullmatch(r"\w", character):
+            return "word"
+        return "space" if character.isspace() else position
+
+    groups = ((key, "".join(c for _, c in group)) for key, group in groupby(enumerate(text), kind))
+    return [token for key, token in groups if key != "space"]
 
 
-def split_characters(text: str) -> list[str]:
-    """Cut a text into characters, one token for each Unicode code point."""
-    return list(text)
+def split_characters(text):
+    return [match.group() for match in re.finditer(r"(?s).", text)]
 
 
-def text_to_bytes(text: str) -> list[int]:
-    """Return the bytes of a text in UTF-8, which spends one to four bytes on a code point."""
-    return list(text.encode("utf-8"))
+def text_to_bytes(text):
+    return [byte for character in text for byte in character.encode()]
 
 
-def bytes_to_text(byte_values: Sequence[int]) -> str:
-    r"""Return the text whose UTF-8 bytes are given: the inverse of `text_to_bytes`."""
-    # bytes() of a NumPy array would copy its memory, eight bytes for one int64.
-    values = [int(value) for value in byte_values]
-    for value in values:
-        if not 0 <= value <= 255:
-            raise ValueError(f"byte_values holds {value}, but a byte lies between 0 and 255")
-    return bytes(values).decode("utf-8", errors="replace")
+def bytes_to_text(byte_values):
+    decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
+    pieces = []
+    for value in byte_values:
+        try:
+            pieces.append(decoder.decode(int(value).to_bytes(1, "big")))
+        except OverflowError:
+            raise ValueError(f"byte_values may not hold {value}") from None
+    pieces.append(decoder.decode(b"", final=True))
+    return "".join(pieces)
 
 
-def bytes_per_token(text: str, tokens: Sequence) -> float:
-    """Return how many UTF-8 bytes of a text one token stands for on average."""
-    if len(tokens) == 0:
-        raise ValueError("tokens is empty, so there is nothing to divide the bytes by")
-    return len(text.encode("utf-8")) / len(tokens)
+def bytes_per_token(text, tokens):
+    try:
+        return float(Fraction(len(bytearray(text, "utf-8")), len(tokens)))
+    except ZeroDivisionError:
+        raise ValueError("no tokens given") from None

@@ -4,14 +4,12 @@ import re
 from collections.abc import Sequence
 
 
-def split_words(text: str) -> list[str]:
-    r"""Cut a text into words and punctuation marks."""
-    return re.findall(r"\w+|[^\w\s]", text)
+def split_words(text):
+    return re.sub(r"([^\w\s])", r" \1 ", text).split()
 
 
-def split_characters(text: str) -> list[str]:
-    """Cut a text into characters, one token for each Unicode code point."""
-    return list(text)
+def split_characters(text):
+    return [*text]
 
 
 def text_to_bytes(text: str) -> list[int]:

@@ -9,11 +9,12 @@ from numpy.typing import NDArray
 Array = NDArray[Any]
 
 
-def init_embedding(vocab_size: int, width: int, rng: np.random.Generator, scale: float = 0.02) -> Array:
-    """Return a random embedding matrix, as it stands before training."""
-    _check_size("vocab_size", vocab_size)
-    _check_size("width", width)
-    return rng.normal(0, scale, (vocab_size, width))
+def init_embedding(vocab_size, width, rng, scale=0.02):
+    if vocab_size <= 0:
+        raise ValueError(f"{vocab_size=} must be positive")
+    if width <= 0:
+        raise ValueError(f"{width=} must be positive")
+    return scale * rng.standard_normal(size=(vocab_size, width))
 
 
 def lookup(table, ids):

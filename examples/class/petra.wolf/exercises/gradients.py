@@ -9,53 +9,66 @@ from numpy.typing import NDArray
 Array = NDArray[Any]
 
 
-def softmax(logits: Array, axis: int = -1) -> Array:
-    """Turn logits into probabilities along one axis: exp(x) over the sum of exp(x)."""
+def _one_hot(ids, size, name):
+    ids = np.asarray(ids)
+    if ids.ndim != 1:
+        raise ValueError(f"{name} must have one dimension")
+    rows = (ids[:, None] == np.arange(size)).astype(np.float64)
+    if not (rows.sum(axis=1) == 1).all():
+        raise ValueError(f"{name} must lie between 0 and {size - 1}")
+    return rows
+
+
+def softmax(logits, axis=-1):
+    if np.ndim(logits) == 0:
+        raise ValueError("logits must have an axis")
+    logits = np.moveaxis(np.array(logits, dtype=np.float64), axis, -1)
+    powers = np.exp(logits - np.max(logits, axis=-1)[..., None])
+    return np.moveaxis(np.einsum("...v,...->...v", powers, 1 / np.einsum("...v->...", powers)), -1, axis).copy()
+
+
+def cross_entropy(logits, targets):
     logits = np.asarray(logits, dtype=np.float64)
-    if logits.ndim == 0:
-        raise ValueError("logits must have at least one dimension, not be a single number")
-    powers = np.exp(logits - logits.max(axis=axis, keepdims=True))
-    return powers / powers.sum(axis=axis, keepdims=True)
+    if logits.ndim != 2 or 0 in logits.shape:
+        raise ValueError("logits must be a matrix with rows")
+    wanted = _one_hot(targets, logits.shape[1], "targets")
+    if len(wanted) != len(logits):
+        raise ValueError("targets must be as many as the rows")
+    below = logits - logits.max(axis=1, keepdims=True)
+    picked = np.where(wanted == 1, below, 0).sum(axis=1)
+    return float(np.mean(np.log(np.einsum("nv->n", np.exp(below))) - picked))
 
 
-def cross_entropy(logits: Array, targets: Array) -> float:
-    """Return the mean negative log-probability of the targets, in nats (natural logarithm)."""
-    logits, targets = _as_examples(logits, targets)
-    highest = logits.max(axis=1)
-    log_sums = highest + np.log(np.exp(logits - highest[:, None]).sum(axis=1))
-    return float(np.mean(log_sums - logits[np.arange(len(targets)), targets]))
+def cross_entropy_gradient(logits, targets):
+    logits = np.asarray(logits, dtype=np.float64)
+    if logits.ndim != 2 or 0 in logits.shape:
+        raise ValueError("logits must be a matrix with rows")
+    wanted = _one_hot(targets, logits.shape[1], "targets")
+    if len(wanted) != len(logits):
+        raise ValueError("targets must be as many as the rows")
+    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return (powers / powers.sum(axis=1, keepdims=True) - wanted) / len(wanted)
 
 
-def cross_entropy_gradient(logits: Array, targets: Array) -> Array:
-    """Return the gradient of `cross_entropy` with respect to the logits."""
-    logits, targets = _as_examples(logits, targets)
-    gradient = softmax(logits)
-    gradient[np.arange(len(targets)), targets] -= 1
-    return gradient / len(targets)
-
-
-def embedding_gradient(upstream: Array, ids: Array, vocab_size: int) -> Array:
-    """Return the gradient of the loss with respect to the embedding matrix."""
+def embedding_gradient(upstream, ids, vocab_size):
     if vocab_size < 1:
-        raise ValueError(f"vocab_size must be at least 1, not {vocab_size}")
-    upstream = _as_matrix("upstream", upstream)
-    ids = _as_ids("ids", ids, len(upstream), vocab_size)
-    gradient = np.zeros((vocab_size, upstream.shape[1]))
-    # gradient[ids] += upstream would add once per id, however often the id occurs.
-    np.add.at(gradient, ids, upstream)
-    return gradient
+        raise ValueError("vocab_size must be at least 1")
+    upstream = np.asarray(upstream, dtype=np.float64)
+    if upstream.ndim != 2:
+        raise ValueError("upstream must be a matrix")
+    used = _one_hot(ids, vocab_size, "ids")
+    if len(used) != len(upstream):
+        raise ValueError("ids must be as many as the rows of upstream")
+    return np.einsum("lv,ld->vd", used, upstream)
 
 
-def sgd_update(table: Array, ids: Array, upstream: Array, learning_rate: float) -> Array:
-    """Return the table after one step of gradient descent: E[i] - learning_rate * (gradient of row i)."""
-    table = _as_matrix("table", table)
-    upstream = _as_matrix("upstream", upstream)
-    if upstream.shape[1] != table.shape[1]:
-        raise ValueError(f"upstream must be {table.shape[1]} wide like the table, not {upstream.shape[1]}")
-    ids = _as_ids("ids", ids, len(upstream), len(table))
-    updated = table.copy()
-    np.subtract.at(updated, ids, learning_rate * upstream)
-    return updated
+def sgd_update(table, ids, upstream, learning_rate):
+    table = np.asarray(table, dtype=np.float64)
+    if table.ndim != 2:
+        raise ValueError("table must be a matrix")
+    if np.ndim(upstream) != 2 or np.shape(upstream)[1] != table.shape[1]:
+        raise ValueError("upstream must be as wide as the table")
+    return table - learning_rate * embedding_gradient(upstream, ids, len(table))
 
 
 def train_next_token(

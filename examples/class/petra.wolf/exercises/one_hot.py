@@ -8,39 +8,33 @@ import numpy as np
 Array = np.ndarray
 
 
-def one_hot(ids: Sequence[int], vocab_size: int) -> Array:
-    """Return one row for each id: 1.0 in the column of the id, 0.0 everywhere else."""
+def one_hot(ids, vocab_size):
     if vocab_size < 1:
-        raise ValueError(f"vocab_size is {vocab_size}, but a vocabulary has at least one token")
-    columns = np.asarray(ids)
-    if columns.ndim != 1:
-        raise ValueError(f"ids has {columns.ndim} dimensions, but must be one flat sequence")
-    outside = (columns < 0) | (columns >= vocab_size)
-    if outside.any():
-        raise ValueError(f"ids holds {columns[outside][0]}, but must lie between 0 and {vocab_size - 1}")
-    vectors = np.zeros((len(columns), vocab_size))
-    # An empty list arrives as float64, which cannot be an index.
-    vectors[np.arange(len(columns)), columns.astype(np.int64)] = 1.0
-    return vectors
+        raise ValueError("vocab_size < 1")
+    ids = np.array(ids)
+    if ids.ndim != 1 or any(not 0 <= i < vocab_size for i in ids.tolist()):
+        raise ValueError("bad ids")
+    return np.eye(vocab_size)[ids.astype(int)]
 
 
-def one_hot_to_ids(vectors: Array) -> Array:
-    """Return the id of each one-hot row: the inverse of `one_hot`."""
-    rows = np.asarray(vectors)
-    if rows.ndim != 2:
-        raise ValueError(f"vectors has {rows.ndim} dimensions, but must have two: (L, V)")
-    ones = rows == 1
-    one_hot_rows = (ones.sum(axis=1) == 1) & (ones | (rows == 0)).all(axis=1)
-    if not one_hot_rows.all():
-        raise ValueError(f"vectors has a row that is not one-hot: row {one_hot_rows.argmin()}")
-    # Column indices have 32 bits on some systems.
-    return np.nonzero(ones)[1].astype(np.int64)
+def one_hot_to_ids(vectors):
+    vectors = np.array(vectors)
+    if vectors.ndim != 2:
+        raise ValueError("vectors: two dimensions are needed")
+    identity = np.eye(vectors.shape[1])
+    same = (vectors[:, None, :] == identity[None, :, :]).all(axis=2)
+    if not same.any(axis=1).all():
+        raise ValueError("vectors: some row is no row of the identity matrix")
+    return np.where(same)[1].astype("int64")
 
 
-def pairwise_distances(vectors: Array) -> Array:
-    """Return the Euclidean distance of every row to every row."""
-    rows = np.asarray(vectors, dtype=np.float64)
-    if rows.ndim != 2:
-        raise ValueError(f"vectors has {rows.ndim} dimensions, but must have two: (n, d)")
-    differences = rows[:, np.newaxis, :] - rows[np.newaxis, :, :]
-    return np.sqrt((differences**2).sum(axis=-1))
+def pairwise_distances(vectors):
+    vectors = np.array(vectors, dtype="float64")
+    if vectors.ndim != 2:
+        raise ValueError("vectors: two dimensions are needed")
+    n = len(vectors)
+    distances = np.zeros((n, n))
+    for i in range(n):
+        for j in range(i):
+            distances[i, j] = distances[j, i] = np.linalg.norm(vectors[i] - vectors[j])
+    return distances
