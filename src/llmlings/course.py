@@ -27,7 +27,8 @@ class Limits:
 class Module:
     """One module of the course: one lesson, one exercise file, one name.
 
-    `anchors` are the questions and sections of the curriculum that its lesson answers.
+    `anchors` are the questions and sections of the curriculum that its lesson answers, `uses` the modules of the
+    learner's own that it is made of.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Module:
     points: int
     functions: tuple[str, ...]
     anchors: tuple[str, ...]
+    uses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -98,8 +100,8 @@ def load_course(root: Path) -> Course:
 
 
 def _module(part: Mapping[str, Any], entry: Mapping[str, Any]) -> Module:
-    functions, anchors = tuple(entry["functions"]), tuple(entry["anchors"])
-    return Module(entry["name"], entry["title"], part["title"], entry["points"], functions, anchors)
+    functions, anchors, uses = tuple(entry["functions"]), tuple(entry["anchors"]), tuple(entry.get("uses", ()))
+    return Module(entry["name"], entry["title"], part["title"], entry["points"], functions, anchors, uses)
 
 
 def find_course(start: Path | None = None) -> Course:

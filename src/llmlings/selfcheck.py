@@ -11,6 +11,7 @@ from pathlib import Path
 from queue import Queue
 
 from llmlings.course import Course
+from llmlings.errors import CourseError
 from llmlings.grade.slot import Order, Sandbox, Slot
 from llmlings.learn.hint import read_hints
 from llmlings.stubs import check_stubs
@@ -56,7 +57,10 @@ def check(course: Course, sandbox: Sandbox, jobs: int, report: Report) -> bool:
 
 def stub_file_problems(course: Course) -> list[str]:
     """Return the stubs that are not what is derived from their solution."""
-    return [f"exercises/{name}.py differs; run `llmlings dev stubs`." for name in check_stubs(course)]
+    try:
+        return [f"exercises/{name}.py differs; run `llmlings dev stubs`." for name in check_stubs(course)]
+    except CourseError as error:
+        return [str(error)]
 
 
 def suite_files(course: Course, visibilities: Sequence[str] = ("visible", "hidden")) -> list[Path]:
@@ -123,7 +127,10 @@ def try_all(course: Course, sandbox: Sandbox, jobs: int) -> dict[Trial, Sequence
     def grade(trial: Trial) -> Sequence[TestResult]:
         slot = slots.get()
         try:
-            return slot.grade({trial.module: trial.source})
+            used = {
+                name: course.solution(name).read_text(encoding="utf-8") for name in course.module(trial.module).uses
+            }
+            return slot.grade({**used, trial.module: trial.source}, [trial.module])
         finally:
             slots.put(slot)
 

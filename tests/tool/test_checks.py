@@ -23,6 +23,7 @@ def answer(toy: Course) -> Iterator[Ask]:
     def ask(source: str) -> FunctionProxy:
         implementation = LocalImplementation(toy.root / "exercises", {"toy": source})
         examiner = Examiner(toy, implementation)
+        examiner.begin_test("toy", "f", 1)
         use_examiner(examiner)
         return FunctionProxy(examiner, "toy", "f")
 
@@ -96,6 +97,15 @@ def test_a_wrong_refusal_fails(answer: Ask, body: str, verdict: str) -> None:
 def test_a_stub_is_to_do_also_where_a_refusal_is_expected(answer: Ask) -> None:
     stop = stopped(check_rejects, "ids", answer("def f(ids):\n    raise NotImplementedError('f')\n"), [1])
     assert stop.status == "todo"
+
+
+def test_a_method_that_is_a_stub_is_to_do_in_its_own_test_and_blocks_others(answer: Ask) -> None:
+    source = "class f:\n    def go(self):\n        raise NotImplementedError('f.go')\n"
+    f = answer(source)
+    stop = stopped(f().go)
+    assert (stop.status, stop.message) == ("blocked", "f.go waits for f.go.")
+    f._examiner.begin_test("toy", "f.go", 1)
+    assert stopped(f().go).status == "todo"
 
 
 def test_a_result_that_is_not_data_is_named(answer: Ask) -> None:

@@ -92,7 +92,7 @@ def test_all_else_matters() -> None:
 
 def test_whether_a_refusal_names_the_argument_matters() -> None:
     def refusal(text: str) -> Call:
-        return Call("m", "f", (), {}, Outcome("raised", error="ValueError", message=text), "ids")
+        return Call("m", "f", (), {}, Outcome("raised", error="ValueError", message=text), rejects="ids")
 
     assert fingerprint([refusal("ids are bad")]) == fingerprint([refusal("wrong ids")])
     assert fingerprint([refusal("ids are bad")]) != fingerprint([refusal("no")])

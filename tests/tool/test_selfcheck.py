@@ -68,6 +68,7 @@ EARLY = {
     "too few hints": (change("docs/hints/toy.md", "2. Twice.\n", ""), "fewer than three hints for double"),
     "hints for another function": (change("docs/hints/toy.md", "## double", "## treble"), "needs the headings double"),
     "no lesson": (unlink("docs/lessons/toy.md"), "docs/lessons/toy.md is missing"),
+    "no solution": (unlink("solutions/toy.py"), "solutions/toy.py is missing"),
     "no hidden tests": (unlink("tests/hidden/test_toy.py"), "tests/hidden/test_toy.py is missing"),
     "a stranger's lesson": (write("docs/lessons/joy.md", "# Joy\n"), "docs/lessons/joy.md belongs to no module"),
     "a stranger's mistakes": (
@@ -84,7 +85,6 @@ EARLY = {
 def test_what_can_be_seen_in_the_files_is_found(toy: Course, name: str) -> None:
     act, problem = EARLY[name]
     act(toy)
-    # A changed solution changes the stub as well; here the rule about links is what matters.
     problems = [text for problems in report(toy).values() for text in problems]
     assert any(problem in text for text in problems), problems
 

@@ -119,10 +119,12 @@ def _verdicts(
             free.put(slot)
 
         def grade_one(submission: Submission) -> tuple[Submission, StudentVerdict]:
-            sources = {n: f.text for n, f in submission.modules.items() if n in order.modules and not f.problem}
+            readable = {} if submission.problem else submission.modules
+            sources = {name: file.text for name, file in readable.items() if not file.problem}
             slot = free.get()
             try:
-                results = slot.grade({} if submission.problem else sources)
+                # A module may use others of the student's that are not graded now.
+                results = slot.grade(sources, sources.keys() & set(order.modules))
             finally:
                 free.put(slot)
             by_id = {result.id: result for result in results}

@@ -7,7 +7,7 @@ a `Job` for each submission, answered by its `Graded`. What a submission says ne
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import IO, Literal, TypeVar
 
@@ -31,9 +31,10 @@ class Order(msgspec.Struct, frozen=True):
 
 
 class Job(msgspec.Struct, frozen=True):
-    """One submission: the text of each module that it holds."""
+    """One submission: the text of each module that it holds, and the modules to test."""
 
     sources: Mapping[str, str]
+    modules: tuple[str, ...]
 
 
 class Ready(msgspec.Struct, frozen=True):
@@ -70,9 +71,9 @@ class Slot:
             raise LlmlingsError(ready.problem)
         return ready.tests
 
-    def grade(self, sources: Mapping[str, str]) -> tuple[TestResult, ...]:
-        """Return the verdicts of the submission with these modules."""
-        self._send(Job(sources))
+    def grade(self, sources: Mapping[str, str], modules: Collection[str]) -> tuple[TestResult, ...]:
+        """Return the verdicts of `modules` of the submission with these sources."""
+        self._send(Job(sources, tuple(modules)))
         return self._receive(Graded).results
 
     def close(self) -> None:
@@ -115,7 +116,7 @@ def serve(order: Order, requests: IO[bytes], answers: IO[bytes]) -> None:
         for line in requests:
             job = msgspec.json.decode(line, type=Job)
             with RemoteImplementation(job.sources, course.limits, order.sandbox) as implementation:
-                _write(answers, Graded(tuple(suite.run(implementation, job.sources))))
+                _write(answers, Graded(tuple(suite.run(implementation, job.modules))))
 
     with_suite(course, tests, order.seed, body)
 

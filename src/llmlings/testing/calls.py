@@ -25,7 +25,8 @@ class Implementation(Protocol):
 class Call:
     """One call that a test made: what was asked, with the arguments as they were then, and what became of it.
 
-    `rejects` names the argument that the test expects a ValueError about, if it does.
+    `about` is the function that the test is about; `rejects` names the argument that it expects a ValueError about, if
+    it does.
     """
 
     owner: Owner
@@ -33,6 +34,7 @@ class Call:
     args: tuple[Any, ...]
     kwargs: Mapping[str, Any]
     outcome: Outcome
+    about: str = ""
     rejects: str = ""
 
 
@@ -53,29 +55,30 @@ class Examiner:
         self.course = course
         self.calls: list[Call] = []
         self.use(implementation)
-        self.begin_test("", course.limits.call_seconds)
+        self.begin_test("", "", course.limits.call_seconds)
 
     def use(self, implementation: Implementation) -> None:
         """Ask another implementation from now on."""
         self.implementation = implementation
-        self._timeouts: Counter[str] = Counter()
+        self._timeouts: Counter[tuple[str, str]] = Counter()
 
-    def begin_test(self, subject: str, seconds: float) -> None:
-        """Forget the calls of the last test; `subject` is the function that the test is about."""
+    def begin_test(self, module: str, about: str, seconds: float) -> None:
+        """Forget the calls of the last test; `about` is the function of `module` that the test is about."""
         self.calls = []
-        self.subject = subject
+        self.about = about
         self.seconds = seconds
+        self._subject = (module, about)
 
     def ask(self, owner: Owner, name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any], rejects: str = "") -> Call:
         """Make one call and return it with its outcome."""
         asked, named = copy_plain(args), copy_plain(dict(kwargs))
-        if self._timeouts[self.subject] >= self.course.limits.timeouts_per_function:
+        if self._timeouts[self._subject] >= self.course.limits.timeouts_per_function:
             outcome = Outcome("timeout", message="It was not asked again, since it ran out of time before.")
         else:
             outcome = self.implementation.call(owner, name, args, kwargs, self.seconds)
         if outcome.kind == "timeout":
-            self._timeouts[self.subject] += 1
-        call = Call(owner, name, asked, named, outcome, rejects)
+            self._timeouts[self._subject] += 1
+        call = Call(owner, name, asked, named, outcome, self.about, rejects)
         self.calls.append(call)
         return call
 

@@ -137,7 +137,7 @@ class CourseSession:
         if test := self.tests.get(item.nodeid):
             mark = item.get_closest_marker("about")
             seconds = mark and mark.kwargs.get("seconds")
-            self.examiner.begin_test(f"{test.module}.{test.function}", seconds or self.course.limits.call_seconds)
+            self.examiner.begin_test(test.module, test.function, seconds or self.course.limits.call_seconds)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> pytest.TestReport | None:

@@ -7,6 +7,8 @@ from typing import Any
 from llmlings.testing.calls import Call, StopTest
 from llmlings.testing.show import show_call, show_name
 
+_NAME = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*")
+
 
 def require_value(call: Call) -> Any:
     """Return what the call gave; end the test if it gave nothing, changed an argument, or shares one's memory."""
@@ -21,8 +23,8 @@ def require_value(call: Call) -> Any:
         return outcome.value
     if outcome.kind == "raised":
         if unfinished := unfinished_name(call):
-            status = "todo" if unfinished == call.name else "blocked"
-            verdict = f"{name} is still to do." if status == "todo" else f"{name} waits for {unfinished}."
+            status = "todo" if unfinished == call.about else "blocked"
+            verdict = f"{unfinished} is still to do." if status == "todo" else f"{name} waits for {unfinished}."
             raise StopTest(status, verdict, call)
         place = f" ({outcome.where})" if outcome.where else ""
         verdict = f"{name} raised {outcome.error}: {outcome.message}{place}."
@@ -51,7 +53,7 @@ def names_argument(message: str, argument: str) -> bool:
 def unfinished_name(call: Call) -> str:
     """Return the name of the function whose stub ended the call, or nothing."""
     outcome = call.outcome
-    if outcome.kind == "raised" and outcome.error == "NotImplementedError" and outcome.message.isidentifier():
+    if outcome.kind == "raised" and outcome.error == "NotImplementedError" and _NAME.fullmatch(outcome.message):
         return outcome.message
     return ""
 
