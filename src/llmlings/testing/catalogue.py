@@ -35,7 +35,7 @@ def read_mistake(path: Path, module: str) -> MistakeFile:
     source = path.read_text(encoding="utf-8")
     tree = ast.parse(source, str(path))
     sentence = " ".join((ast.get_docstring(tree) or "").split())
-    functions = tuple(n.name for n in tree.body if isinstance(n, ast.FunctionDef) and not n.name.startswith("_"))
+    functions = tuple(name for node in tree.body for name in _defined(node) if not name.startswith("_"))
     costs = ""
     for node in tree.body:
         if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "COSTS":
@@ -43,6 +43,17 @@ def read_mistake(path: Path, module: str) -> MistakeFile:
     if not sentence or not functions or (costs and costs not in COSTLY):
         raise CourseError(f"{path} needs a docstring for the learner and a wrong definition; COSTS is time or memory.")
     return MistakeFile(path.stem, module, sentence, functions, COSTLY.get(costs, ""), source)
+
+
+def _defined(node: ast.stmt) -> list[str]:
+    """Return what a statement defines anew: a function, the methods of a class, a method that is put into a class."""
+    if isinstance(node, ast.FunctionDef):
+        return [node.name]
+    if isinstance(node, ast.ClassDef):
+        return [f"{node.name}.{part.name}" for part in node.body if isinstance(part, ast.FunctionDef)]
+    if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Attribute):
+        return [ast.unparse(node.targets[0])]
+    return []
 
 
 def combined(course: Course, module: str, source: str) -> str:

@@ -11,7 +11,7 @@ from llmlings.course import Course
 from llmlings.errors import CourseError
 from llmlings.testing.calls import Implementation
 from llmlings.testing.catalogue import MistakeFile, combined, read_mistake
-from llmlings.testing.diagnosis import Mistake
+from llmlings.testing.diagnosis import Answered, Mistake
 from llmlings.testing.local import LocalImplementation
 from llmlings.testing.results import SuiteTest, TestResult
 from llmlings.testing.session import CourseSession, Sitting
@@ -27,63 +27,70 @@ class Suite:
         self._items = tuple((item, plugin.tests[item.nodeid]) for item in session.items)
         self.course = plugin.course
         self.tests: Sequence[SuiteTest] = tuple(test for _, test in self._items)
+        #: Tests that need a limit of their own.
+        self._long = frozenset(item.nodeid for item, _ in self._items if _takes_long(item))
         self._files: dict[str, list[MistakeFile]] = {}
-        self._mistakes: dict[tuple[str, MistakeFile], Mistake] = {}
+        self._mistakes: dict[tuple[str, MistakeFile, frozenset[str]], Mistake] = {}
 
     def run(self, implementation: Implementation, modules: Collection[str] | None = None) -> list[TestResult]:
         """Return the verdicts of the tests of `modules` (default: all) on an implementation, mistakes named."""
-        sitting = self._ask(implementation, lambda _, test: modules is None or test.module in modules)
-        failed: dict[str, set[str]] = defaultdict(set)
+        sitting = self._ask(implementation, lambda test: modules is None or test.module in modules)
+        failed: dict[str, list[Answered]] = defaultdict(list)
         for test in sitting.answered:
             if test.status not in ("passed", "todo", "blocked"):
-                failed[test.module].add(test.function)
-        return sitting.results([m for module in failed for m in self.mistakes(module, failed[module])])
+                failed[test.module].append(test)
+        return sitting.results([m for module, tests in failed.items() for m in self.mistakes(module, tests)])
 
     def verdicts(self, implementation: Implementation) -> list[TestResult]:
         """Return the verdicts of all tests on an implementation, without a search for mistakes."""
-        return self._ask(implementation, lambda *_: True).results([])
+        return self._ask(implementation, lambda _: True).results([])
 
     def use_seed(self, seed: str) -> None:
         """Draw the inputs of hidden tests from another secret from now on."""
         self._session.seed = seed
 
-    def mistakes(self, module: str, functions: Collection[str] | None = None) -> list[Mistake]:
+    def mistakes(self, module: str, failed: Sequence[Answered] | None = None) -> list[Mistake]:
         """Return the catalogued mistakes of a module with what they answer in each test, for the present seed.
 
-        `functions`: only mistakes that get one of these wrong. Trying a mistake means running the module's tests, so
-        each is tried when it is first needed, and once.
+        Trying a mistake means running the module's tests. So where only `failed` tests have to be explained, mistakes
+        in other functions are left out, and so are tests that take long and did not fail; nothing is tried twice.
         """
         if module not in self._files:
             self._files[module] = [read_mistake(path, module) for path in self.course.mistakes(module)]
-        wanted = [f for f in self._files[module] if functions is None or set(f.functions) & set(functions)]
-        for file in wanted:
-            key = (self._session.seed, file)
-            if key not in self._mistakes:
-                self._mistakes[key] = self._try(file)
-        return [self._mistakes[self._session.seed, file] for file in wanted]
+        files, skipped = self._files[module], frozenset[str]()
+        if failed is not None:
+            functions = {test.function for test in failed}
+            files = [file for file in files if functions & set(file.functions)]
+            skipped = self._long - {test.id for test in failed}
+        return [self._mistake(file, skipped) for file in files]
 
-    def _try(self, file: MistakeFile) -> Mistake:
+    def _mistake(self, file: MistakeFile, skipped: frozenset[str]) -> Mistake:
+        key = (self._session.seed, file, skipped)
+        if key not in self._mistakes:
+            self._mistakes[key] = self._try(file, skipped)
+        return self._mistakes[key]
+
+    def _try(self, file: MistakeFile, skipped: frozenset[str]) -> Mistake:
         answers: dict[str, str] = {}
         # A mistake that is known by its cost is not run here: it would take the time or the memory that it costs.
         if not file.costs:
             source = combined(self.course, file.module, file.source)
             implementation = LocalImplementation(self.course.root / "solutions", {file.module: source})
-            sitting = self._ask(implementation, lambda item, test: _concerns(file, item, test))
+            sitting = self._ask(implementation, lambda test: test.module == file.module and test.id not in skipped)
             answers = {test.id: test.fingerprint for test in sitting.answered if test.status != "passed"}
         return Mistake(file.id, file.module, file.sentence, file.functions, answers, file.costs)
 
-    def _ask(self, implementation: Implementation, wanted: Callable[[pytest.Item, SuiteTest], bool]) -> Sitting:
+    def _ask(self, implementation: Implementation, wanted: Callable[[SuiteTest], bool]) -> Sitting:
         self._session.begin(implementation)
-        items = [item for item, test in self._items if wanted(item, test)]
+        items = [item for item, test in self._items if wanted(test)]
         for item, following in zip(items, [*items, None][1:], strict=True):
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         return self._session.sitting
 
 
-def _concerns(file: MistakeFile, item: pytest.Item, test: SuiteTest) -> bool:
-    # A test that needs a limit of its own takes long: it is tried only with mistakes in the function it is about.
-    takes_long = (mark := item.get_closest_marker("about")) is not None and mark.kwargs.get("seconds") is not None
-    return test.module == file.module and (not takes_long or test.function in file.functions)
+def _takes_long(item: pytest.Item) -> bool:
+    mark = item.get_closest_marker("about")
+    return mark is not None and mark.kwargs.get("seconds") is not None
 
 
 def with_suite(course: Course, tests: Sequence[Path], seed: str, body: Callable[[Suite], None]) -> None:
