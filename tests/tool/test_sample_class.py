@@ -92,8 +92,8 @@ def test_what_does_harm_costs_only_its_own_tests(graded: Path) -> None:
     found = dict(results(graded))
     for (student, module), status in HARM.items():
         assert status in {test["status"] for test in found[student][module]["tests"]}, (student, module)
-    # The loop is in `encode`; the cheat's neighbours in the class are untouched (their marks are compared above).
-    others = [test for test in found["kofi.mensah"]["bpe"]["tests"] if "train" in test["id"]]
+    # The loop is in `encode`, so `train_bpe` keeps its points.
+    others = [test for test in found["kofi.mensah"]["bpe"]["tests"] if "a_thousand_merges" in test["id"]]
     assert {test["status"] for test in others} == {"passed"}
 
 

@@ -309,7 +309,7 @@ def test_a_missing_function_is_named(ask, name, message):
             "importing it raised ModuleNotFoundError: No module named 'exercises.no_such_module' (line 2)",
             "line 2",
         ),
-        ("unshowable", "", "importing it raised an exception that cannot be shown", ""),
+        ("unshowable", "Odd", "importing it raised Odd: (its text cannot be shown) (line 6)", "line 6"),
         ("absent", "", "the file does not exist", ""),
     ],
 )
@@ -405,7 +405,7 @@ def test_arrays_that_are_no_plain_data_become_handles(ask):
 @pytest.mark.parametrize(
     ("name", "error", "message"),
     [
-        ("unshowable", "KeyboardInterrupt", ""),
+        ("unshowable", "Unshowable", "(its text cannot be shown)"),
         ("odd_text", "OddText", "hello"),
         ("long_text", "ValueError", "x" * 2000),
         ("strange_text", "ValueError", "[2Jred second line?"),
