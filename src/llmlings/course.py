@@ -1,5 +1,6 @@
 """The course as data: `course.toml` read into frozen dataclasses, and where each module's files are."""
 
+import importlib.util
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -28,7 +29,7 @@ class Module:
     """One module of the course: one lesson, one exercise file, one name.
 
     `anchors` are the questions and sections of the curriculum that its lesson answers, `uses` the modules of the
-    learner's own that it is made of.
+    learner's own that it is made of, `requires` the packages that not everybody has.
     """
 
     name: str
@@ -38,6 +39,14 @@ class Module:
     functions: tuple[str, ...]
     anchors: tuple[str, ...]
     uses: tuple[str, ...] = ()
+    requires: tuple[str, ...] = ()
+
+    def lacks(self) -> str:
+        """Return a sentence on the package that this environment lacks for the module; empty if it lacks none."""
+        for package in self.requires:
+            if importlib.util.find_spec(package) is None:
+                return f"{self.name} needs the package {package}; install it with `pip install 'llmlings[{package}]'`."
+        return ""
 
 
 @dataclass(frozen=True)
@@ -100,8 +109,9 @@ def load_course(root: Path) -> Course:
 
 
 def _module(part: Mapping[str, Any], entry: Mapping[str, Any]) -> Module:
-    functions, anchors, uses = tuple(entry["functions"]), tuple(entry["anchors"]), tuple(entry.get("uses", ()))
-    return Module(entry["name"], entry["title"], part["title"], entry["points"], functions, anchors, uses)
+    functions, anchors = tuple(entry["functions"]), tuple(entry["anchors"])
+    uses, requires = tuple(entry.get("uses", ())), tuple(entry.get("requires", ()))
+    return Module(entry["name"], entry["title"], part["title"], entry["points"], functions, anchors, uses, requires)
 
 
 def find_course(start: Path | None = None) -> Course:

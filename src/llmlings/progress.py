@@ -108,8 +108,9 @@ def unfinished(module: Module, result: ModuleResult | None) -> list[str]:
 
 
 def current_module(course: Course) -> Module | None:
-    """Return the first module that is not done, or None when all are."""
-    return next((module for module in course.modules if state(course, module.name) != "done"), None)
+    """Return the first module that is not done, or None when all are; one that lacks a package comes last."""
+    left = [module for module in course.modules if state(course, module.name) != "done"]
+    return next((module for module in left if not module.lacks()), left[0] if left else None)
 
 
 def load(course: Course) -> Progress:

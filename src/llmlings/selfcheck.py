@@ -11,7 +11,7 @@ from pathlib import Path
 from queue import Queue
 
 from llmlings.course import Course
-from llmlings.errors import CourseError
+from llmlings.errors import CourseError, EnvironmentProblem
 from llmlings.grade.slot import Order, Sandbox, Slot
 from llmlings.learn.hint import read_hints
 from llmlings.stubs import check_stubs
@@ -36,6 +36,9 @@ class Trial:
 
 def check(course: Course, sandbox: Sandbox, jobs: int, report: Report) -> bool:
     """Check every rule, tell `report` the rule and what breaks it, and return whether all hold."""
+    for module in course.modules:
+        if sentence := module.lacks():
+            raise EnvironmentProblem(sentence)
     broken = False
 
     def tell(rule: str, problems: list[str]) -> None:

@@ -277,6 +277,18 @@ def test_a_workspace_cannot_grade(toy: Course, grade: Grade, tmp_path: Path) -> 
         grade()
 
 
+def test_a_missing_package_is_one_sentence(toy: Course, tmp_path: Path, monkeypatch, capsys) -> None:
+    path = toy.root / "course.toml"
+    path.write_text(path.read_text() + 'requires = ["no_such_package"]\n')
+    monkeypatch.chdir(toy.root)
+    hand_in(tmp_path / "class", ann=RIGHT)
+    assert cli.main(["grade", str(tmp_path / "class"), "--out", str(tmp_path / "out")]) == 3
+    assert capsys.readouterr().err.startswith("toy needs the package no_such_package; install it with")
+    assert cli.main(["dev", "check"]) == 3
+    assert cli.main(["check", "toy"]) == 3
+    assert "no_such_package" in capsys.readouterr().out
+
+
 def test_tests_that_cannot_be_collected_are_one_sentence(toy: Course, grade: Grade, tmp_path: Path, capfd) -> None:
     hand_in(tmp_path / "class", ann=RIGHT)
     toy.tests("toy", "hidden").write_text("import nowhere\n")

@@ -202,3 +202,12 @@ def test_a_run_of_some_tests_makes_no_module_done(toy: Course, arguments: list[s
 def test_answers_of_another_folder_are_no_progress(toy: Course) -> None:
     run(toy, "--answers", "solutions")
     assert state(toy, "toy") == "to do"
+
+
+def test_a_module_whose_package_is_missing_is_left_out_with_a_sentence(toy: Course) -> None:
+    path = toy.root / "course.toml"
+    path.write_text(path.read_text() + 'requires = ["no_such_package"]\n')
+    done = run(toy)
+    assert "Left out: toy needs the package no_such_package; install it with" in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+    assert done.returncode == pytest.ExitCode.NO_TESTS_COLLECTED

@@ -54,6 +54,8 @@ def grade(
         if not course.tests(name, "hidden").is_file() or not course.solution(name).is_file():
             where = "grade in a checkout of the course's repository"
             raise EnvironmentProblem(f"{course.root} has no solutions or no hidden tests; {where}.")
+        if sentence := course.module(name).lacks():
+            raise EnvironmentProblem(sentence)
     if os.name != "posix":
         raise EnvironmentProblem("Grading needs Linux (or macOS with --sandbox none); on Windows, run it in WSL.")
     if sandbox == "bwrap":

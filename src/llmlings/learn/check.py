@@ -19,13 +19,18 @@ SCHEMA = 1
 
 
 def run(course: Course, words: Sequence[str], everything: bool, json_file: Path | None) -> int:
-    """Test the chosen modules; the exit status is 0 if every test passes."""
+    """Test the chosen modules; the exit status is 0 if every test passes, 3 if only a package stands against it."""
     modules = course.modules if everything else [find_module(course, word) for word in words] or _begun(course)
     console = make_console()
     results: list[TestResult] = []
     open_module = None
+    lacking = False
     for module in modules:
         console.print(f"{module.name} - {module.title}", style="bold")
+        if sentence := module.lacks():
+            console.print(f"{sentence}\n", soft_wrap=True)
+            lacking = True
+            continue
         found = _test(course, module)
         _show(console, module, found)
         results += found
@@ -37,6 +42,8 @@ def run(course: Course, words: Sequence[str], everything: bool, json_file: Path 
     if open_module is not None:
         _next(console, course, open_module, [result for result in results if result.module == open_module.name])
         return 1
+    if lacking:
+        return 3
     _praise(console, course)
     return 0
 

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from llmlings import progress
-from llmlings.course import Course
+from llmlings.course import Course, Module
 from llmlings.errors import CourseError, LlmlingsError
 from llmlings.testing import terminal
 from llmlings.testing.calls import Examiner, Implementation, StopTest
@@ -60,6 +60,7 @@ class CourseSession:
         self.examiner = Examiner(course, LocalImplementation(answers))
         self._tracebacks = tracebacks
         self._collected: set[str] = set()
+        self._left_out: dict[str, str] = {}
         self._digests: dict[str, str] = {}
         self._reference = LocalImplementation(course.root / "solutions")
         self.sitting = Sitting()
@@ -83,6 +84,21 @@ class CourseSession:
         for name in self._collected:
             sys.modules.pop(name, None)
 
+    def pytest_ignore_collect(self, collection_path: Path) -> bool | None:
+        """Leave out the tests of a module whose packages are not installed; the summary says so."""
+        module = self._module_of(collection_path)
+        if module is None or not (sentence := module.lacks()):
+            return None
+        self._left_out[module.name] = sentence
+        return True
+
+    def _module_of(self, path: Path) -> Module | None:
+        """Return the module whose test file this is."""
+        if path.parent.parent != self.course.root / "tests" or path.parent.name not in ("visible", "hidden"):
+            return None
+        name = path.stem.removeprefix("test_")
+        return next((module for module in self.course.modules if module.name == name), None)
+
     @pytest.hookimpl(tryfirst=True)  # before tests are deselected by -k: they belong to the module too
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Describe each test of the course, and put them into course order, visible ones first."""
@@ -103,19 +119,19 @@ class CourseSession:
         self._digests = {name: digest(self.course.exercise(name)) for name in modules}
 
     def _describe(self, item: pytest.Item) -> SuiteTest | None:
-        folder, module = item.path.parent, item.path.stem.removeprefix("test_")
-        if folder.parent != self.course.root / "tests" or folder.name not in ("visible", "hidden"):
+        module = self._module_of(item.path)
+        if module is None:
             return None
         mark = item.get_closest_marker("about")
         sentence = (getattr(getattr(item, "function", None), "__doc__", None) or "").strip()
-        functions = self.course.module(module).functions
-        if mark is None or mark.args[0] not in functions or not sentence:
+        if mark is None or mark.args[0] not in module.functions or not sentence:
+            names = ", ".join(module.functions)
             raise pytest.UsageError(
-                f"{item.nodeid} needs @about(...) with one of {', '.join(functions)}, and a docstring of one sentence."
+                f"{item.nodeid} needs @about(...) with one of {names}, and a docstring of one sentence."
             )
         callspec = getattr(item, "callspec", None)
         name = " ".join(sentence.split()) + (f" [{callspec.id}]" if callspec else "")
-        return SuiteTest(item.nodeid, name, module, mark.args[0], cast(Visibility, folder.name))
+        return SuiteTest(item.nodeid, name, module.name, mark.args[0], cast(Visibility, item.path.parent.name))
 
     @pytest.fixture
     def rng(self, request: pytest.FixtureRequest) -> np.random.Generator:
@@ -208,6 +224,8 @@ class CourseSession:
     def pytest_terminal_summary(self, terminalreporter: Any) -> None:
         """Say what is next."""
         results = self.sitting.results([])
+        for sentence in self._left_out.values():
+            terminalreporter.write_line(f"Left out: {sentence}")
         if self._is_learner and any(result.visibility == "visible" for result in results):
             for line in terminal.next_steps(self.course, results):
                 terminalreporter.write_line(line)
