@@ -150,6 +150,7 @@ def _add_dev_commands(commands: Any) -> None:
     command = add("stubs", _dev_stubs, "derive exercises/ from solutions/")
     command.add_argument("--check", action="store_true", help="change nothing; exit status 1 if a stub differs")
     add("mistakes", _dev_mistakes, "derive the answers by which learners' tests name mistakes")
+    add("counts", _dev_counts, "derive the page that counts functions, tests and mistakes of each module")
     command = add("check", _dev_check, "let the course check itself, rule by rule")
     _add_sandbox(command)
 
@@ -263,6 +264,17 @@ def _dev_mistakes(_args: argparse.Namespace) -> int:
     course = find_course()
     write_mistakes(course)
     print(f"Written: {answers_file(course)}.")
+    return 0
+
+
+def _dev_counts(_args: argparse.Namespace) -> int:
+    with _needs("grade"):
+        from llmlings.counts import counts_file
+        from llmlings.selfcheck import write_counts
+
+    course = find_course()
+    write_counts(course)
+    print(f"Written: {counts_file(course)}.")
     return 0
 
 

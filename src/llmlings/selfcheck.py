@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from queue import Queue
 
+from llmlings.counts import counts_file, counts_page
 from llmlings.course import Course
 from llmlings.errors import CourseError, EnvironmentProblem
 from llmlings.grade.slot import Order, Sandbox, Slot
@@ -74,10 +75,12 @@ def suite_files(course: Course, visibilities: Sequence[str] = ("visible", "hidde
 def _in_process(course: Course, suite: Suite, tell: Report) -> None:
     tell(f"2. Solutions pass every test, for {SEEDS} seeds.", solution_problems(course, suite))
     tell("3. Every visible test of an untouched stub is to do.", stub_problems(course, suite))
-    text = mistakes_text(course, suite)
-    same = answers_file(course).is_file() and answers_file(course).read_text(encoding="utf-8") == text
-    stale = [] if same else [f"{answers_file(course)} is out of date; run `llmlings dev mistakes`."]
-    tell("   The mistakes that learners' tests can name are up to date.", stale)
+    stale = []
+    if _text(answers_file(course)) != mistakes_text(course, suite):
+        stale.append(f"{_short(course, answers_file(course))} is out of date; run `llmlings dev mistakes`.")
+    if _text(counts_file(course)) != counts_page(course, suite.tests):
+        stale.append(f"{_short(course, counts_file(course))} is out of date; run `llmlings dev counts`.")
+    tell("   Derived data and pages are up to date.", stale)
 
 
 def solution_problems(course: Course, suite: Suite) -> list[str]:
@@ -116,6 +119,16 @@ def write_mistakes(course: Course) -> None:
         answers_file(course).write_text(mistakes_text(course, suite), encoding="utf-8", newline="\n")
 
     with_suite(course, suite_files(course, ["visible"]), "llmlings", body)
+
+
+def write_counts(course: Course) -> None:
+    """Derive the page that says what each module holds."""
+
+    def body(suite: Suite) -> None:
+        counts_file(course).parent.mkdir(parents=True, exist_ok=True)
+        counts_file(course).write_text(counts_page(course, suite.tests), encoding="utf-8", newline="\n")
+
+    with_suite(course, suite_files(course), "llmlings", body)
 
 
 def try_all(course: Course, sandbox: Sandbox, jobs: int) -> dict[Trial, Sequence[TestResult]]:

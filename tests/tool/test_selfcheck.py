@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from llmlings.course import Course
-from llmlings.selfcheck import check, write_mistakes
+from llmlings.selfcheck import check, write_counts, write_mistakes
 
 RULES = [
     "1. Stubs",
@@ -14,7 +14,7 @@ RULES = [
     "7. The files",
     "2. Solutions",
     "3. Every visible test",
-    "   The mistakes that learners",
+    "   Derived data",
     "4. Mistakes lose",
     "5. Every hidden test",
 ]
@@ -36,6 +36,7 @@ def edit(path: Path, old: str, new: str) -> None:
 
 def test_a_sound_course_keeps_every_rule(toy: Course) -> None:
     write_mistakes(toy)
+    write_counts(toy)
     found = report(toy)
     assert all(rule.startswith(start) for rule, start in zip(found, RULES, strict=True))
     assert not any(found.values()), found
@@ -108,6 +109,7 @@ LATE = {
         "test_adds_up is passed, not todo",
     ),
     "learners' mistakes out of date": (unlink("tests/visible/mistakes.json"), "   ", "run `llmlings dev mistakes`"),
+    "counts out of date": (unlink("docs/guides/modules.md"), "   ", "run `llmlings dev counts`"),
     "a mistake that passes": (
         write("tests/mistakes/toy/none.py", '"""Nothing is wrong."""\n' + TOTAL.format("sum(numbers)")),
         "4.",
@@ -131,6 +133,13 @@ LATE = {
 def test_what_only_running_shows_is_found(toy: Course, name: str) -> None:
     act, rule, problem = LATE[name]
     write_mistakes(toy)
+    write_counts(toy)
     act(toy)
     found = {key: problems for key, problems in report(toy).items() if key.startswith(rule)}
     assert any(problem in text for problems in found.values() for text in problems), found
+
+
+def test_the_counts_are_those_of_the_collected_tests(toy: Course) -> None:
+    write_counts(toy)
+    page = (toy.root / "docs/guides/modules.md").read_text(encoding="utf-8")
+    assert "| `toy` | 10 | 2 | 3 | 3 | 4 | 1 |" in page
