@@ -22,6 +22,7 @@ LAYERS = (
     "testing",
     "learn",
     "grade",
+    "counts",
     "selfcheck",
     "cli",
     "__main__",
