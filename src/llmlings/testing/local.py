@@ -31,7 +31,7 @@ class LocalImplementation:
         self, owner: Owner, name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any], seconds: float
     ) -> Outcome:
         """Call a function of a module of the folder; see `Implementation`."""
-        with _real_exercises(self), time_limit(seconds) as limit:
+        with real_exercises(self), time_limit(seconds) as limit:
             function, file = self._find(owner, name)
             if isinstance(function, Outcome):
                 return function
@@ -45,7 +45,8 @@ class LocalImplementation:
     def load(self, name: str) -> types.ModuleType | Outcome:
         """Return the module, or the outcome that says why it cannot be imported."""
         if name not in self._modules:
-            self._modules[name] = self._load(name)
+            with real_exercises(self):
+                self._modules[name] = self._load(name)
         return self._modules[name]
 
     def _load(self, name: str) -> types.ModuleType | Outcome:
@@ -88,8 +89,11 @@ class LocalImplementation:
 
 
 @contextlib.contextmanager
-def _real_exercises(implementation: LocalImplementation) -> Iterator[None]:
-    # Tests have imported their proxies by now; code under test that imports `exercises` must get the real files.
+def real_exercises(implementation: LocalImplementation) -> Iterator[None]:
+    """Within the block, `exercises` is the implementation's own modules: what code under test imports.
+
+    Tests have imported their proxies by then.
+    """
     proxies = sys.modules.get("exercises")
     sys.modules["exercises"] = _RealPackage(implementation)
     try:
