@@ -152,6 +152,7 @@ def _add_dev_commands(commands: Any) -> None:
     add("mistakes", _dev_mistakes, "derive the answers by which learners' tests name mistakes")
     add("counts", _dev_counts, "derive the page that counts functions, tests and mistakes of each module")
     command = add("check", _dev_check, "let the course check itself, rule by rule")
+    command.add_argument("modules", metavar="MODULE", nargs="*", help="check these alone, while you write them")
     _add_sandbox(command)
 
 
@@ -288,7 +289,7 @@ def _dev_check(args: argparse.Namespace) -> int:
         for problem in problems:
             print("        " + problem.replace("\n", "\n        "), flush=True)
 
-    return 0 if check(find_course(), args.sandbox, default_jobs(), report) else 1
+    return 0 if check(find_course(), args.sandbox, default_jobs(), report, args.modules) else 1
 
 
 def _dev_stubs(args: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ Each rule is a function that returns what breaks it, a sentence each; an empty l
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from queue import Queue
 
@@ -35,8 +35,14 @@ class Trial:
     source: str
 
 
-def check(course: Course, sandbox: Sandbox, jobs: int, report: Report) -> bool:
-    """Check every rule, tell `report` the rule and what breaks it, and return whether all hold."""
+def check(course: Course, sandbox: Sandbox, jobs: int, report: Report, names: Sequence[str] = ()) -> bool:
+    """Check every rule, tell `report` the rule and what breaks it, and return whether all hold.
+
+    With `names` only these modules are checked, and nothing that is about the course as a whole.
+    """
+    whole = not names
+    if names:
+        course = replace(course, modules=tuple(course.module(name) for name in dict.fromkeys(names)))
     for module in course.modules:
         if sentence := module.lacks():
             raise EnvironmentProblem(sentence)
@@ -49,10 +55,10 @@ def check(course: Course, sandbox: Sandbox, jobs: int, report: Report) -> bool:
 
     tell("1. Stubs equal what is derived from the solutions.", stub_file_problems(course))
     tell("6. Anchors, hints and links of the lessons resolve.", lesson_problems(course))
-    tell("7. The files of each module line up.", name_problems(course))
+    tell("7. The files of each module line up.", missing_files(course) + (strangers(course) if whole else []))
     if broken:
         return False
-    with_suite(course, suite_files(course), "llmlings", lambda suite: _in_process(course, suite, tell))
+    with_suite(course, suite_files(course), "llmlings", lambda suite: _in_process(course, suite, tell, whole))
     results = try_all(course, sandbox, jobs)
     tell("4. Mistakes lose points and are named; alternatives get full marks.", trial_problems(course, results))
     tell("5. Every hidden test catches a mistake.", idle_tests(course, results))
@@ -72,9 +78,11 @@ def suite_files(course: Course, visibilities: Sequence[str] = ("visible", "hidde
     return [course.tests(module.name, visibility) for module in course.modules for visibility in visibilities]
 
 
-def _in_process(course: Course, suite: Suite, tell: Report) -> None:
+def _in_process(course: Course, suite: Suite, tell: Report, whole: bool) -> None:
     tell(f"2. Solutions pass every test, for {SEEDS} seeds.", solution_problems(course, suite))
     tell("3. Every visible test of an untouched stub is to do.", stub_problems(course, suite))
+    if not whole:
+        return
     stale = []
     if _text(answers_file(course)) != mistakes_text(course, suite):
         stale.append(f"{_short(course, answers_file(course))} is out of date; run `llmlings dev mistakes`.")
@@ -109,7 +117,7 @@ def answers_file(course: Course) -> Path:
 
 def mistakes_text(course: Course, suite: Suite) -> str:
     """Return what the file of answers has to hold."""
-    return answers_text({module.name: suite.mistakes(module.name) for module in course.modules})
+    return answers_text({module.name: suite.mistakes(module.name) for module in course.modules}, suite.portable)
 
 
 def write_mistakes(course: Course) -> None:
@@ -194,7 +202,8 @@ def idle_tests(course: Course, results: Mapping[Trial, Sequence[TestResult]]) ->
 def lesson_problems(course: Course) -> list[str]:
     """Return the anchors that are missing, doubled or in another lesson, and links and hints that lead nowhere."""
     problems = []
-    found = {name: re.findall(r"\{ *#([\w-]+) *\}", _text(course.lesson(name))) for name in _names(course)}
+    lessons = sorted((course.root / "docs" / "lessons").glob("*.md"))
+    found = {path.stem: re.findall(r"\{ *#([\w-]+) *\}", _text(path)) for path in lessons}
     for module in course.modules:
         for anchor in module.anchors:
             places = [name for name, anchors in found.items() for a in anchors if a == anchor]
@@ -214,29 +223,33 @@ def lesson_problems(course: Course) -> list[str]:
     return problems
 
 
-def name_problems(course: Course) -> list[str]:
-    """Return the files that a module lacks, and the files that belong to no module."""
+def missing_files(course: Course) -> list[str]:
+    """Return the files that a module lacks, and its mistakes that cannot be read."""
     problems = []
-    expected: dict[Path, set[Path]] = {}
     for name in _names(course):
-        needed = [course.exercise(name), course.solution(name), course.lesson(name), course.hints(name)]
-        needed += [course.tests(name, "visible"), course.tests(name, "hidden")]
-        for path in needed:
-            expected.setdefault(path.parent, set()).add(path)
-        problems += [f"{_short(course, path)} is missing." for path in needed if not path.is_file()]
+        problems += [f"{_short(course, path)} is missing." for path in _files(course, name) if not path.is_file()]
         for kind in ("mistakes", "alternatives"):
             folder = course.root / "tests" / kind / name
             if not any(folder.glob("*.py")):
                 problems.append(f"{_short(course, folder)} holds no file.")
         problems += _broken_mistakes(course, name)
-    for folder, known in expected.items():
-        strangers = {path for path in folder.iterdir() if path.suffix in (".py", ".md")} - known
-        problems += [f"{_short(course, path)} belongs to no module of course.toml." for path in sorted(strangers)]
-    for kind in ("mistakes", "alternatives"):
-        folders = {path for path in (course.root / "tests" / kind).iterdir() if path.is_dir()}
-        unknown = [path for path in sorted(folders) if path.name not in _names(course)]
-        problems += [f"{_short(course, path)} belongs to no module of course.toml." for path in unknown]
     return problems
+
+
+def strangers(course: Course) -> list[str]:
+    """Return the files that belong to no module."""
+    known = {path for name in _names(course) for path in _files(course, name)}
+    found = {path for folder in {path.parent for path in known} for path in folder.glob("*.*")}
+    unknown = {path for path in found - known if path.suffix in (".py", ".md")}
+    for kind in ("mistakes", "alternatives"):
+        folders = (course.root / "tests" / kind).iterdir()
+        unknown |= {path for path in folders if path.is_dir() and path.name not in _names(course)}
+    return [f"{_short(course, path)} belongs to no module of course.toml." for path in sorted(unknown)]
+
+
+def _files(course: Course, name: str) -> list[Path]:
+    tests = [course.tests(name, "visible"), course.tests(name, "hidden")]
+    return [course.exercise(name), course.solution(name), course.lesson(name), course.hints(name), *tests]
 
 
 def _broken_mistakes(course: Course, module: str) -> list[str]:

@@ -1,11 +1,12 @@
 """`llmlings dev check`: each rule holds for a sound course and finds what breaks it."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from llmlings.course import Course
+from llmlings.course import Course, load_course
 from llmlings.selfcheck import check, write_counts, write_mistakes
 
 RULES = [
@@ -143,3 +144,30 @@ def test_the_counts_are_those_of_the_collected_tests(toy: Course) -> None:
     write_counts(toy)
     page = (toy.root / "docs/guides/modules.md").read_text(encoding="utf-8")
     assert "| `toy` | 10 | 2 | 3 | 3 | 4 | 1 |" in page
+
+
+def add_unfinished_module(course: Course) -> Course:
+    text = (course.root / "course.toml").read_text(encoding="utf-8")
+    entry = '[[part.module]]\nname = "later"\ntitle = "Later"\npoints = 1\nfunctions = ["f"]\nanchors = []\n'
+    (course.root / "course.toml").write_text(text + entry, encoding="utf-8")
+    return load_course(course.root)
+
+
+def test_one_module_can_be_checked_while_others_are_unfinished(toy: Course) -> None:
+    course = add_unfinished_module(toy)
+    found: dict[str, list[str]] = {}
+    assert check(course, "bwrap", 1, lambda rule, problems: found.update({rule: problems}), ["toy"])
+    assert "4. Mistakes lose points and are named; alternatives get full marks." in found
+
+
+def test_checking_one_module_finds_what_breaks_it(toy: Course) -> None:
+    edit(toy.root / "tests/hidden/test_toy.py", "rng.normal(size=5)", "[]")
+    assert not check(toy, "bwrap", 1, lambda rule, problems: None, ["toy"])
+
+
+def test_answers_that_depend_on_the_machine_are_not_given_to_learners(toy: Course) -> None:
+    edit(toy.root / "tests/visible/test_toy.py", '@about("double")', '@about("double", portable=False)')
+    write_mistakes(toy)
+    given = json.loads((toy.root / "tests/visible/mistakes.json").read_text(encoding="utf-8"))["toy"]
+    assert "squares" not in given
+    assert "accepts_nothing" in given

@@ -25,14 +25,16 @@ def use_examiner(examiner: Examiner | None) -> None:
         _examiners.append(examiner)
 
 
-def about(function: str, *, seconds: float | None = None) -> Callable[[Test], Test]:
+def about(function: str, *, seconds: float | None = None, portable: bool = True) -> Callable[[Test], Test]:
     """Mark a test with the function that it is about, which gets its points.
 
     Args:
         function: its name, as in `course.toml`.
         seconds: what one call may take, where the course's limit is too short.
+        portable: whether wrong answers are the same on every machine. Where they are not (a model trained in float32),
+            learners' tests cannot name the mistake; grading, which tries mistakes on its own machine, still does.
     """
-    return pytest.mark.about(function, seconds=seconds)
+    return pytest.mark.about(function, seconds=seconds, portable=portable)
 
 
 def check_close(actual: Any, expected: Any, *, rtol: float = 1e-6, atol: float = 1e-9, because: str = "") -> None:

@@ -2,8 +2,9 @@
 
 import warnings
 from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,7 +29,11 @@ class Suite:
         self.course = plugin.course
         self.tests: Sequence[SuiteTest] = tuple(test for _, test in self._items)
         #: Tests that need a limit of their own.
-        self._long = frozenset(item.nodeid for item, _ in self._items if _takes_long(item))
+        self._long = frozenset(item.nodeid for item, _ in self._items if _mark(item).get("seconds") is not None)
+        #: Visible tests whose wrong answers are the same on every machine.
+        self.portable = frozenset(
+            item.nodeid for item, test in self._items if test.visibility == "visible" and _mark(item)["portable"]
+        )
         self._files: dict[str, list[MistakeFile]] = {}
         self._mistakes: dict[tuple[str, MistakeFile, frozenset[str]], Mistake] = {}
 
@@ -88,9 +93,10 @@ class Suite:
         return self._session.sitting
 
 
-def _takes_long(item: pytest.Item) -> bool:
+def _mark(item: pytest.Item) -> Mapping[str, Any]:
     mark = item.get_closest_marker("about")
-    return mark is not None and mark.kwargs.get("seconds") is not None
+    assert mark is not None
+    return mark.kwargs
 
 
 def with_suite(course: Course, tests: Sequence[Path], seed: str, body: Callable[[Suite], None]) -> None:
