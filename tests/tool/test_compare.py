@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+import torch
 
 from llmlings.testing.compare import difference
 
@@ -29,6 +30,8 @@ def found(actual: Any, expected: Any) -> str:
         ((1.0,), (1.0 + 1e-12,)),
         ((np.zeros(2), [0.5]), (np.zeros(2), [0.5])),
         ([True, 1], [True, 1]),
+        (torch.ones(2, requires_grad=True), torch.ones(2)),
+        (torch.ones(2).bfloat16(), torch.ones(2).bfloat16()),
     ],
 )
 def test_equal_values_do_not_differ(actual: Any, expected: Any) -> None:
@@ -62,6 +65,10 @@ def test_equal_values_do_not_differ(actual: Any, expected: Any) -> None:
         (np.array([[1, 2], [3, 4]]), np.array([[1, 2], [0, 4]]), "gave 3 at [1, 0] where 0 is expected; 1 of 4"),
         ((1, np.zeros(2)), (1, np.ones(2)), "gave 0 at [1][0] where 1 is expected; 2 of 2"),
         (np.array([True]), np.array([False]), "gave 1 at [0] where 0 is expected"),
+        (np.zeros(2), torch.zeros(2), "gave a NumPy array where a Tensor is expected"),
+        (torch.zeros(2), torch.zeros(2).double(), "gave dtype float32 where float64 is expected"),
+        (torch.zeros(2).bfloat16(), torch.zeros(2), "gave dtype bfloat16 where float32 is expected"),
+        (torch.zeros(2), torch.ones(2), "gave 0 at [0] where 1 is expected; 2 of 2"),
         ("ab", "abc", "gave 'ab' where 'abc' is expected"),
         ("a" * 80 + "b", "a" * 80 + "c", "gave 'aaaaaaaaaab' around position 80 where 'aaaaaaaaaac' is expected"),
         (b"a" * 80, b"a" * 81, "gave b'aaaaaaaaaa' around position 80 where b'aaaaaaaaaaa' is expected"),

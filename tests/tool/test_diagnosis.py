@@ -3,6 +3,7 @@
 from typing import Any
 
 import numpy as np
+import torch
 
 from llmlings.testing.calls import Call
 from llmlings.testing.diagnosis import Answered, Mistake, diagnose, fingerprint
@@ -96,3 +97,9 @@ def test_whether_a_refusal_names_the_argument_matters() -> None:
 
     assert fingerprint([refusal("ids are bad")]) == fingerprint([refusal("wrong ids")])
     assert fingerprint([refusal("ids are bad")]) != fingerprint([refusal("no")])
+
+
+def test_a_tensor_of_any_dtype_has_a_fingerprint() -> None:
+    prints = [fingerprint([call(torch.ones(2, dtype=kind))]) for kind in (torch.bfloat16, torch.float32, torch.int64)]
+    assert len(set(prints)) == 3
+    assert fingerprint([call(torch.ones(2, requires_grad=True))]) not in prints

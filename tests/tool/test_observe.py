@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+import torch
 
 from llmlings.testing.observe import Handle, broken, copy_plain, from_plain, observe, same, to_plain
 
@@ -58,8 +59,16 @@ def test_an_error_without_a_text_is_survived() -> None:
         ((np.zeros(2),), lambda x: x[0].fill(1)),
         (np.array([0.0]), lambda x: x.__setitem__(0, -0.0)),
         ([True], lambda x: x.__setitem__(0, 1)),
+        (torch.zeros(3), lambda x: x.fill_(1)),
+        ({"weight": torch.zeros(3)}, lambda x: x["weight"].fill_(1)),
+        (torch.zeros(3), lambda x: x.requires_grad_(True)),
+        (torch.zeros(3, requires_grad=True), lambda x: x.requires_grad_(False)),
+        (torch.zeros(3, requires_grad=True), lambda x: x.sum().backward()),
     ],
-    ids=["array", "list", "nested list", "dict", "order of a dict", "array in a tuple", "sign of zero", "type"],
+    ids=[
+        *("array", "list", "nested list", "dict", "order of a dict", "array in a tuple", "sign of zero", "type"),
+        *("tensor", "tensor in a dict", "gradients asked for", "gradients refused", "gradient"),
+    ],
 )
 def test_a_changed_argument_is_named(argument: Any, change: Any) -> None:
     def f(table: Any) -> None:
@@ -82,6 +91,7 @@ def test_a_generator_may_be_drawn_from() -> None:
 
 def test_reading_changes_nothing() -> None:
     assert observe(sum, ([1, 2],), {}).changed == ()
+    assert observe(lambda x: x * 2, (torch.tensor([1.0, float("nan")], requires_grad=True),), {}).changed == ()
 
 
 @pytest.mark.parametrize(
@@ -97,6 +107,12 @@ def test_reading_changes_nothing() -> None:
         ([[1], [2]], lambda x: list(x), True),
         ("text", lambda x: x, False),
         ((1, 2), lambda x: x, False),
+        (torch.arange(4.0), lambda x: x[1:], True),
+        (torch.arange(4.0).bfloat16(), lambda x: x + 1, False),
+        (torch.arange(4.0, requires_grad=True), lambda x: x.detach().numpy(), True),
+        (np.arange(4.0), lambda x: {"a": torch.from_numpy(x)}, True),
+        (torch.arange(4.0), lambda x: x.clone(), False),
+        (torch.zeros(0), lambda x: x, False),
     ],
 )
 def test_memory_shared_with_an_argument_is_seen(argument: Any, function: Any, shared: bool) -> None:
@@ -129,6 +145,8 @@ def test_what_is_not_plain_becomes_a_handle() -> None:
     rows = (n for n in range(3))
     assert to_plain([1, rows], keep) == [1, Handle(1, "generator")]
     assert to_plain(np.array([None]), keep) == Handle(2, "ndarray")
+    assert to_plain(torch.eye(2).to_sparse(), keep) == Handle(3, "Tensor")
+    assert to_plain(torch.zeros(2, dtype=torch.complex64), keep) == Handle(4, "Tensor")
     assert from_plain(([Handle(1, "generator")],), lambda handle: kept[handle.key - 1]) == ([rows],)
 
 
@@ -143,6 +161,9 @@ def test_same_is_exact() -> None:
     assert not same([1], [1.0])
     assert not same([1], [True])
     assert not same(np.zeros(2), np.zeros(2, dtype=np.float32))
+    assert same(torch.zeros(2).bfloat16(), torch.zeros(2).bfloat16())
+    assert not same(torch.zeros(2), torch.zeros(2, 1))
+    assert not same(torch.zeros(2), -torch.zeros(2))
 
 
 def test_a_copy_shares_nothing() -> None:
@@ -152,3 +173,12 @@ def test_a_copy_shares_nothing() -> None:
     value["a"][1][1].append(3)
     assert copied["a"][0][0] == 0
     assert copied["a"][1] == (1, [2])
+
+
+def test_a_copied_tensor_keeps_its_gradient() -> None:
+    table = torch.ones(2, requires_grad=True)
+    table.sum().backward()
+    copied = copy_plain(table)
+    assert same(copied, table)
+    table.grad.zero_()  # type: ignore[union-attr]
+    assert copied.grad.tolist() == [1, 1]

@@ -12,8 +12,9 @@ from typing import Any
 import numpy as np
 
 from llmlings.grade.generators import generator_state
-from llmlings.grade.tensors import is_tensor, tensor_data
+from llmlings.grade.tensors import tensor_data
 from llmlings.testing.observe import PLAIN_DTYPES, Handle
+from llmlings.testing.tensors import is_tensor
 
 Tree = Any
 Buffer = bytes | memoryview

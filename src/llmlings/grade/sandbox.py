@@ -29,6 +29,7 @@ START_SECONDS = 60.0
 #: without a file of ours has none to show, and needs no checkout that a user without rights can read.
 FIRST_ACT = ("llmlings.grade.seccomp", "llmlings.grade.lockdown")
 MODULES = (
+    "llmlings.testing.tensors",
     "llmlings.testing.observe",
     "llmlings.grade.generators",
     "llmlings.grade.tensors",

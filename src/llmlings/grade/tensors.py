@@ -1,24 +1,16 @@
-"""PyTorch tensors as plain data. PyTorch takes seconds to import, so only a tensor that has to be made imports it."""
+"""PyTorch tensors on the wire. PyTorch takes seconds to import, so only a tensor that has to be made imports it."""
 
 import math
 import sys
 from typing import Any
 
-DTYPES = (
-    "bool", "uint8", "int8", "int16", "int32", "int64", "float16", "bfloat16", "float32", "float64",
-)  # fmt: skip
-
-
-def is_tensor(value: Any) -> bool:
-    """Return whether `value` is a tensor, without importing PyTorch to find out."""
-    torch = sys.modules.get("torch")
-    return torch is not None and isinstance(value, torch.Tensor)
+from llmlings.testing.tensors import DTYPES, dtype_name
 
 
 def tensor_data(tensor: Any) -> tuple[str, list[int], bool, memoryview]:
     """Return dtype, shape, `requires_grad` and raw bytes; a `TypeError` if the tensor is not plain and dense."""
     torch = sys.modules["torch"]
-    dtype = str(tensor.dtype).removeprefix("torch.")
+    dtype = dtype_name(tensor)
     if dtype not in DTYPES or tensor.layout is not torch.strided or tensor.device.type == "meta":
         raise TypeError(f"a {tensor.layout} tensor of {tensor.dtype} on {tensor.device} cannot be sent")
     flat = tensor.detach().cpu().resolve_neg().contiguous().reshape(-1)

@@ -7,6 +7,7 @@ import numpy as np
 
 from llmlings.testing.observe import Handle
 from llmlings.testing.show import show
+from llmlings.testing.tensors import as_array, dtype_name, is_tensor
 
 #: Of a longer text only the place of the first difference is shown.
 LONG_TEXT = 60
@@ -33,8 +34,10 @@ def difference(actual: Any, expected: Any, rtol: float, atol: float, path: str =
             return f"gave nan{at} where {expected:.10g} is expected"
         equal = actual == expected or abs(actual - expected) <= atol + rtol * abs(expected)
         equal = equal or (math.isnan(actual) and math.isnan(expected))
-    elif type(expected).__module__ == "torch":
-        return _array_difference(actual.detach().numpy(), expected.detach().numpy(), rtol, atol, path)
+    elif is_tensor(expected):
+        if actual.dtype != expected.dtype:
+            return f"gave dtype {dtype_name(actual)}{at} where {dtype_name(expected)} is expected"
+        return _array_difference(as_array(actual), as_array(expected), rtol, atol, path)
     elif isinstance(expected, str | bytes) and max(len(actual), len(expected)) > LONG_TEXT:
         return _text_difference(actual, expected, at)
     else:

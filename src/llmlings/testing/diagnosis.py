@@ -15,6 +15,7 @@ import numpy as np
 from llmlings.testing.calls import Call
 from llmlings.testing.observe import Handle
 from llmlings.testing.results import Status
+from llmlings.testing.tensors import as_array, is_tensor
 from llmlings.testing.verdict import names_argument
 
 #: Outcomes that are not compared by value: a mistake says which of them it costs (`COSTS = "time"`).
@@ -112,8 +113,9 @@ def _feed(digest: Any, value: Any) -> None:
         digest.update(f"set {sorted(map(repr, value))}".encode())
     elif isinstance(value, Handle):
         digest.update(value.type_name.encode())
-    elif type(value).__module__ == "torch":
-        _feed(digest, value.detach().numpy())
+    elif is_tensor(value):
+        digest.update(f"tensor {value.dtype} {value.requires_grad}".encode())
+        _feed(digest, as_array(value))
     else:
         digest.update(f"{type(value).__name__} {value!r}".encode("utf-8", "surrogatepass"))
 

@@ -6,13 +6,14 @@ the standard library and NumPy alone, since the worker has nothing else.
 
 import copy
 import inspect
-import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
+
+from llmlings.testing.tensors import as_array, copy_tensor, is_plain, is_tensor, same_tensor
 
 Kind = Literal["value", "raised", "timeout", "memory", "crashed", "broken"]
 
@@ -24,6 +25,8 @@ PLAIN_DTYPES = (
 MAX_DEPTH = 32
 #: Flat lists of these are the long ones: a text of a million ids is looked at as a whole.
 ATOMS = {bool, int, float, str, bytes}
+#: Arguments that a call can change, besides tensors.
+_WATCHED = (list, tuple, dict, set, np.ndarray)
 
 
 @dataclass(frozen=True)
@@ -108,8 +111,7 @@ def to_plain(value: Any, keep: Callable[[Any], Handle], depth: int = 0) -> Any:
     for atom in atoms:
         if isinstance(value, atom):  # type: ignore[arg-type]
             return atom(value)
-    torch = sys.modules.get("torch")
-    if torch is not None and isinstance(value, torch.Tensor):
+    if is_tensor(value) and is_plain(value):
         return value
     return keep(value)
 
@@ -136,11 +138,13 @@ def argument_names(function: Callable[..., Any], args: Sequence[Any]) -> list[st
 
 
 def same(a: Any, b: Any) -> bool:
-    """Return whether two plain values are equal in type, structure and every bit of their arrays."""
+    """Return whether two plain values are equal in type, structure and every bit of their arrays and tensors."""
     if type(a) is not type(b):
         return False
     if isinstance(a, np.ndarray):
         return bool(a.dtype == b.dtype and a.shape == b.shape and a.tobytes() == b.tobytes())
+    if is_tensor(a):
+        return same_tensor(a, b)
     if isinstance(a, list | tuple):
         if len(a) != len(b):
             return False
@@ -175,6 +179,10 @@ def _mutable_parts(value: Any) -> Iterator[Any]:
     if isinstance(value, np.ndarray):
         if value.size:
             yield value
+    elif is_tensor(value):
+        # A tensor that is not plain is behind a handle: it is not compared.
+        if is_plain(value) and value.numel():
+            yield as_array(value)
     elif isinstance(value, list | dict | set):
         yield value
     if isinstance(value, list | tuple | dict):
@@ -197,15 +205,12 @@ def copy_plain(value: Any) -> Any:
         return {key: copy_plain(item) for key, item in value.items()}
     if isinstance(value, np.random.Generator):
         return copy.deepcopy(value)
-    torch = sys.modules.get("torch")
-    if torch is not None and isinstance(value, torch.Tensor):
-        return value.detach().clone().requires_grad_(value.requires_grad)
-    return value
+    return copy_tensor(value) if is_tensor(value) else value
 
 
 def _changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[str, ...]:
-    watched = (list, tuple, dict, set, np.ndarray)
-    return tuple(name for name in before if isinstance(before[name], watched) and not same(before[name], after[name]))
+    watched = [name for name, value in before.items() if isinstance(value, _WATCHED) or is_tensor(value)]
+    return tuple(name for name in watched if not same(before[name], after[name]))
 
 
 def _text(error: BaseException) -> str:

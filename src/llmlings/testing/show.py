@@ -7,6 +7,7 @@ import numpy as np
 
 from llmlings.testing.calls import Call
 from llmlings.testing.observe import Handle
+from llmlings.testing.tensors import as_array, is_tensor
 
 MAX_LENGTH = 300
 MAX_ITEMS = 12
@@ -49,8 +50,8 @@ def _text(value: Any) -> str:
         return f"{{{', '.join(f'{_text(k)}: {_text(v)}' for k, v in value.items())}}}"
     if isinstance(value, np.ndarray):
         return show(value)
-    if type(value).__module__ == "torch":
-        return f"tensor{show(value.detach().numpy())}"
+    if is_tensor(value):
+        return f"tensor{show(as_array(value))}"
     return repr(value)
 
 
