@@ -87,14 +87,14 @@ def submission():
     """Make a `RemoteImplementation` of `honest` and of the given modules; limits can be changed by name."""
     made = []
 
-    def make(kind_of_sandbox="bwrap", limits=None, **sources):
+    def make(kind_of_sandbox="bwrap", limits=None, packages=None, **sources):
         values = {
             "call_seconds": 20, "timeouts_per_function": 3, "cpu_seconds": 60, "memory_megabytes": 1024,
             "scratch_megabytes": 8, "message_megabytes": 16,
         }  # fmt: skip
         texts = {name: dedent(source) for name, source in sources.items()}
         texts["honest"] = dedent(HONEST)
-        implementation = RemoteImplementation(texts, Limits(**values | (limits or {})), kind_of_sandbox)
+        implementation = RemoteImplementation(texts, Limits(**values | (limits or {})), kind_of_sandbox, packages)
         made.append(implementation)
         return implementation
 
@@ -149,6 +149,23 @@ def test_an_import_that_fails_is_asked_for_once(submission, source, kind, messag
         assert (outcome.kind, outcome.message) == (kind, message)
     assert honest(implementation)
     assert len(starts) <= 2
+
+
+def test_the_import_of_a_package_is_not_part_of_the_learners_time(submission):
+    source = "import torch\ndef f():\n    return type(torch.optim.SGD([torch.zeros(1)], lr=1.0)).__name__"
+    # PyTorch takes more than a second to import, and so does its first optimizer.
+    implementation = submission(
+        limits={"call_seconds": 1, "memory_megabytes": 2048}, packages={"m": ["torch"]}, m=source
+    )
+    outcome = implementation.call("m", "f", (), {}, 1)
+    assert (outcome.kind, outcome.value) == ("value", "SGD")
+
+
+def test_a_package_that_cannot_be_imported_is_the_modules_own_error(submission):
+    implementation = submission(packages={"m": ["no_such_package"]}, m="import no_such_package")
+    outcome = implementation.call("m", "f", (), {}, 20)
+    assert outcome.kind == "broken"
+    assert "no_such_package" in outcome.message
 
 
 FORGERIES = {

@@ -12,7 +12,7 @@ from llmlings.course import Limits
 from llmlings.grade.channel import Channel, OutOfTime, WorkerEnded
 from llmlings.grade.generators import advance
 from llmlings.grade.pack import Buffer, Packer
-from llmlings.grade.sandbox import Sandbox, start
+from llmlings.grade.sandbox import START_SECONDS, Sandbox, start
 from llmlings.grade.unpack import Unpacker, WireError
 from llmlings.grade.wire import (
     MAX_NAME,
@@ -23,6 +23,7 @@ from llmlings.grade.wire import (
     Import,
     Load,
     Reply,
+    Warm,
     clean,
     clean_names,
     encode,
@@ -37,13 +38,21 @@ HANDLES_PER_WORKER = 2**32
 class RemoteImplementation:
     """Answers calls from a submission in a sandboxed worker; a worker that died is replaced at the next call.
 
+    `packages` are those that a module requires beside NumPy: their import is not part of any limit of the learner's.
     Use it from one long-lived thread: bubblewrap ends with the thread that started it.
     """
 
-    def __init__(self, sources: Mapping[str, str], limits: Limits, sandbox: Sandbox = "bwrap") -> None:
+    def __init__(
+        self,
+        sources: Mapping[str, str],
+        limits: Limits,
+        sandbox: Sandbox = "bwrap",
+        packages: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
         self._sources = dict(sources)
         self._limits = limits
         self._sandbox: Sandbox = sandbox
+        self._packages = packages or {}
         self._worker: _Worker | None = None
         self._workers_started = 0
         self._unimportable: dict[str, Outcome] = {}
@@ -117,16 +126,23 @@ class RemoteImplementation:
         return _Worker(channel, load, range(first, first + HANDLES_PER_WORKER))
 
     def _import(self, worker: "_Worker", module: str) -> Outcome | None:
-        # Remembered: else each of a module's tests would wait for the same endless import.
-        request = Import(secrets.randbits(63), module)
-        outcome = self._ask(request, Packer(), self._limits.call_seconds, "Importing the module")
+        outcome = Outcome("value")
+        for package in self._packages.get(module, ()):
+            if outcome.kind == "value" and package not in worker.warm:
+                warm = Warm(secrets.randbits(63), package)
+                outcome = self._ask(warm, Packer(), START_SECONDS, f"Importing {package}")
+                worker.warm.add(package)
+        if outcome.kind == "value":
+            request = Import(secrets.randbits(63), module)
+            outcome = self._ask(request, Packer(), self._limits.call_seconds, "Importing the module")
         if outcome.kind == "value":
             worker.imported.add(module)
             return None
+        # Remembered: else each of a module's tests would wait for the same endless import.
         self._unimportable[module] = outcome
         return outcome
 
-    def _ask(self, request: Import | Call, packer: Packer, seconds: float, doing: str) -> Outcome:
+    def _ask(self, request: Warm | Import | Call, packer: Packer, seconds: float, doing: str) -> Outcome:
         assert self._worker is not None
         try:
             outcome = self._worker.ask(request, packer, time.monotonic() + seconds)
@@ -149,10 +165,11 @@ class _Worker:
         self.channel = channel
         self.handles = handles
         self.imported: set[str] = set()
+        self.warm: set[str] = set()
         # Goes out with the first request.
         self._load = load
 
-    def ask(self, request: Import | Call, packer: Packer, deadline: float) -> Outcome:
+    def ask(self, request: Warm | Import | Call, packer: Packer, deadline: float) -> Outcome:
         """Send `request`, answer its callbacks, and return the outcome that the worker claims."""
         frame = self._load + encode(request, packer.attachments, self.channel.max_bytes)
         self._load = []

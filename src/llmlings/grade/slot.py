@@ -111,11 +111,13 @@ def serve(order: Order, requests: IO[bytes], answers: IO[bytes]) -> None:
     course = load_course(Path(order.root))
     tests = [course.tests(module, visibility) for module in order.modules for visibility in ("visible", "hidden")]
 
+    packages = {module.name: module.requires for module in course.modules}
+
     def body(suite: Suite) -> None:
         _write(answers, Ready(tuple(suite.tests)))
         for line in requests:
             job = msgspec.json.decode(line, type=Job)
-            with RemoteImplementation(job.sources, course.limits, order.sandbox) as implementation:
+            with RemoteImplementation(job.sources, course.limits, order.sandbox, packages) as implementation:
                 _write(answers, Graded(tuple(suite.run(implementation, job.modules))))
 
     with_suite(course, tests, order.seed, body)

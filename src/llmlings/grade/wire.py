@@ -35,6 +35,13 @@ class Load(_Message, frozen=True, tag="load"):
     first_handle: int
 
 
+class Warm(_Message, frozen=True, tag="warm"):
+    """Import a package that a module of the course requires, before any learner's code has to wait for it."""
+
+    id: int
+    package: str
+
+
 class Import(_Message, frozen=True, tag="import"):
     """Import a module, before its first call: so that a loop at import can be told from one in a call."""
 
@@ -86,7 +93,7 @@ class CallbackCall(_Message, frozen=True, tag="callback_call"):
     kwargs: Tree
 
 
-ToWorker = Load | Import | Call | CallbackReply
+ToWorker = Load | Warm | Import | Call | CallbackReply
 FromWorker = Ready | Reply | CallbackCall
 
 _encoder = msgspec.msgpack.Encoder()

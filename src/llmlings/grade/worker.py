@@ -4,6 +4,7 @@ Everything here runs beside the student's code, in the same process: it is writt
 and what it says is a claim that the grader checks.
 """
 
+import contextlib
 import importlib
 import os
 import threading
@@ -29,6 +30,7 @@ from llmlings.grade.wire import (
     Ready,
     Reply,
     ToWorker,
+    Warm,
     decode_to_worker,
     encode,
     frame_size,
@@ -85,6 +87,9 @@ class Worker:
             message, attachments = self._channel.receive()
             if isinstance(message, Import):
                 self._reply(message.id, self._import(message.module), [])
+            elif isinstance(message, Warm):
+                _warm(message.package)
+                self._reply(message.id, Outcome("value"), [])
             elif isinstance(message, Call):
                 outcome, generators = self._answer(message, attachments)
                 self._reply(message.id, outcome, generators)
@@ -196,6 +201,15 @@ class Worker:
         if reply.error is not None:
             raise RuntimeError(reply.error)
         return from_plain(Unpacker(attachments).unpack(reply.value), self._object)
+
+
+def _warm(package: str) -> None:
+    # Where this fails, the module that imports the package will say so.
+    with contextlib.suppress(Exception):
+        torch = importlib.import_module(package)
+        if package == "torch":
+            # The first optimizer imports for seconds once more.
+            torch.optim.SGD([torch.zeros(1)])
 
 
 def _text(error: BaseException) -> str:
