@@ -18,6 +18,7 @@ LAYERS = (
     "course",
     "stubs",
     "workspace",
+    "corpora",
     "progress",
     "testing",
     "learn",

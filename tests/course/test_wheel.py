@@ -31,6 +31,8 @@ def test_it_holds_stubs_visible_tests_hints_and_lessons(wheel: Path) -> None:
         assert f"llmlings/bundle/tests/visible/test_{module}.py" in names
         assert f"llmlings/bundle/docs/hints/{module}.md" in names
         assert f"llmlings/bundle/docs/lessons/{module}.md" in names
+    for corpus in ("shakespeare.txt", "glosses.txt", "wordsim353.tsv", "README.md"):
+        assert f"llmlings/bundle/data/{corpus}" in names
     assert {"llmlings/bundle/course.toml", "llmlings/bundle/tests/visible/mistakes.json"} <= names
 
 
@@ -67,6 +69,9 @@ def test_a_learner_needs_nothing_else(wheel: Path, tmp_path: Path) -> None:
     assert made.returncode == 0, made.stderr
     course = tmp_path / "course"
     assert not [path for path in course.rglob("*") if path.name in ("solutions", "hidden", "mistakes")]
+    code = f"{program}from llmlings.corpora import load_corpus; print(len(load_corpus('shakespeare')))"
+    read = subprocess.run([sys.executable, "-c", code], cwd=course, capture_output=True, text=True, check=False)
+    assert int(read.stdout) > 10**6, read.stderr
     checked = llmlings("check", folder=course)
     assert checked.returncode == 1, checked.stdout + checked.stderr
     assert "split_words" in checked.stdout
