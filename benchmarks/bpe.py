@@ -22,6 +22,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from llmlings.corpora import load_corpus
+
 ROOT = Path(__file__).resolve().parent.parent
 CHARACTERS = 1_000_000
 NUM_MERGES = 1_000
@@ -152,7 +154,7 @@ def main() -> None:
     os.environ["RAYON_NUM_THREADS"] = "1"
     os.environ["TOKENIZERS_PARALLELISM"] = "false"
     reference = load_reference()
-    text = (ROOT / "data" / "shakespeare.txt").read_text(encoding="utf-8")[:CHARACTERS]
+    text = load_corpus("shakespeare")[:CHARACTERS]
     size = len(text.encode("utf-8"))
     merges = reference.train_bpe(text, NUM_MERGES)
 

@@ -14,8 +14,10 @@ import numpy as np
 import pytest
 from tokenizers import Regex, Tokenizer, models, pre_tokenizers, trainers
 
+from llmlings.corpora import load_corpus
+
 ROOT = Path(__file__).resolve().parents[2]
-TEXT = (ROOT / "data" / "shakespeare.txt").read_text(encoding="utf-8")
+TEXT = load_corpus("shakespeare")
 SLICE = TEXT[:150_000]
 PATTERN = r" ?\w+| ?[^\w\s]+|\s+"
 NUM_MERGES = 300
