@@ -43,8 +43,10 @@ serve:
 	$(RUN)/mkdocs serve
 
 bench:
-	@scripts/python-environment $(VENV) dev
+	@scripts/python-environment $(VENV) bench
 	$(RUN)/python benchmarks/bpe.py
+	$(RUN)/python benchmarks/word_vectors.py
+	$(RUN)/python benchmarks/language_model.py
 
 clean:
 	rm -rf build dist site graded .pytest_cache .mypy_cache .ruff_cache

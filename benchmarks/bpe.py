@@ -7,24 +7,20 @@ naive trainer over the whole text takes minutes and therefore has one run. `toke
 the same pre-tokenization; `sentencepiece` (left out when it is not installed) gets lines, and cuts text in its own way.
 """
 
-import gc
 import importlib.util
 import io
 import os
 import statistics
-import sys
-import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
-from types import ModuleType
 from typing import Any
+
+from common import load_solution, timed
 
 from llmlings.corpora import load_corpus
 
-ROOT = Path(__file__).resolve().parent.parent
 CHARACTERS = 1_000_000
 NUM_MERGES = 1_000
 ROUNDS = 5
@@ -46,16 +42,6 @@ class Times:
 
     cpu: list[float]
     wall: list[float]
-
-
-def load_reference() -> ModuleType:
-    """Import `solutions/bpe.py` under a name that differs from this script's own."""
-    spec = importlib.util.spec_from_file_location("reference_bpe", ROOT / "solutions" / "bpe.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def train_naively(chunks: Iterable[tuple[str, int]], num_merges: int) -> list[tuple[bytes, bytes]]:
@@ -130,12 +116,9 @@ def measure(competitors: Sequence[Competitor]) -> dict[str, Times]:
     for number in range(max(competitor.rounds for competitor in competitors)):
         for competitor in competitors:
             if number < competitor.rounds:
-                print(f"round {number + 1}: {competitor.name}", file=sys.stderr)
-                gc.collect()
-                wall, cpu = time.perf_counter(), time.process_time()
-                competitor.run()
-                times[competitor.name].cpu.append(time.process_time() - cpu)
-                times[competitor.name].wall.append(time.perf_counter() - wall)
+                _, cpu, wall = timed(f"round {number + 1}: {competitor.name}", competitor.run)
+                times[competitor.name].cpu.append(cpu)
+                times[competitor.name].wall.append(wall)
     return times
 
 
@@ -153,7 +136,7 @@ def main() -> None:
     """Check that the trainers agree where they should, then measure training and encoding."""
     os.environ["RAYON_NUM_THREADS"] = "1"
     os.environ["TOKENIZERS_PARALLELISM"] = "false"
-    reference = load_reference()
+    reference = load_solution("bpe")
     text = load_corpus("shakespeare")[:CHARACTERS]
     size = len(text.encode("utf-8"))
     merges = reference.train_bpe(text, NUM_MERGES)

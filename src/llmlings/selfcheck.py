@@ -5,8 +5,9 @@ Each rule is a function that returns what breaks it, a sentence each; an empty l
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from multiprocessing import get_context
 from pathlib import Path
 from queue import Queue
 
@@ -58,6 +59,7 @@ def check(course: Course, sandbox: Sandbox, jobs: int, report: Report, names: Se
     tell("7. The files of each module line up.", missing_files(course) + (strangers(course) if whole else []))
     if broken:
         return False
+    tell(f"2. Solutions pass every test, for {SEEDS} seeds.", solution_problems(course, jobs))
     with_suite(course, suite_files(course), "llmlings", lambda suite: _in_process(course, suite, tell, whole))
     results = try_all(course, sandbox, jobs)
     tell("4. Mistakes lose points and are named; alternatives get full marks.", trial_problems(course, results))
@@ -79,7 +81,6 @@ def suite_files(course: Course, visibilities: Sequence[str] = ("visible", "hidde
 
 
 def _in_process(course: Course, suite: Suite, tell: Report, whole: bool) -> None:
-    tell(f"2. Solutions pass every test, for {SEEDS} seeds.", solution_problems(course, suite))
     tell("3. Every visible test of an untouched stub is to do.", stub_problems(course, suite))
     if not whole:
         return
@@ -91,16 +92,29 @@ def _in_process(course: Course, suite: Suite, tell: Report, whole: bool) -> None
     tell("   Derived data and pages are up to date.", stale)
 
 
-def solution_problems(course: Course, suite: Suite) -> list[str]:
+def solution_problems(course: Course, jobs: int) -> list[str]:
     """Return the tests that a solution does not pass, each with the first seed at which it does not."""
-    problems: dict[str, str] = {}
-    solutions = LocalImplementation(course.root / "solutions")
-    for number in range(SEEDS):
-        suite.use_seed(f"seed {number}")
-        for result in suite.verdicts(solutions):
-            if result.status != "passed":
-                problems.setdefault(result.id, f"{result.id} (seed {number}): {result.message}")
-    return list(problems.values())
+    problems: dict[str, tuple[int, str]] = {}
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        for found in pool.map(_try_seeds, [course] * jobs, [range(start, SEEDS, jobs) for start in range(jobs)]):
+            for test, problem in found.items():
+                problems[test] = min(problem, problems.get(test, problem))
+    return [f"{test} (seed {number}): {message}" for test, (number, message) in problems.items()]
+
+
+def _try_seeds(course: Course, seeds: Sequence[int]) -> dict[str, tuple[int, str]]:
+    problems: dict[str, tuple[int, str]] = {}
+
+    def body(suite: Suite) -> None:
+        solutions = LocalImplementation(course.root / "solutions")
+        for number in seeds:
+            suite.use_seed(f"seed {number}")
+            for result in suite.verdicts(solutions):
+                if result.status != "passed":
+                    problems.setdefault(result.id, (number, result.message))
+
+    with_suite(course, suite_files(course), "llmlings", body)
+    return problems
 
 
 def stub_problems(course: Course, suite: Suite) -> list[str]:
@@ -117,7 +131,7 @@ def answers_file(course: Course) -> Path:
 
 def mistakes_text(course: Course, suite: Suite) -> str:
     """Return what the file of answers has to hold."""
-    return answers_text({module.name: suite.mistakes(module.name) for module in course.modules}, suite.portable)
+    return answers_text({module.name: suite.answers(module.name) for module in course.modules})
 
 
 def write_mistakes(course: Course) -> None:
@@ -141,29 +155,34 @@ def write_counts(course: Course) -> None:
 
 def try_all(course: Course, sandbox: Sandbox, jobs: int) -> dict[Trial, Sequence[TestResult]]:
     """Grade every mistake and every alternative as a submission, each in a sandbox of its own."""
-    names = tuple(module.name for module in course.modules)
-    trials = [trial for name in names for trial in trials_of(course, name)]
+    # A module's trials go to one slot: it tries the catalogued mistakes once to name them. The longest come first.
+    trials = sorted((list(trials_of(course, name)) for name in _names(course)), key=len, reverse=True)
     slots: Queue[Slot] = Queue()
-    for slot in [Slot(Order(str(course.root), names, "dev check", sandbox)) for _ in range(jobs)]:
+    for slot in [Slot(Order(str(course.root), tuple(_names(course)), "dev check", sandbox)) for _ in range(jobs)]:
         slot.tests()
         slots.put(slot)
 
-    def grade(trial: Trial) -> Sequence[TestResult]:
+    def grade(trials: Sequence[Trial]) -> list[tuple[Trial, Sequence[TestResult]]]:
         slot = slots.get()
         try:
-            used = {
-                name: course.solution(name).read_text(encoding="utf-8") for name in course.module(trial.module).uses
-            }
-            return slot.grade({**used, trial.module: trial.source}, [trial.module])
+            return [
+                (trial, slot.grade({**_used(course, trial.module), trial.module: trial.source}, [trial.module]))
+                for trial in trials
+            ]
         finally:
             slots.put(slot)
 
     try:
         with ThreadPoolExecutor(jobs) as pool:
-            return dict(zip(trials, pool.map(grade, trials), strict=True))
+            return dict(graded for module in pool.map(grade, trials) for graded in module)
     finally:
         while not slots.empty():
             slots.get().close()
+
+
+def _used(course: Course, module: str) -> dict[str, str]:
+    """Return the solutions of the modules that a module is made of."""
+    return {name: course.solution(name).read_text(encoding="utf-8") for name in course.module(module).uses}
 
 
 def trials_of(course: Course, module: str) -> Iterator[Trial]:

@@ -6,7 +6,7 @@ tried as a whole answer: the text of the solution, then its own, so that the wro
 
 import ast
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,14 +74,14 @@ def visible_mistakes(course: Course) -> list[Mistake]:
     ]
 
 
-def answers_text(mistakes: Mapping[str, list[Mistake]], tests: Collection[str]) -> str:
-    """Return the file of answers of these mistakes of each module to these tests, as text."""
+def answers_text(mistakes: Mapping[str, list[Mistake]]) -> str:
+    """Return the file of answers for these mistakes of each module, as text."""
     data: dict[str, dict[str, object]] = {}
     for module, entries in mistakes.items():
         data[module] = {}
         for mistake in sorted(entries, key=lambda m: m.id):
-            visible = {id: f for id, f in mistake.fingerprints.items() if id in tests}
-            if visible or mistake.costs:
-                entry = {"sentence": mistake.sentence, "functions": list(mistake.functions), "answers": visible}
+            answers = dict(mistake.fingerprints)
+            if answers or mistake.costs:
+                entry = {"sentence": mistake.sentence, "functions": list(mistake.functions), "answers": answers}
                 data[module][mistake.id] = {**entry, **({"costs": mistake.costs} if mistake.costs else {})}
     return json.dumps(data, indent=1, ensure_ascii=False) + "\n"

@@ -30,9 +30,9 @@ class Suite:
         self.tests: Sequence[SuiteTest] = tuple(test for _, test in self._items)
         #: Tests that need a limit of their own.
         self._long = frozenset(item.nodeid for item, _ in self._items if _mark(item).get("seconds") is not None)
-        #: Visible tests whose wrong answers are the same on every machine.
-        self.portable = frozenset(
-            item.nodeid for item, test in self._items if test.visibility == "visible" and _mark(item)["portable"]
+        #: All tests but the visible ones whose wrong answers are the same on every machine.
+        self._withheld = frozenset(
+            item.nodeid for item, test in self._items if test.visibility == "hidden" or not _mark(item)["portable"]
         )
         self._files: dict[str, list[MistakeFile]] = {}
         self._mistakes: dict[tuple[str, MistakeFile, frozenset[str]], Mistake] = {}
@@ -54,20 +54,24 @@ class Suite:
         """Draw the inputs of hidden tests from another secret from now on."""
         self._session.seed = seed
 
-    def mistakes(self, module: str, failed: Sequence[Answered] | None = None) -> list[Mistake]:
-        """Return the catalogued mistakes of a module with what they answer in each test, for the present seed.
+    def answers(self, module: str) -> list[Mistake]:
+        """Return the catalogued mistakes of a module with what they answer in the tests that learners have."""
+        return [self._mistake(file, self._withheld) for file in self._mistake_files(module)]
 
-        Trying a mistake means running the module's tests. So where only `failed` tests have to be explained, mistakes
-        in other functions are left out, and so are tests that take long and did not fail; nothing is tried twice.
+    def mistakes(self, module: str, failed: Sequence[Answered]) -> list[Mistake]:
+        """Return the catalogued mistakes that can explain `failed` tests of a module, for the present seed.
+
+        Trying a mistake means running the module's tests. So mistakes in other functions are left out, and so are tests
+        that take long and did not fail; nothing is tried twice.
         """
+        functions = {test.function for test in failed}
+        files = [file for file in self._mistake_files(module) if functions & set(file.functions)]
+        return [self._mistake(file, self._long - {test.id for test in failed}) for file in files]
+
+    def _mistake_files(self, module: str) -> list[MistakeFile]:
         if module not in self._files:
             self._files[module] = [read_mistake(path, module) for path in self.course.mistakes(module)]
-        files, skipped = self._files[module], frozenset[str]()
-        if failed is not None:
-            functions = {test.function for test in failed}
-            files = [file for file in files if functions & set(file.functions)]
-            skipped = self._long - {test.id for test in failed}
-        return [self._mistake(file, skipped) for file in files]
+        return self._files[module]
 
     def _mistake(self, file: MistakeFile, skipped: frozenset[str]) -> Mistake:
         key = (self._session.seed, file, skipped)

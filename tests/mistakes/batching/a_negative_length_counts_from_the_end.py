@@ -1,0 +1,14 @@
+"""You pass a negative `max_length` on to a slice, where it means something else; the contract refuses it and names max_length."""
+
+
+def truncate(ids, max_length, keep="start"):
+    row = _checked(ids, abs(max_length), keep)
+    return row[:max_length] if keep == "start" else row[max(0, len(row) - max_length) :]
+
+
+def _checked(ids, max_length, keep):
+    if max_length < 0:
+        raise ValueError("max_length must not be negative")
+    if keep not in ("start", "end"):
+        raise ValueError("keep must be start or end")
+    return _as_ids("ids", ids).tolist()

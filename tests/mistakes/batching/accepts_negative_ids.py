@@ -1,0 +1,20 @@
+"""You accept a negative id; there is no such token, and the contract raises a ValueError that names ids."""
+
+import numpy as np
+
+
+def truncate(ids, max_length, keep="start"):
+    if np.ndim(ids) == 1:
+        _checked([], max_length, keep)
+        row = [int(i) for i in ids]
+    else:
+        row = _checked(ids, max_length, keep)
+    return row[:max_length] if keep == "start" else row[max(0, len(row) - max_length) :]
+
+
+def _checked(ids, max_length, keep):
+    if max_length < 0:
+        raise ValueError("max_length must not be negative")
+    if keep not in ("start", "end"):
+        raise ValueError("keep must be start or end")
+    return _as_ids("ids", ids).tolist()

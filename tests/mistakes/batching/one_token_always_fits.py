@@ -1,0 +1,15 @@
+"""You give at least one token; when the context is full or none was asked for, it is 0."""
+
+
+def new_token_budget(prompt_length, max_new_tokens, context_length):
+    _check_budget(prompt_length, max_new_tokens, context_length)
+    return max(1, min(max_new_tokens, context_length - prompt_length))
+
+
+def _check_budget(prompt_length, max_new_tokens, context_length):
+    if prompt_length < 0:
+        raise ValueError("prompt_length must not be negative")
+    if max_new_tokens < 0:
+        raise ValueError("max_new_tokens must not be negative")
+    if context_length < 1:
+        raise ValueError("context_length must be positive")
