@@ -15,12 +15,12 @@ from llmlings.course import load_course
 ROOT = Path(__file__).resolve().parents[2]
 EXPECTED = ROOT / "examples" / "grades.csv"
 
-#: The one misconception (or two) of these students, by its id.
+#: The misconceptions of these students, by its id.
 MISCONCEPTIONS = {
-    "dana.petrova": {"smallest_pair_wins_ties"},
-    "emil.novak": {"gradient_of_the_sum"},
-    "fatima.haddad": {"a_repeated_id_counts_once", "negative_ids_count_from_the_end"},
-    "goran.ilic": {"code_points_for_bytes", "sums_absolute_differences"},
+    "dana.petrova": {"smallest_pair_wins_ties", "leaves_out_the_id_that_crosses_p"},
+    "emil.novak": {"gradient_of_the_sum", "divides_by_the_width"},
+    "fatima.haddad": {"a_repeated_id_counts_once", "negative_ids_count_from_the_end", "a_zero_vector_gives_nan"},
+    "goran.ilic": {"code_points_for_bytes", "sums_absolute_differences", "turns_clockwise"},
     "hana.suzuki": {"updates_the_table_in_place"},
     "petra.wolf": {"multiplies_one_hot_vectors"},
 }

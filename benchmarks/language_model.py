@@ -1,0 +1,134 @@
+"""How well a model of the capstone predicts Shakespeare after about a minute of training, beside n-gram models.
+
+    python benchmarks/language_model.py
+
+The first nine tenths of `data/shakespeare.txt` are learned, the last tenth is predicted; the cut is between two lines.
+The tokenizer and all models see the first part alone. All numbers are bits per byte of the last tenth, so models over
+bytes and models over tokens can be compared.
+
+The n-gram models are smoothed by interpolation as in Witten and Bell 1991: the more different symbols have followed a
+context, the more of its probability goes to the next shorter context, and in the end to all symbols alike. The text
+before the last tenth is known to all of them, so none begins without a context.
+"""
+
+import argparse
+import math
+import sys
+import time
+import types
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import torch
+
+ROOT = Path(__file__).resolve().parent.parent
+SIZES = {"num_merges": 512, "width": 96, "num_heads": 4, "num_layers": 2, "context_length": 64}
+STEPS = 2500
+PROMPT = "HELENA:\n"
+
+
+class WittenBell:
+    """An n-gram model: each symbol from the `order - 1` symbols before it."""
+
+    def __init__(self, symbols: Sequence[int], order: int, vocab_size: int) -> None:
+        self.order = order
+        self.vocab_size = vocab_size
+        self.counts: list[defaultdict[tuple[int, ...], Counter[int]]] = []
+        for length in range(order):
+            counts: defaultdict[tuple[int, ...], Counter[int]] = defaultdict(Counter)
+            for place in range(length, len(symbols)):
+                counts[tuple(symbols[place - length : place])][symbols[place]] += 1
+            self.counts.append(counts)
+        self.totals = [{context: seen.total() for context, seen in counts.items()} for counts in self.counts]
+
+    def probability(self, context: tuple[int, ...], symbol: int) -> float:
+        """Return the probability of `symbol` after `context`, of which the last `order - 1` symbols count."""
+        probability = 1 / self.vocab_size
+        for length in range(self.order):
+            end = context[len(context) - length :]
+            if end in self.totals[length]:
+                seen, total = self.counts[length][end], self.totals[length][end]
+                probability = (seen[symbol] + len(seen) * probability) / (total + len(seen))
+        return probability
+
+    def bits(self, before: Sequence[int], symbols: Sequence[int]) -> float:
+        """Return -log2 of the probability of all symbols, which come after the symbols `before`."""
+        rest = self.order - 1
+        everything = [*before[len(before) - rest :], *symbols]
+        return -sum(
+            math.log2(self.probability(tuple(everything[place - rest : place]), everything[place]))
+            for place in range(rest, len(everything))
+        )
+
+
+def load_solutions() -> types.ModuleType:
+    """Import the solution of the capstone, with the other solutions as the modules that it is made of."""
+    package = types.ModuleType("exercises")
+    package.__path__ = [str(ROOT / "solutions")]
+    sys.modules["exercises"] = package
+    from exercises import language_model
+
+    return language_model
+
+
+def split(text: str) -> tuple[str, str]:
+    """Return the first nine tenths and the last tenth, cut between two lines."""
+    place = text.index("\n", len(text) * 9 // 10) + 1
+    return text[:place], text[place:]
+
+
+def baselines(bpe: Any, merges: Sequence[Any], train: str, held_out: str) -> dict[str, float]:
+    """Return the bits per byte of the n-gram models over bytes and over the tokens of these merges."""
+    size = len(held_out.encode("utf-8"))
+    names = {1: "unigrams", 2: "bigrams", 3: "trigrams", 4: "4-grams", 5: "5-grams", 6: "6-grams"}
+    found = {}
+    for kind, orders, symbols in (
+        ("bytes", range(1, 7), lambda text: list(text.encode("utf-8"))),
+        ("tokens", range(1, 4), lambda text: bpe.encode(text, merges)),
+    ):
+        vocab_size = 256 if kind == "bytes" else 256 + len(merges)
+        before, after = symbols(train), symbols(held_out)
+        for order in orders:
+            print(f"{names[order]} of {kind}", file=sys.stderr)
+            model = WittenBell(before, order, vocab_size)
+            found[f"{names[order]} of {kind}"] = model.bits(before, after) / size
+    return found
+
+
+def main() -> None:
+    """Train, measure, and show two texts."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--steps", type=int, default=STEPS)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--threads", type=int, default=2)
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    language_model = load_solutions()
+    train, held_out = split((ROOT / "data" / "shakespeare.txt").read_text(encoding="utf-8"))
+    wall, cpu = time.perf_counter(), time.process_time()
+    trained = language_model.LanguageModel.train(train, **SIZES, steps=options.steps, seed=options.seed)
+    wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+    parameters = sum(parameter.numel() for parameter in trained.model.parameters())
+    print(
+        f"{len(train.encode()):,} bytes learned, {len(held_out.encode()):,} held out; {parameters:,} parameters, "
+        f"{options.steps:,} steps, {options.threads} threads: {wall:.0f} s, {cpu:.0f} s of processor time\n"
+    )
+    rows = {"the transformer": trained.bits_per_byte(held_out)}
+    rows |= baselines(language_model.bpe, trained.merges, train, held_out)
+    print("| model | bits per byte |\n|---|---|")
+    for name, bits in sorted(rows.items(), key=lambda row: -row[1]):
+        print(f"| {name} | {bits:.3f} |")
+    print("\nBits per byte of the learned text's first 100,000 characters:", end=" ")
+    print(f"{trained.bits_per_byte(train[:100_000]):.3f}")
+    for title, arguments in (
+        ("Greedy", {}),
+        ("Drawn at temperature 0.8, seed 1", {"temperature": 0.8, "seed": 1}),
+        ("Drawn at temperature 1, seed 1", {"seed": 1}),
+    ):
+        print(f"\n{title}:\n\n{trained.generate(PROMPT, 160, **arguments)}")
+
+
+if __name__ == "__main__":
+    main()

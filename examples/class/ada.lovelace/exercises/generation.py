@@ -1,0 +1,92 @@
+from collections.abc import Callable, Sequence
+from typing import Any
+import numpy as np
+from numpy.typing import NDArray
+Array = NDArray[Any]
+
+def probabilities(logits, temperature=1.0):
+    if not temperature > 0:
+        raise ValueError(f'a temperature of {temperature}')
+    shifted = _log_shares(logits) / temperature
+    return np.exp(_log_shares(shifted))
+
+def top_k(logits, k):
+    logits = np.asarray(logits, dtype=np.float64)
+    if logits.ndim != 1 or logits.size == 0:
+        raise ValueError('logits must have one dimension')
+    if k < 1:
+        raise ValueError('k is too small')
+    return np.where(_ranks(logits) < k, logits, -np.inf)
+
+def top_p(logits, p):
+    if not 0 < p <= 1:
+        raise ValueError(f'p is {p}')
+    shares = np.exp(_log_shares(logits))
+    logits = np.asarray(logits, dtype=np.float64)
+    order = np.lexsort((np.arange(len(logits)), -logits))
+    before = np.concatenate([[0.0], np.cumsum(shares[order])[:-1]])
+    result = logits.copy()
+    result[order[before >= p]] = -np.inf
+    return result
+
+def sample(distribution, rng):
+    distribution = np.asarray(distribution, dtype=np.float64)
+    if distribution.ndim != 1 or distribution.sum() <= 0:
+        raise ValueError('distribution has nothing in it')
+    return int(rng.choice(len(distribution), p=distribution / distribution.sum()))
+
+def generate(next_logits, prompt_ids, max_new_tokens, eos_id=None, context_length=None, rng=None, temperature=1.0):
+    prompt = np.asarray(prompt_ids)
+    if prompt.ndim != 1 or np.any(prompt < 0):
+        raise ValueError('prompt_ids')
+    for name, value, least in (('max_new_tokens', max_new_tokens, 0), ('eos_id', 0 if eos_id is None else eos_id, 0), ('context_length', 1 if context_length is None else context_length, 1)):
+        if value < least:
+            raise ValueError(f'{name} is {value}, but must be at least {least}')
+    probabilities([0.0], temperature)
+    new = []
+    ended = False
+    while len(new) < max_new_tokens and (not ended):
+        everything = prompt.astype(int).tolist() + new
+        logits = np.array(next_logits(everything[-(context_length or len(everything) + 1):]), dtype=float)
+        new.append(int(logits.argmax()) if rng is None else sample(probabilities(logits, temperature), rng))
+        ended = new[-1] == eos_id
+    return prompt.astype(int).tolist() + new
+
+def _as_logits(values: Array) -> Array:
+    logits = np.asarray(values, dtype=np.float64)
+    if logits.ndim != 1 or logits.size == 0:
+        raise ValueError(f'logits must be a flat list with one logit for each id, not of shape {logits.shape}')
+    return logits
+
+def _as_ids(prompt_ids: Sequence[int]) -> list[int]:
+    ids = np.asarray(prompt_ids)
+    if ids.ndim != 1:
+        raise ValueError(f'prompt_ids must be a flat list of ids, not of shape {ids.shape}')
+    if (ids < 0).any():
+        raise ValueError(f'prompt_ids must not be negative, but one is {ids.min()}')
+    return [int(token) for token in ids]
+
+def _check_temperature(temperature: float) -> None:
+    if not temperature > 0:
+        raise ValueError(f'temperature must be above 0, not {temperature}')
+
+def _most_probable_first(logits: Array) -> Array:
+    return np.argsort(-logits, kind='stable')
+
+def _keep(logits: Array, ids: Array) -> Array:
+    kept = np.full(len(logits), -np.inf)
+    kept[ids] = logits[ids]
+    return kept
+
+def _log_shares(logits):
+    logits = np.asarray(logits, dtype=np.float64)
+    if logits.ndim != 1 or logits.size == 0:
+        raise ValueError('logits must have one dimension')
+    greatest = np.max(logits)
+    return logits - (greatest + np.log(np.sum(np.exp(logits - greatest))))
+
+def _ranks(values):
+    order = np.lexsort((np.arange(len(values)), -values))
+    ranks = np.empty(len(values), dtype=int)
+    ranks[order] = np.arange(len(values))
+    return ranks

@@ -1,0 +1,156 @@
+"""Attention: every position looks at the others and takes a weighted average of what it finds there."""
+
+import numpy as np
+
+#: An array of numbers, or of True and False.
+Array = np.ndarray
+
+
+def causal_mask(length: int) -> Array:
+    """Return the mask under which every position sees itself and what stands before it.
+
+    In every mask of this module True means "may be attended to".
+
+    Args:
+        length: L, the number of positions; at least 1.
+    Returns:
+        The mask, shape (L, L), bool: row = query (the position that looks), column = key (the position looked at).
+        Entry [query, key] is True where key <= query.
+    Raises:
+        ValueError: `length` is below 1; the message names it.
+    Example:
+        >>> causal_mask(3)
+        array([[ True, False, False],
+               [ True,  True, False],
+               [ True,  True,  True]])
+
+    Source: Vaswani et al. 2017, section 3.2.3.
+    Lesson: docs/lessons/attention.md#masks
+    """
+    # TODO: write this function, then save the file.
+    raise NotImplementedError("causal_mask")
+
+
+def padding_mask(attention_mask: Array) -> Array:
+    """Return the mask that hides padding from every query.
+
+    It masks keys: whatever the query, a key that is padding may not be attended to. The axis of length 1 stands where
+    scores of shape (B, Q, K) have their queries, so that the mask is the same for all of them.
+
+    Args:
+        attention_mask: shape (B, L), any real dtype, bool, or nested lists; 1 = real token, 0 = padding. Padding may
+            stand anywhere in a row.
+    Returns:
+        The mask, shape (B, 1, L), bool, True for real tokens; an array of its own, also when bool comes in.
+    Raises:
+        ValueError: `attention_mask` is not 2-D; the message names it.
+    Example:
+        >>> padding_mask([[1, 1, 1], [1, 0, 0]])
+        array([[[ True,  True,  True]],
+        <BLANKLINE>
+               [[ True, False, False]]])
+
+    Source: Vaswani et al. 2017, section 3.2.3 (what may not be seen gets a score of minus infinity).
+    Lesson: docs/lessons/attention.md#masks
+    """
+    # TODO: write this function, then save the file.
+    raise NotImplementedError("padding_mask")
+
+
+def attention_weights(queries: Array, keys: Array, mask: Array | None = None) -> Array:
+    """Return how much each query attends to each key: softmax over the keys of (query . key) / sqrt(d).
+
+    Only keys that the mask allows take part. A hidden key gets exactly 0, and the weights of the others sum to 1. A
+    query that may attend to nothing gets a row of zeros, not NaN. Scores of 1e10 and of -1e10 must work.
+
+    Args:
+        queries: shape (..., Q, d), any real dtype, or nested lists.
+        keys: shape (..., K, d), with the same leading axes and the same width.
+        mask: None (all keys are allowed), or True = may be attended to, in any shape that NumPy broadcasts to
+            (..., Q, K): (Q, K), (K,), (B, 1, K) and so on; bool, or 0 and 1 in any dtype.
+    Returns:
+        The weights, shape (..., Q, K), float64.
+    Raises:
+        ValueError: `queries` or `keys` has fewer than two dimensions; `keys` has other leading axes or another width
+            than `queries`; `mask` does not broadcast to (..., Q, K), or has more axes than that; the message names it.
+    Example:
+        >>> attention_weights([[2.0, 0.0, 0.0, 0.0]], [[np.log(3.0), 0.0, 0.0, 0.0], [0.0, 1.0, 0.0, 0.0]]).round(6)
+        array([[0.75, 0.25]])
+
+    Source: Vaswani et al. 2017, section 3.2.1.
+    Lesson: docs/lessons/attention.md#scaled-dot-products
+    """
+    # TODO: write this function, then save the file.
+    raise NotImplementedError("attention_weights")
+
+
+def attention(queries: Array, keys: Array, values: Array, mask: Array | None = None) -> Array:
+    """Return, for each query, the average of the values weighted by `attention_weights`.
+
+    A query that may attend to nothing gets a vector of zeros.
+
+    Args:
+        queries: shape (..., Q, d), any real dtype, or nested lists.
+        keys: shape (..., K, d), with the same leading axes and the same width.
+        values: shape (..., K, d_v), one for each key; d_v may differ from d.
+        mask: None, or True = may be attended to, in any shape that broadcasts to (..., Q, K); bool, or 0 and 1.
+    Returns:
+        The averages, shape (..., Q, d_v), float64.
+    Raises:
+        ValueError: `queries`, `keys` or `values` has fewer than two dimensions; `keys` has other leading axes or
+            another width than `queries`; `values` has other leading axes or another number of rows than `keys`; `mask`
+            does not broadcast to (..., Q, K), or has more axes than that; the message names it.
+    Example:
+        >>> attention([[0.0, 0.0]], [[1.0, 2.0], [3.0, 4.0]], [[10.0, 0.0, 6.0], [20.0, 0.0, 8.0]])
+        array([[15.,  0.,  7.]])
+
+    Source: Vaswani et al. 2017, section 3.2.1.
+    Lesson: docs/lessons/attention.md#q-attention
+    """
+    # TODO: write this function, then save the file.
+    raise NotImplementedError("attention")
+
+
+def multi_head_attention(
+    x: Array,
+    query_weights: Array,
+    key_weights: Array,
+    value_weights: Array,
+    output_weights: Array,
+    num_heads: int,
+    mask: Array | None = None,
+) -> Array:
+    """Return self-attention with several heads: each head attends in its own slice of the width.
+
+    Queries, keys and values are `x @ query_weights`, `x @ key_weights` and `x @ value_weights`, each of width d. Head h
+    uses columns h * d/H to (h+1) * d/H - 1 of all three: contiguous slices, d/H wide, so its scores are divided by
+    sqrt(d/H). The results of the heads are put side by side, in the order of the heads, and the result is
+    `joined @ output_weights`.
+
+    Args:
+        x: one vector for each position, shape (..., L, d): a sequence (L, d), a batch (B, L, d), or more leading axes;
+            any real dtype, or nested lists.
+        query_weights: shape (d, d).
+        key_weights: shape (d, d).
+        value_weights: shape (d, d).
+        output_weights: shape (d, d).
+        num_heads: H, at least 1; it must divide d.
+        mask: None, or True = may be attended to, in any shape that broadcasts to (..., L, L): (L, L), (B, 1, L) and so
+            on. It has no axis for heads: it is the same for every head. bool, or 0 and 1.
+    Returns:
+        One new vector for each position, shape (..., L, d), float64.
+    Raises:
+        ValueError: `x` has fewer than two dimensions; `query_weights`, `key_weights`, `value_weights` or
+            `output_weights` is not (d, d); `num_heads` is below 1 or does not divide d; `mask` does not broadcast to
+            (..., L, L), or has more axes than that; the message names it.
+    Example:
+        >>> x, same = np.array([[1.0, 2.0], [3.0, 4.0]]), np.eye(2)
+        >>> multi_head_attention(x, 0 * same, same, same, 10 * same, num_heads=2)
+        array([[20., 30.],
+               [20., 30.]])
+
+    Source: Vaswani et al. 2017, section 3.2.2.
+    Lesson: docs/lessons/attention.md#several-heads
+    """
+    # TODO: write this function, then save the file.
+    raise NotImplementedError("multi_head_attention")

@@ -1,0 +1,217 @@
+"""Word vectors learned by prediction: Skip-gram and CBOW with negative sampling."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[Any]
+
+
+def skipgram_pairs(ids: Sequence[int], window: int) -> list[tuple[int, int]]:
+    """Return every (center, context) pair of a sentence: what Skip-gram learns from.
+
+    Each position is the center once. Its contexts are the ids at most `window` positions to the left and to the right,
+    as far as the sentence goes. A center is never its own context, but the same id at another position is.
+
+    Args:
+        ids: one sentence, shape (L,), any integer dtype; 0 or greater. L may be 0.
+        window: how many positions each way; at least 1.
+    Returns:
+        The pairs as plain ints, by the position of the center from left to right; for each center its contexts from
+        left to right. A sentence of one id has none.
+    Raises:
+        ValueError: `ids` is not 1-D or holds an id below 0; `window` is below 1; the message names it.
+    Example:
+        >>> skipgram_pairs([5, 6, 7], window=1)
+        [(5, 6), (6, 5), (6, 7), (7, 6)]
+
+    Source: Mikolov, Chen, Corrado and Dean 2013, section 3.2.
+    Lesson: docs/lessons/word2vec.md#pairs
+    """
+    # TODO: write this function, then save the file.
+    raise NotImplementedError("skipgram_pairs")
+
+
+def cbow_examples(ids: Sequence[int], window: int) -> list[tuple[list[int], int]]:
+    """Return a (contexts, center) example for each position of a sentence: what CBOW learns from.
+
+    The contexts of a position are those of `skipgram_pairs`.
+
+    Args:
+        ids: one sentence, shape (L,), any integer dtype; 0 or greater. L may be 0.
+        window: how many positions each way; at least 1.
+    Returns:
+        The examples by the position of the center from left to right, as plain ints; the contexts are a list, from left
+        to right. A position without any context gives no example, so a sentence of one id gives none.
+    Raises:
+        ValueError: `ids` is not 1-D or holds an id below 0; `window` is below 1; the message names it.
+    Example:
+        >>> cbow_examples([5, 6, 7], window=1)
+        [([6], 5), ([5, 7], 6), ([6], 7)]
+
+    Source: Mikolov, Chen, Corrado and Dean 2013, section 3.1.
+    Lesson: docs/lessons/word2vec.md#pairs
+    """
+    # TODO: write this function, then save the file.
+    raise NotImplementedError("cbow_examples")
+
+
+def negative_distribution(counts: Array, power: float = 0.75) -> Array:
+    """Return the probability with which each id is drawn as a negative: its count to the power, over the sum of these.
+
+    A power of 1 gives the frequencies themselves; a power below 1 lifts rare ids at the cost of frequent ones.
+
+    Args:
+        counts: how often each id occurs, shape (V,), any real dtype; 0 or greater, at least one above 0.
+        power: the exponent; above 0.
+    Returns:
+        Probabilities that sum to 1, shape (V,), float64; an id of count 0 gets 0.
+    Raises:
+        ValueError: `counts` is not 1-D, holds a value below 0, or holds none above 0; the message names it.
+    Example:
+        >>> negative_distribution([16, 1, 0])
+        array([0.88888889, 0.11111111, 0.        ])
+
+    Source: Mikolov, Sutskever, Chen, Corrado and Dean 2013, section 2.2.
+    Lesson: docs/lessons/word2vec.md#negatives
+    """
+    # TODO: write this function, then save the file.
+    raise NotImplementedError("negative_distribution")
+
+
+def skipgram_loss(center: Array, context: Array, negatives: Array) -> float:
+    """Return the negative sampling loss of one pair: -log sigmoid(u_o . v) - sum of log sigmoid(-u_n . v).
+
+    `v` is the vector of the center, `u_o` that of the context, each `u_n` that of a negative. The loss is small when
+    the score `u_o . v` is great and the scores `u_n . v` are small. Scores of 10,000 and -10,000 must work: the loss is
+    then neither inf nor NaN.
+
+    Args:
+        center: v, the center's row of the center table, shape (d,), any real dtype.
+        context: u_o, the context's row of the context table, shape (d,).
+        negatives: u_n, the negatives' rows of the context table, shape (k, d); k at least 1.
+    Returns:
+        The loss in nats (natural logarithm), summed over the negatives, a float.
+    Raises:
+        ValueError: `center` is not 1-D; `context` is not 1-D or not as long as `center`; `negatives` is not 2-D or its
+            rows are not as long as `center`; the message names it.
+    Example:
+        >>> round(skipgram_loss([1.0, 0.0], [2.0, 5.0], [[0.0, 3.0]]), 6)
+        0.820075
+
+    Source: Mikolov, Sutskever, Chen, Corrado and Dean 2013, equation 4.
+    Lesson: docs/lessons/word2vec.md#loss
+    """
+    # TODO: write this function, then save the file.
+    raise NotImplementedError("skipgram_loss")
+
+
+def skipgram_gradients(center: Array, context: Array, negatives: Array) -> tuple[Array, Array, Array]:
+    """Return the gradient of `skipgram_loss` with respect to each of its three arguments.
+
+    Scores of 10,000 and -10,000 must work here too.
+
+    Args:
+        center: v, shape (d,), any real dtype.
+        context: u_o, shape (d,).
+        negatives: u_n, shape (k, d); k at least 1.
+    Returns:
+        A tuple of three arrays, float64: how fast the loss grows with `center` (d,), `context` (d,) and `negatives`
+        (k, d). They are not multiplied by any learning rate.
+    Raises:
+        ValueError: `center` is not 1-D; `context` is not 1-D or not as long as `center`; `negatives` is not 2-D or its
+            rows are not as long as `center`; the message names it.
+    Example:
+        >>> for gradient in skipgram_gradients([2.0, 1.0], [0.0, 0.0], [[0.0, 0.0]]):
+        ...     print(gradient)
+        [0. 0.]
+        [-1.  -0.5]
+        [[1.  0.5]]
+
+    Source: Goldberg and Levy 2014 (the objective, derived); Rong 2014, section 3.2 (its gradients).
+    Lesson: docs/lessons/word2vec.md#loss
+    """
+    # TODO: write this function, then save the file.
+    raise NotImplementedError("skipgram_gradients")
+
+
+def cbow_loss(contexts: Array, center: Array, negatives: Array) -> float:
+    """Return the negative sampling loss of one CBOW example: -log sigmoid(u_o . v) - sum of log sigmoid(-u_n . v).
+
+    Here the contexts predict the center: `v` is the mean of the vectors of the contexts, `u_o` the vector of the
+    center, each `u_n` that of a negative. Scores of 10,000 and -10,000 must work.
+
+    Args:
+        contexts: the vectors of the contexts, shape (c, d), any real dtype; c at least 1.
+        center: u_o, shape (d,).
+        negatives: u_n, shape (k, d); k at least 1.
+    Returns:
+        The loss in nats, summed over the negatives, a float.
+    Raises:
+        ValueError: `contexts` is not 2-D or has no rows; `center` is not 1-D or not as long as a row of `contexts`;
+            `negatives` is not 2-D or its rows are not as long as those of `contexts`; the message names it.
+    Example:
+        >>> round(cbow_loss([[3.0, 1.0], [-1.0, -1.0]], [2.0, 5.0], [[0.0, 3.0]]), 6)
+        0.820075
+
+    Source: Mikolov, Chen, Corrado and Dean 2013, section 3.1; Rong 2014, section 1.2 (the mean) and 3.2.
+    Lesson: docs/lessons/word2vec.md#loss
+    """
+    # TODO: write this function, then save the file.
+    raise NotImplementedError("cbow_loss")
+
+
+def train_skipgram(
+    sentences: Sequence[Sequence[int]],
+    vocab_size: int,
+    width: int,
+    window: int,
+    num_negatives: int,
+    epochs: int,
+    learning_rate: float,
+    rng: np.random.Generator,
+) -> Array:
+    """Train word vectors by Skip-gram with negative sampling, and return the center table.
+
+    Two tables are learned by gradient descent on `skipgram_loss`: a center vector and a context vector for each id. The
+    pairs are those of `skipgram_pairs` in each sentence; they never cross into another sentence. Every pair is set
+    against `num_negatives` negatives, drawn from `negative_distribution` of the counts in `sentences`.
+
+    The result is judged, not the way to it: ids that share contexts must end up as nearest neighbors (by cosine), also
+    if they never stand beside each other. Free are the first values, the order of the pairs, how many of them make a
+    batch, and whatever else helps: a rate that falls over the epochs, windows of random length up to `window`, leaving
+    out some occurrences of ids that are far more frequent than the average, or negatives that all pairs of a batch
+    share, weighted so that they count for `num_negatives` a pair.
+
+    100,000 ids must take seconds, so do not loop over the pairs in Python: work on a batch of pairs at once, and mind
+    that an id can occur in it more than once. A batch of a thousand pairs is right for thousands of ids; if there are
+    few ids, the steps of such a batch pile up in each row and overshoot.
+
+    Args:
+        sentences: lists of ids, any integer dtype; 0 to V-1. A sentence of no id or of one has no pairs.
+        vocab_size: V, at least 1. An id that never occurs is no error.
+        width: d, at least 1.
+        window: how many positions each way; at least 1.
+        num_negatives: k, the negatives for each pair; at least 1.
+        epochs: how often to go through all sentences; at least 0.
+        learning_rate: the step for one pair; a batch sums the steps of its pairs.
+        rng: the only source of randomness.
+    Returns:
+        The center table, shape (V, d), float64, all numbers finite; after 0 epochs it is as it was drawn.
+    Raises:
+        ValueError: `sentences` holds something else than flat lists, or an id below 0 or above V-1; `vocab_size`,
+            `width`, `window` or `num_negatives` is below 1; `epochs` is negative; the message names it.
+    Example:
+        >>> animals, foods = [[0, 2, 1], [1, 2, 0]], [[3, 5, 4], [4, 5, 3]]
+        >>> table = train_skipgram((animals + foods) * 50, 6, 8, 1, 2, 10, 0.1, np.random.default_rng(0))
+        >>> unit = table / np.linalg.norm(table, axis=1, keepdims=True)
+        >>> bool(unit[0] @ unit[1] > 0.9 > 0.6 > unit[0] @ unit[3])
+        True
+
+    Source: Mikolov, Sutskever, Chen, Corrado and Dean 2013; Ji et al. 2016 (negatives that a batch shares).
+    Lesson: docs/lessons/word2vec.md#training
+    """
+    # TODO: write this function, then save the file.
+    raise NotImplementedError("train_skipgram")

@@ -1,0 +1,198 @@
+"""Positional encodings: how a model that sees all tokens at once is told their order."""
+
+import numpy as np
+
+#: An array of numbers.
+Array = np.ndarray
+
+
+def sinusoidal_positions(length: int, width: int, base: float = 10000.0) -> Array:
+    """Return the fixed table of sines and cosines, one row for each position.
+
+    Positions p count from 0. Sines and cosines alternate (they do not stand in two halves): for i = 0, 1, ..., d/2 - 1,
+    column 2i is sin(p / base**(2i/d)) and column 2i+1 is cos(p / base**(2i/d)), both with the same angle, in radians.
+
+    Args:
+        length: L, the number of positions; at least 1.
+        width: d, the number of columns; even, at least 2.
+        base: what sets the slowest frequency; positive.
+    Returns:
+        The table, shape (L, d), float64.
+    Raises:
+        ValueError: `length` is below 1; `width` is below 1 or odd; the message names it.
+    Example:
+        >>> sinusoidal_positions(2, 4).round(4)
+        array([[0.    , 1.    , 0.    , 1.    ],
+               [0.8415, 0.5403, 0.01  , 1.    ]])
+
+    Source: Vaswani et al. 2017, section 3.5.
+    Lesson: docs/lessons/positions.md#q-position-types
+    """
+    _check_size("length", length)
+    _check_size("width", width)
+    if width % 2:
+        raise ValueError(f"width must be even, since each sine has its cosine, not {width}")
+    angles = _angles(np.arange(length), width, base)
+    table = np.empty((length, width))
+    table[:, 0::2] = np.sin(angles)
+    table[:, 1::2] = np.cos(angles)
+    return table
+
+
+def add_positions(token_vectors: Array, position_table: Array) -> Array:
+    """Return the token vectors with the vector of each position added to them.
+
+    Position 0 of every sequence gets row 0 of the table, position 1 gets row 1, and so on; rows beyond the length of
+    the sequences are not used.
+
+    Args:
+        token_vectors: shape (..., L, d), any real dtype, or nested lists: one sequence, or a batch of them. L may be 0.
+        position_table: shape (P, d), any real dtype, or nested lists; P at least L.
+    Returns:
+        A new array of the shape of `token_vectors`, float64.
+    Raises:
+        ValueError: `token_vectors` has fewer than two dimensions, or L is greater than P (the message names
+            `token_vectors`); `position_table` is not 2-D, or is not as wide as the token vectors (it names
+            `position_table`).
+    Example:
+        >>> add_positions([[1.0, 2.0], [1.0, 2.0]], [[0.0, 0.5], [0.25, 0.0], [9.0, 9.0]])
+        array([[1.  , 2.5 ],
+               [1.25, 2.  ]])
+
+    Source: Vaswani et al. 2017, section 3.5; Gehring et al. 2017, section 3.1.
+    Lesson: docs/lessons/positions.md#q-position-combination
+    """
+    token_vectors = _as_vectors("token_vectors", token_vectors)
+    position_table = np.asarray(position_table, dtype=np.float64)
+    if position_table.ndim != 2:
+        raise ValueError(f"position_table must have two dimensions, (P, d), not shape {position_table.shape}")
+    length, width = token_vectors.shape[-2:]
+    if length > len(position_table):
+        raise ValueError(f"token_vectors are {length} positions long, but there are only {len(position_table)} rows")
+    # NumPy would spread a width of 1 over any other.
+    if position_table.shape[1] != width:
+        raise ValueError(f"position_table must be {width} wide like the token vectors, not {position_table.shape[1]}")
+    return token_vectors + position_table[:length]
+
+
+def relative_offsets(length: int, max_distance: int | None = None) -> Array:
+    """Return how far each key lies ahead of each query: entry [query, key] is key - query.
+
+    Args:
+        length: L, the number of positions; at least 1.
+        max_distance: if given, offsets below -max_distance become -max_distance, and those above max_distance become
+            max_distance; 0 is allowed and makes all of them 0. Without it nothing is clipped.
+    Returns:
+        The offsets, shape (L, L), int64; rows are queries, columns are keys.
+    Raises:
+        ValueError: `length` is below 1; `max_distance` is negative; the message names it.
+    Example:
+        >>> relative_offsets(4, max_distance=2)
+        array([[ 0,  1,  2,  2],
+               [-1,  0,  1,  2],
+               [-2, -1,  0,  1],
+               [-2, -2, -1,  0]])
+
+    Source: Shaw, Uszkoreit and Vaswani 2018, section 3.2.
+    Lesson: docs/lessons/positions.md#q-position-types
+    """
+    _check_size("length", length)
+    positions = np.arange(length, dtype=np.int64)
+    offsets = positions[np.newaxis, :] - positions[:, np.newaxis]
+    if max_distance is None:
+        return offsets
+    if max_distance < 0:
+        raise ValueError(f"max_distance must be at least 0, not {max_distance}")
+    return np.clip(offsets, -max_distance, max_distance)
+
+
+def alibi_bias(length: int, num_heads: int) -> Array:
+    """Return what ALiBi adds to the attention scores: the farther a key is from the query, the more is taken off.
+
+    Entry [h, query, key] is -slope_h * |key - query|, the same for keys before and after the query (there is no causal
+    mask in it). The slope of head h, counted from 0, is 2**(-8 * (h + 1) / H).
+
+    Args:
+        length: L, the number of positions; at least 1.
+        num_heads: H, a power of two: 1, 2, 4, 8, ...
+    Returns:
+        The biases, shape (H, L, L), float64.
+    Raises:
+        ValueError: `length` is below 1; `num_heads` is not a power of two; the message names it.
+    Example:
+        >>> alibi_bias(3, 8)[0]
+        array([[ 0. , -0.5, -1. ],
+               [-0.5,  0. , -0.5],
+               [-1. , -0.5,  0. ]])
+
+    Source: Press, Smith and Lewis 2022, section 3.
+    Lesson: docs/lessons/positions.md#q-position-combination
+    """
+    _check_size("length", length)
+    _check_size("num_heads", num_heads)
+    # A power of two has a single bit, which the number below it lacks.
+    if num_heads & (num_heads - 1):
+        raise ValueError(f"num_heads must be a power of two, not {num_heads}")
+    slopes = 2.0 ** (-8 * np.arange(1, num_heads + 1) / num_heads)
+    distances = np.abs(relative_offsets(length))
+    return slopes[:, np.newaxis, np.newaxis] * -distances
+
+
+def rotate(vectors: Array, positions: Array, base: float = 10000.0) -> Array:
+    """Return the vectors turned by their positions (rotary encoding).
+
+    Columns 2i and 2i+1 (neighbours, not column i of each half) are the two coordinates (x, y) of a point in a plane. At
+    position p that point turns around the origin by the angle p / base**(2i/d) radians, counter-clockwise: at a quarter
+    turn (1, 0) becomes (0, 1). So every vector keeps its length, and the dot product of a rotated query and a rotated
+    key depends on the difference of their positions alone.
+
+    Args:
+        vectors: shape (..., L, d), any real dtype, or nested lists: queries or keys; d is even. L may be 0.
+        positions: the position of each row, shape (L,), any integer dtype, in any order; the same for every sequence of
+            a batch. A negative position turns clockwise.
+        base: what sets the slowest frequency; positive.
+    Returns:
+        A new array of the shape of `vectors`, float64.
+    Raises:
+        ValueError: `vectors` has fewer than two dimensions or an odd width; `positions` is not 1-D or does not hold one
+            position for each of the L rows; the message names it.
+    Example:
+        >>> rotate([[1.0, 0.0, 1.0, 0.0], [1.0, 0.0, 1.0, 0.0]], [0, 2]).round(4)
+        array([[ 1.    ,  0.    ,  1.    ,  0.    ],
+               [-0.4161,  0.9093,  0.9998,  0.02  ]])
+
+    Source: Su et al. 2021, section 3.2.
+    Lesson: docs/lessons/positions.md#q-position-combination
+    """
+    vectors = _as_vectors("vectors", vectors)
+    length, width = vectors.shape[-2:]
+    if width % 2:
+        raise ValueError(f"vectors must have an even width, since columns turn in pairs, not {width}")
+    # Unsigned positions would wrap around below 0, and small ones would give angles of few digits.
+    positions = np.asarray(positions, dtype=np.float64)
+    if positions.shape != (length,):
+        raise ValueError(f"positions must be a flat list of {length}, one for each row, not of shape {positions.shape}")
+    angles = _angles(positions, width, base)
+    cosines, sines = np.cos(angles), np.sin(angles)
+    x, y = vectors[..., 0::2], vectors[..., 1::2]
+    turned = np.empty(vectors.shape)
+    turned[..., 0::2] = x * cosines - y * sines
+    turned[..., 1::2] = x * sines + y * cosines
+    return turned
+
+
+def _angles(positions: Array, width: int, base: float) -> Array:
+    """Return p / base**(2i/d) for each position p and pair of columns i, shape (L, d/2)."""
+    return positions[:, np.newaxis] / base ** (np.arange(0, width, 2) / width)
+
+
+def _check_size(name: str, value: int) -> None:
+    if value < 1:
+        raise ValueError(f"{name} must be at least 1, not {value}")
+
+
+def _as_vectors(name: str, values: Array) -> Array:
+    vectors = np.asarray(values, dtype=np.float64)
+    if vectors.ndim < 2:
+        raise ValueError(f"{name} must have at least two dimensions, (..., L, d), not shape {vectors.shape}")
+    return vectors

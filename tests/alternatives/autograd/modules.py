@@ -1,0 +1,64 @@
+"""With torch.nn modules: an Embedding, a Linear, a CrossEntropyLoss."""
+
+import torch
+from torch import nn
+
+
+def _embedding(table):
+    if table.ndim != 2:
+        raise ValueError("the table has two dimensions")
+    return nn.Embedding.from_pretrained(table.detach().clone(), freeze=False)
+
+
+def _checked(ids, embedding, least):
+    if ids.ndim != 1:
+        raise ValueError("ids has one dimension")
+    if len(ids) < least:
+        raise ValueError(f"ids holds fewer than {least}")
+    if any(not 0 <= token < embedding.num_embeddings for token in ids.tolist()):
+        raise ValueError("ids are rows of the table")
+    return ids.long()
+
+
+def embedding_gradient(table, ids, upstream):
+    embedding = _embedding(table)
+    ids = _checked(ids, embedding, 0)
+    if upstream.shape != torch.Size([len(ids), embedding.embedding_dim]):
+        raise ValueError("upstream is not of shape (L, d)")
+    embedding(ids).backward(gradient=upstream.detach())
+    return embedding.weight.grad
+
+
+def touched_rows(table, ids, tied_output):
+    embedding = _embedding(table)
+    ids = _checked(ids, embedding, 2)
+    head = nn.Linear(embedding.embedding_dim, embedding.num_embeddings, bias=False)
+    if tied_output:
+        head.weight = embedding.weight
+    else:
+        columns = torch.eye(embedding.num_embeddings, embedding.embedding_dim, dtype=table.dtype)
+        head.weight = nn.Parameter(columns, requires_grad=False)
+    nn.CrossEntropyLoss()(head(embedding(ids[:-1])), ids[1:]).backward()
+    return [i for i, row in enumerate(embedding.weight.grad.tolist()) if any(x != 0 for x in row)]
+
+
+def train_next_token(table, output, ids, steps, learning_rate):
+    embedding = _embedding(table)
+    ids = _checked(ids, embedding, 2)
+    if list(output.shape) != [embedding.embedding_dim, embedding.num_embeddings]:
+        raise ValueError("output is not of shape (d, V)")
+    if steps < 0:
+        raise ValueError("steps is negative")
+    head = nn.Linear(embedding.embedding_dim, embedding.num_embeddings, bias=False)
+    head.weight = nn.Parameter(output.detach().T.clone())
+    model = nn.Sequential(embedding, head)
+    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate)
+    criterion = nn.CrossEntropyLoss()
+    losses = []
+    while len(losses) < steps:
+        optimizer.zero_grad()
+        loss = criterion(model(ids[:-1]), ids[1:])
+        loss.backward()
+        losses.append(float(loss.detach()))
+        optimizer.step()
+    return embedding.weight.detach(), losses

@@ -1,0 +1,71 @@
+"""The numbers in the lesson on subwords are what the solution gives."""
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def subwords() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("subwords_solution", ROOT / "solutions" / "subwords.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_scores_of_five_words(subwords: ModuleType) -> None:
+    counts = {"low": 4, "lower": 2, "newest": 6, "widest": 3, "quit": 1}
+    words = {(word[0], *("##" + letter for letter in word[1:])): count for word, count in counts.items()}
+    scores = subwords.wordpiece_scores(words)
+    assert len(scores) == 14
+    expected = {
+        ("q", "##u"): 1.0,
+        ("w", "##i"): 0.25,
+        ("l", "##o"): 0.1667,
+        ("##s", "##t"): 0.1,
+        ("##e", "##s"): 0.0588,
+        ("##w", "##e"): 0.0392,
+    }
+    assert {pair: round(scores[pair], 4) for pair in expected} == expected
+    assert max(scores, key=scores.get) == ("q", "##u")
+
+
+@pytest.mark.parametrize(
+    ("word", "vocabulary", "pieces"),
+    [
+        ("playing", "play ##i ##ing", "play ##ing"),
+        ("unable", "un una ##able ##ble", "una ##ble"),
+        ("unable", "un una ##able", "[UNK]"),
+        ("into", "in to", "[UNK]"),
+        ("strawberry", "straw ##raw ##berry ##b", "straw ##berry"),
+        ("unbelievable", "un ##bel ##iev ##able", "un ##bel ##iev ##able"),
+    ],
+)
+def test_the_words_that_are_split(subwords: ModuleType, word: str, vocabulary: str, pieces: str) -> None:
+    assert subwords.wordpiece_split(word, vocabulary.split()) == pieces.split()
+
+
+def test_digits_are_grouped_from_the_left(subwords: ModuleType) -> None:
+    vocabulary = {prefix + str(number) for number in range(1000) for prefix in ("", "##")}
+    assert subwords.wordpiece_split("1234567", vocabulary) == ["123", "##456", "##7"]
+    assert subwords.wordpiece_split("4567", vocabulary) == ["456", "##7"]
+
+
+def test_the_spaces_that_are_marked(subwords: ModuleType) -> None:
+    assert subwords.mark_spaces("I love AI") == "▁I▁love▁AI"
+    assert subwords.mark_spaces("a  b") == "▁a▁▁b"
+    assert subwords.unmark_spaces(["▁a", "▁", "▁b"]) == "a  b"
+
+
+def test_the_most_probable_pieces(subwords: ModuleType) -> None:
+    assert subwords.unigram_split("unable", {"un": -2.0, "una": -1.0, "able": -3.0, "ble": -5.0}) == ["un", "able"]
+    smaller = {"▁": -4.0, "hug": -4.5, "gs": -5.0, "g": -4.0, "u": -4.5}
+    pieces = subwords.unigram_split(subwords.mark_spaces("hug hugs"), {"▁hug": -2.0, "s": -3.0} | smaller)
+    assert pieces == ["▁hug", "▁hug", "s"]
+    assert 2**59 == 576_460_752_303_423_488

@@ -1,0 +1,67 @@
+"""The numbers that the lesson on the transformer prints are what the solution has and gives."""
+
+import importlib.util
+import math
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+import torch
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def transformer() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("transformer_solution", ROOT / "solutions" / "transformer.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def lesson() -> str:
+    return (ROOT / "docs" / "lessons" / "transformer.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("sizes", "row"),
+    [
+        ((769, 96, 4, 2, 64), "| 769 | 96 | 2 | 64 | 79,968 | 222,912 | 303,072 |"),
+        ((50_257, 768, 12, 12, 1024), "| 50,257 | 768 | 12 | 1,024 | 39,383,808 | 85,017,600 | 124,402,944 |"),
+    ],
+    ids=["small", "GPT-2 small"],
+)
+def test_parameters_are_counted_right(transformer: ModuleType, sizes: tuple[int, ...], row: str) -> None:
+    with torch.device("meta"):
+        model = transformer.TransformerLM(*sizes)
+    vocab_size, width, _, num_layers, context_length = sizes
+    blocks = sum(parameter.numel() for parameter in model.blocks.parameters())
+    tables = model.token_embedding.weight.numel() + model.position_embedding.weight.numel()
+    total = sum(parameter.numel() for parameter in model.parameters())
+    assert blocks == num_layers * (12 * width**2 + 9 * width)
+    assert total == vocab_size * width + context_length * width + blocks + 2 * width
+    assert f"| {tables:,} | {blocks:,} | {total:,} |" in row
+    assert row in lesson()
+
+
+def test_biases_are_the_difference_to_gpt2() -> None:
+    assert 124_402_944 + 12 * 4 * 768 == 124_439_808
+    assert "124,439,808" in lesson()
+
+
+def test_small_numbers_of_the_text(transformer: ModuleType) -> None:
+    gelu = torch.nn.functional.gelu(torch.tensor([1.0, -1.0], dtype=torch.float64))
+    assert [f"{x:.4f}" for x in gelu.tolist()] == ["0.8413", "-0.1587"]
+    assert f"{math.log(769):.3f}" == "6.645"
+    for number in ("0.8413", "-0.1587", "6.645"):
+        assert number in lesson()
+
+
+def test_a_fresh_model_knows_nothing(transformer: ModuleType) -> None:
+    torch.manual_seed(0)
+    model = transformer.TransformerLM(769, 96, 4, 2, 64)
+    ids = torch.randint(0, 769, (8, 64))
+    with torch.no_grad():
+        assert abs(transformer.next_token_loss(model(ids), ids).item() - math.log(769)) < 0.1

@@ -1,0 +1,70 @@
+"""The numbers in the lesson on the vocabulary are what the solutions give."""
+
+import importlib.util
+from collections import Counter
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def solution(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(f"{name}_solution", ROOT / "solutions" / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> ModuleType:
+    return solution("vocabulary")
+
+
+@pytest.fixture(scope="module")
+def texts() -> tuple[list[str], list[str]]:
+    text = (ROOT / "data" / "shakespeare.txt").read_text(encoding="utf-8")
+    split_words = solution("tokens").split_words
+    return split_words(text[:1_000_000]), split_words(text[1_000_000:])
+
+
+def test_the_tokens_of_a_million_characters(texts: tuple[list[str], list[str]]) -> None:
+    counts = Counter(texts[0])
+    assert (len(texts[0]), len(counts), list(counts.values()).count(1)) == (236_778, 12_753, 5_912)
+
+
+@pytest.mark.parametrize(
+    ("max_size", "entries", "own", "new"),
+    [
+        (None, 12_757, 0.0, 6.2),
+        (10_000, 10_000, 1.2, 7.1),
+        (5_000, 5_000, 4.1, 9.6),
+        (1_000, 1_000, 15.8, 20.4),
+        (100, 100, 42.7, 44.5),
+    ],
+)
+def test_the_share_of_unknown_tokens(
+    vocabulary: ModuleType,
+    texts: tuple[list[str], list[str]],
+    max_size: int | None,
+    entries: int,
+    own: float,
+    new: float,
+) -> None:
+    built = vocabulary.build_vocabulary(texts[0], max_size=max_size)
+    assert len(built) == entries
+    for tokens, percent in zip(texts, (own, new), strict=True):
+        ids = vocabulary.tokens_to_ids(tokens, built)
+        assert round(100 * ids.count(built["<unk>"]) / len(ids), 1) == percent
+
+
+def test_the_small_examples(vocabulary: ModuleType) -> None:
+    assert vocabulary.build_vocabulary(["I", "love", "AI"], ()) == {"I": 0, "love": 1, "AI": 2}
+    known = {"<unk>": 0, "I": 1, "love": 2}
+    assert vocabulary.tokens_to_ids(["I", "love", "tea"], known) == [1, 2, 0]
+    assert vocabulary.ids_to_tokens([1, 2, 0], known) == ["I", "love", "<unk>"]
+    built = vocabulary.build_vocabulary([])
+    assert vocabulary.wrap([5, 6, 7], built["<bos>"], built["<eos>"]) == [2, 5, 6, 7, 3]

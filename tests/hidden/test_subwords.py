@@ -1,0 +1,307 @@
+"""Hidden tests of the module subwords."""
+
+from collections import Counter
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from exercises import subwords
+from llmlings.testing import about, check_close, check_rejects
+
+GREEDY = "The longest piece that fits is taken, from left to right, and never given back."
+SUM = "The greatest sum of log-probabilities wins."
+TIE = "On an exact tie the segmentation with fewer pieces wins."
+TEXTS = ["", " ", "  ", " a", "a ", "a  b", "   a   ", "\ta\n"]
+TEXT_IDS = ["empty", "one space", "two spaces", "start", "end", "middle", "everywhere", "other white space"]
+
+
+def draw(rng, pieces, length):
+    """Return `length` items of `pieces` drawn with equal chances."""
+    return [pieces[i] for i in rng.integers(len(pieces), size=length)]
+
+
+def draw_word(rng, letters, longest):
+    """Return a word of 1 to `longest` letters."""
+    return "".join(draw(rng, letters, int(rng.integers(1, longest + 1))))
+
+
+def scores_by_repetition(words):
+    """Return the WordPiece scores of words that are written down as often as they occur."""
+    written = [word for word, count in words.items() for _ in range(count)]
+    tokens = Counter(token for word in written for token in word)
+    pairs = Counter(pair for word in written for pair in pairwise(word))
+    return {(first, second): pairs[first, second] / tokens[first] / tokens[second] for first, second in pairs}
+
+
+def segmentations(text, known):
+    """Return every way to cut `text` into known pieces."""
+    if not text:
+        return [[]]
+    ends = [end for end in range(1, len(text) + 1) if text[:end] in known]
+    return [[text[:end], *rest] for end in ends for rest in segmentations(text[end:], known)]
+
+
+def best_segmentations(text, log_probabilities):
+    """Return the segmentations of the greatest sum, found by trying all of them."""
+    sums = [(sum(map(log_probabilities.get, pieces)), pieces) for pieces in segmentations(text, log_probabilities)]
+    greatest = max((total for total, _ in sums), default=None)
+    return [pieces for total, pieces in sums if total == greatest]
+
+
+def draw_case(rng, steps):
+    """Return a text and log-probabilities of its pieces: multiples of 1 / `steps`, so that every sum is exact."""
+    letters = list("abc")
+    pieces = [*letters, *(draw_word(rng, letters, 4) for _ in range(14))]
+    log_probabilities = {piece: -int(rng.integers(steps, 6 * steps)) / steps for piece in dict.fromkeys(pieces)}
+    return "".join(draw(rng, letters, 9)), log_probabilities
+
+
+@about("wordpiece_scores")
+def test_scores_of_random_words(rng):
+    """Scores of many words of several tokens agree with those of the corpus written down word by word."""
+    tokens = ["a", "##a", "b", "##b", "ab", "##ab", "日", "##日"]
+    words = {tuple(draw(rng, tokens, int(rng.integers(1, 7)))): int(rng.integers(1, 20)) for _ in range(40)}
+    check_close(subwords.wordpiece_scores(words), scores_by_repetition(words))
+
+
+@about("wordpiece_scores")
+def test_runs_of_one_token(rng):
+    """A run of n equal tokens holds n tokens and n - 1 pairs, each as often as the word occurs."""
+    length, count = int(rng.integers(4, 12)), int(rng.integers(2, 9))
+    expected = (length - 1) * count / (length * count) ** 2
+    check_close(subwords.wordpiece_scores({("z",) * length: count}), {("z", "z"): expected})
+
+
+@about("wordpiece_scores")
+def test_pairs_that_read_the_same_stay_apart(rng):
+    """The pairs (a, bc) and (ab, c) are two pairs, and so are (a, b) and (b, a)."""
+    counts = [int(n) for n in rng.integers(2, 9, 4)]
+    pairs = [("a", "bc"), ("ab", "c"), ("x", "y"), ("y", "x")]
+    swapped = counts[2] + counts[3]
+    expected = {
+        ("a", "bc"): 1 / counts[0],
+        ("ab", "c"): 1 / counts[1],
+        ("x", "y"): counts[2] / swapped**2,
+        ("y", "x"): counts[3] / swapped**2,
+    }
+    check_close(subwords.wordpiece_scores(dict(zip(pairs, counts, strict=True))), expected)
+
+
+@about("wordpiece_scores")
+def test_large_counts_give_small_scores(rng):
+    """Counts in the thousands give scores far below 0.01, which are not rounded away."""
+    words = {("a", "##b"): int(rng.integers(2000, 9000)), ("a", "##c"): int(rng.integers(2000, 9000))}
+    total = sum(words.values())
+    check_close(subwords.wordpiece_scores(words), {("a", "##b"): 1 / total, ("a", "##c"): 1 / total}, rtol=1e-9, atol=0)
+
+
+@about("wordpiece_scores")
+@pytest.mark.parametrize("words", [{}, {(): 4}, {("a",): 2, ("b",): 1}], ids=["no words", "no tokens", "one token"])
+def test_without_a_pair_there_are_no_scores(words):
+    """Words that hold no pair give an empty dict."""
+    check_close(subwords.wordpiece_scores(dict(words)), {})
+
+
+@about("wordpiece_scores")
+@pytest.mark.parametrize("count", [0, -3], ids=["zero", "negative"])
+def test_counts_below_one_are_refused(count):
+    """A word of a single token with a count below 1 raises a ValueError that names words."""
+    check_rejects("words", subwords.wordpiece_scores, {("a", "##b"): 5, ("b",): count})
+
+
+@about("wordpiece_split")
+def test_many_random_words(rng, reference):
+    """Words of few letters are split, or unknown, as the longest match from the left decides."""
+    letters = list("aéb日")
+    vocabulary = ["a", "##a", "##é", "é", *(draw_word(rng, letters, 3) for _ in range(20))]
+    vocabulary += ["##" + draw_word(rng, letters, 3) for _ in range(30)]
+    words = [draw_word(rng, letters, 8) for _ in range(60)]
+    splits = [subwords.wordpiece_split(word, vocabulary) for word in words]
+    for word, split in zip(words, splits, strict=True):
+        check_close(split, reference.wordpiece_split(word, vocabulary), because=GREEDY)
+
+
+@about("wordpiece_split")
+@pytest.mark.parametrize("kind", [tuple, dict.fromkeys], ids=["tuple", "dict"])
+def test_any_collection_is_a_vocabulary(rng, kind):
+    """The vocabulary may be a tuple or a dict, with its pieces in any order."""
+    pieces = ["re", "##s", "##tart", "##ing", "##t", "##st", "##star", "##in", "r"]
+    vocabulary = kind(pieces[i] for i in rng.permutation(len(pieces)))
+    check_close(subwords.wordpiece_split("restarting", vocabulary), ["re", "##star", "##t", "##ing"], because=GREEDY)
+    check_close(subwords.wordpiece_split("resting", vocabulary), ["re", "##st", "##ing"], because=GREEDY)
+
+
+@about("wordpiece_split")
+def test_a_part_without_a_piece_makes_the_whole_word_unknown(rng):
+    """A letter that no piece holds makes the word unknown, at its start, inside and at its end."""
+    vocabulary = {"a", "##a", "b", "##b"}
+    word = "".join(draw(rng, ["a", "b"], 4))
+    splits = [subwords.wordpiece_split(text, vocabulary, "<u>") for text in ("x" + word, word + "x" + word, word + "x")]
+    for split in splits:
+        check_close(split, ["<u>"], because="If any part has no match, the whole word becomes the unknown token.")
+
+
+@about("wordpiece_split")
+def test_the_unknown_token_may_be_a_piece():
+    """A vocabulary that holds the unknown token gives it for unknown words and for the word that reads like it."""
+    vocabulary = ["unk", "a", "##b"]
+    check_close(subwords.wordpiece_split("abc", vocabulary, unknown="unk"), ["unk"])
+    check_close(subwords.wordpiece_split("ab", vocabulary, unknown="unk"), ["a", "##b"])
+
+
+@about("wordpiece_split")
+def test_capitals_and_spaces_are_taken_as_they_are():
+    """The vocabulary holds "play" only, so "Play" and " play" are unknown."""
+    check_close(subwords.wordpiece_split("Play", ["play", "##lay"]), ["[UNK]"])
+    check_close(subwords.wordpiece_split(" play", ["play", "##lay"]), ["[UNK]"])
+
+
+@about("wordpiece_split")
+def test_the_empty_piece_fits_nowhere():
+    """A vocabulary that holds the pieces "" and "##" splits words as if they were not there."""
+    vocabulary = ["", "##", "a", "##b"]
+    splits = [subwords.wordpiece_split(word, vocabulary) for word in ("ab", "ac", "c", "")]
+    for split, expected in zip(splits, [["a", "##b"], ["[UNK]"], ["[UNK]"], []], strict=True):
+        check_close(split, expected, because="A piece stands for at least one character.")
+
+
+@about("wordpiece_split")
+def test_long_words_and_long_pieces(rng):
+    """A word of 150 characters is split, and a piece of 100 characters is found in it."""
+    piece = "".join(draw(rng, list("abcdefgh"), 100))
+    word = "x" + piece + "y" * 49
+    check_close(subwords.wordpiece_split(word, {"x", "##" + piece, "##y"}), ["x", "##" + piece, *["##y"] * 49])
+
+
+@about("mark_spaces")
+def test_spaces_of_random_texts(rng):
+    """Every space of a text is marked, and all other characters stay as they are."""
+    text = "".join(draw(rng, ["a", "Ab", "日本", " ", "  ", "\n", "\t", "\u00a0", "_", "##", "Ġ", "\u3000"], 60))
+    expected = "".join("▁" if character == " " else character for character in " " + text)
+    check_close(subwords.mark_spaces(text), expected)
+
+
+@about("mark_spaces")
+@pytest.mark.parametrize("text", TEXTS, ids=TEXT_IDS)
+def test_marks_of_texts_at_the_edge(text):
+    """A text with n spaces gets n + 1 marks, also if it is nothing but spaces."""
+    check_close(subwords.mark_spaces(text), "▁" + "▁".join(text.split(" ")))
+
+
+@about("unmark_spaces")
+def test_random_texts_come_back(rng, reference):
+    """A text that was marked and cut into pieces at random places comes back as it was."""
+    text = "".join(draw(rng, ["a", "Ab", "日本", " ", "  ", "\n", "\t", "\u00a0", "_", "##", "Ġ"], 60))
+    marked = reference.mark_spaces(text)
+    cuts = [0, *np.flatnonzero(rng.random(len(marked) - 1) < 0.4) + 1, len(marked)]
+    check_close(subwords.unmark_spaces([marked[start:end] for start, end in pairwise(cuts)]), text)
+
+
+@about("unmark_spaces")
+@pytest.mark.parametrize("text", TEXTS, ids=TEXT_IDS)
+def test_texts_at_the_edge_come_back(text):
+    """A text comes back from its marked characters, given in a tuple, with all its spaces."""
+    check_close(subwords.unmark_spaces(tuple("▁" + text.replace(" ", "▁"))), text)
+
+
+@about("unigram_split")
+def test_the_best_of_all_segmentations(rng):
+    """The segmentation is the best one that trying all of them finds."""
+    cases = []
+    while len(cases) < 15:
+        text, log_probabilities = draw_case(rng, 64)
+        if len(best := best_segmentations(text, log_probabilities)) == 1:
+            cases.append((text, log_probabilities, best[0]))
+    splits = [subwords.unigram_split(text, log_probabilities) for text, log_probabilities, _ in cases]
+    for split, (_, _, expected) in zip(splits, cases, strict=True):
+        check_close(split, expected, because=SUM)
+
+
+@about("unigram_split")
+def test_ties_go_to_fewer_pieces(rng):
+    """Where several segmentations have exactly the same sum, the one with the fewest pieces is taken."""
+    cases = []
+    while len(cases) < 15:
+        text, log_probabilities = draw_case(rng, 1)
+        best = sorted(best_segmentations(text, log_probabilities), key=len)
+        if len(best) > 1 and len(best[0]) < len(best[1]):
+            cases.append((text, log_probabilities, best[0]))
+    splits = [subwords.unigram_split(text, log_probabilities) for text, log_probabilities, _ in cases]
+    for split, (_, _, expected) in zip(splits, cases, strict=True):
+        check_close(split, expected, because=TIE)
+
+
+@about("unigram_split")
+def test_dead_ends_on_the_way(rng):
+    """Where few pieces are known, the only segmentation is found, past all places that it cannot cut."""
+    middle = "".join(draw(rng, ["cd", "dc"], 6))
+    log_probabilities = dict.fromkeys(["abc", "abd", middle[:-1], middle[2:]], -1.0)
+    log_probabilities |= {"ab": -9.0, middle: -99.0, "e": -9.0}
+    check_close(subwords.unigram_split("ab" + middle + "e", log_probabilities), ["ab", middle, "e"])
+
+
+@about("unigram_split")
+def test_hundreds_of_improbable_pieces(rng):
+    """The product of hundreds of small probabilities is 0 in a float64, the sum of their logarithms is not."""
+    text = "".join(draw(rng, ["ab", "cd", "ef"], 250))
+    log_probabilities = dict.fromkeys("abcdef", -7.0) | {"ab": -13.0, "cd": -15.0, "ef": -11.0, "bc": -13.5}
+    expected = text.replace("ab", "ab ").replace("cd", "c d ").replace("ef", "ef ").split()
+    check_close(subwords.unigram_split(text, log_probabilities), expected, because=SUM)
+
+
+@about("unigram_split")
+def test_a_probability_of_one():
+    """A log-probability of 0.0 belongs to a known piece, and log-probabilities may be whole numbers."""
+    check_close(subwords.unigram_split("aab", {"a": 0.0, "b": -1, "ab": -2}), ["a", "a", "b"])
+
+
+@about("unigram_split")
+def test_text_is_taken_as_it_is():
+    """Spaces, capitals, marks and characters of several bytes are characters like all others."""
+    log_probabilities = {"▁A": -1.0, " b": -1.0, "▁": -1.0, "b": -1.0, "日本": -1.0, " ": -0.5, "\n": -1.0}
+    check_close(subwords.unigram_split("▁A b▁日本\n", log_probabilities), ["▁A", " b", "▁", "日本", "\n"])
+
+
+@about("unigram_split")
+@pytest.mark.parametrize("known", [{}, {"a": -1.0, "bb": -1.0}], ids=["no pieces", "some pieces"])
+def test_the_empty_text_is_cut_into_nothing(known):
+    """The empty text gives an empty list, whatever pieces are known."""
+    check_close(subwords.unigram_split("", dict(known)), [])
+
+
+@about("unigram_split")
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("a", {}),
+        ("xab", {"a": -1.0, "b": -1.0}),
+        ("axb", {"a": -1.0, "b": -1.0}),
+        ("abx", {"a": -1.0, "ab": -1.0}),
+        ("abc", {"ab": -1.0, "bc": -1.0, "abcd": -1.0}),
+        ("a b", {"a": -1.0, "b": -1.0}),
+    ],
+    ids=["no pieces", "at the start", "inside", "at the end", "pieces overlap", "a space"],
+)
+def test_texts_that_cannot_be_cut_are_refused(text, known):
+    """A text that known pieces cannot make up raises a ValueError that names text."""
+    check_rejects("text", subwords.unigram_split, text, dict(known))
+
+
+# Every length at every place, or every known piece at every place, are hundreds of millions of tries; a whole
+# segmentation for every place takes gigabytes.
+@about("unigram_split", seconds=10)
+def test_a_long_text_and_many_pieces(rng):
+    """A text of 60,000 characters is cut into the best of 8,000 pieces, none longer than 4, in well under a second."""
+    letters = np.array(list("abcdefghijklmnopqrstuvwxyz"))
+    spelled = letters[rng.integers(26, size=(8_000, 3))].tolist()
+    ends = list(dict.fromkeys(map("".join, spelled)))[:7_000]
+    # Every word begins with a capital, so no other piece can reach into two of them.
+    words = ["ABCDEFGH"[i % 8] + end for i, end in enumerate(ends)]
+    probable = {word: -20.0 if i % 3 else -40.0 for i, word in enumerate(words)}
+    log_probabilities = (
+        dict.fromkeys("ABCDEFGHabcdefghijklmnopqrstuvwxyz", -9.0) | dict.fromkeys(ends, -30.0) | probable
+    )
+    text_words = draw(rng, words, 15_000)
+    expected = [piece for word in text_words for piece in ([word] if probable[word] == -20.0 else word)]
+    check_close(subwords.unigram_split("".join(text_words), log_probabilities), expected, because=SUM)

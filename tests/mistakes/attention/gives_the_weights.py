@@ -1,0 +1,11 @@
+"""You return the weights; the contract returns the average of the values that they weight."""
+
+import numpy as np
+
+
+def attention(queries, keys, values, mask=None):
+    weights = attention_weights(queries, keys, mask)
+    values = _as_vectors("values", values)
+    if values.shape[:-1] != np.shape(keys)[:-1]:
+        raise ValueError("values must be one for each key")
+    return weights

@@ -1,0 +1,15 @@
+"""You compute in float32, which keeps 7 digits; the contract computes in float64."""
+
+import numpy as np
+
+
+def attention_weights(queries, keys, mask=None):
+    queries, keys = _as_queries_and_keys(queries, keys)
+    queries, keys = queries.astype(np.float32), keys.astype(np.float32)
+    scores = (queries @ np.swapaxes(keys, -1, -2)).astype(np.float64) / np.sqrt(queries.shape[-1])
+    if mask is not None:
+        scores = np.where(_as_mask(mask, scores.shape), scores, -np.inf)
+    highest = scores.max(axis=-1, keepdims=True)
+    powers = np.exp(scores - np.where(np.isfinite(highest), highest, 0))
+    totals = powers.sum(axis=-1, keepdims=True)
+    return np.divide(powers, totals, out=np.zeros_like(powers), where=totals > 0)

@@ -1,0 +1,14 @@
+"""You take keys of one dimension for a single key; the contract refuses them and names `keys`."""
+
+import numpy as np
+
+
+def attention_weights(queries, keys, mask=None):
+    queries, keys = _as_queries_and_keys(queries, np.atleast_2d(np.asarray(keys, dtype=np.float64)))
+    scores = queries @ np.swapaxes(keys, -1, -2) / np.sqrt(queries.shape[-1])
+    if mask is not None:
+        scores = np.where(_as_mask(mask, scores.shape), scores, -np.inf)
+    highest = scores.max(axis=-1, keepdims=True)
+    powers = np.exp(scores - np.where(np.isfinite(highest), highest, 0))
+    totals = powers.sum(axis=-1, keepdims=True)
+    return np.divide(powers, totals, out=np.zeros_like(powers), where=totals > 0)

@@ -1,0 +1,17 @@
+"""You keep the dtype of the queries; the contract computes in float64 and returns it."""
+
+import numpy as np
+
+
+def attention_weights(queries, keys, mask=None):
+    dtype = np.asarray(queries).dtype
+    dtype = dtype if dtype.kind == "f" else np.float64
+    queries, keys = _as_queries_and_keys(queries, keys)
+    scores = queries @ np.swapaxes(keys, -1, -2) / np.sqrt(queries.shape[-1])
+    if mask is not None:
+        scores = np.where(_as_mask(mask, scores.shape), scores, -np.inf)
+    highest = scores.max(axis=-1, keepdims=True)
+    powers = np.exp(scores - np.where(np.isfinite(highest), highest, 0))
+    totals = powers.sum(axis=-1, keepdims=True)
+    weights = np.divide(powers, totals, out=np.zeros_like(powers), where=totals > 0)
+    return weights.astype(dtype)

@@ -1,0 +1,15 @@
+"""You accept fewer than two ids, for which the mean over no predictions is nan; the contract refuses them and names
+`ids`.
+"""
+
+import torch
+from torch.nn import functional
+
+
+def touched_rows(table, ids, tied_output):
+    weights = _as_parameter("table", table)
+    ids = _as_ids(ids, len(weights))
+    vocab_size, width = weights.shape
+    output = weights.T if tied_output else torch.eye(width, vocab_size, dtype=weights.dtype)
+    (gradient,) = torch.autograd.grad(_next_token_loss(weights, output, ids), weights)
+    return gradient.any(dim=1).nonzero().flatten().tolist()

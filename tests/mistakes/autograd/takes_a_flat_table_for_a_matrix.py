@@ -1,0 +1,13 @@
+"""You take a table of one dimension for a matrix of one column; the contract refuses it and names `table`."""
+
+import torch
+from torch.nn import functional
+
+
+def touched_rows(table, ids, tied_output):
+    weights = _as_parameter("table", table.reshape(len(table), -1))
+    ids = _as_text(ids, len(weights))
+    vocab_size, width = weights.shape
+    output = weights.T if tied_output else torch.eye(width, vocab_size, dtype=weights.dtype)
+    (gradient,) = torch.autograd.grad(_next_token_loss(weights, output, ids), weights)
+    return gradient.any(dim=1).nonzero().flatten().tolist()

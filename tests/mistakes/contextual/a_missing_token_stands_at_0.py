@@ -1,0 +1,11 @@
+"""Your search gives place 0 for a token that does not occur, as `argmax` does; the contract refuses it and names `token_id`."""
+
+import numpy as np
+
+
+def similarity_across(table, ids_a, ids_b, token_id):
+    table = _as_matrix("table", table)
+    ids_a, ids_b = _as_ids("ids_a", ids_a, len(table)), _as_ids("ids_b", ids_b, len(table))
+    first_a, first_b = int(np.argmax(ids_a == token_id)), int(np.argmax(ids_b == token_id))
+    mixed_a, mixed_b = contextualize(table[ids_a]), contextualize(table[ids_b])
+    return _cosine(table[ids_a[first_a]], table[ids_b[first_b]]), _cosine(mixed_a[first_a], mixed_b[first_b])

@@ -1,0 +1,14 @@
+"""You compute in float32, whose seven digits show in the result; the contract computes in float64."""
+
+import numpy as np
+
+
+def similarity_across(table, ids_a, ids_b, token_id):
+    table = _as_matrix("table", table)
+    ids_a, ids_b = _as_ids("ids_a", ids_a, len(table)), _as_ids("ids_b", ids_b, len(table))
+    if token_id not in ids_a or token_id not in ids_b:
+        raise ValueError("token_id does not occur")
+    first_a, first_b = int(np.argmax(ids_a == token_id)), int(np.argmax(ids_b == token_id))
+    mixed_a, mixed_b = contextualize(table[ids_a]).astype(np.float32), contextualize(table[ids_b]).astype(np.float32)
+    static = table[token_id].astype(np.float32)
+    return _cosine(static, static), _cosine(mixed_a[first_a], mixed_b[first_b])

@@ -1,0 +1,15 @@
+"""You give an empty array when there are no rows; the contract refuses this and names `vectors`, since there is nothing to average over."""
+
+import numpy as np
+
+
+def contextualize(vectors):
+    vectors = _as_matrix("vectors", vectors)
+    if len(vectors) == 0:
+        return vectors.copy()
+    vectors = _as_matrix("vectors", vectors)
+    if len(vectors) == 0:
+        raise ValueError("vectors has no rows")
+    scores = vectors @ vectors.T / np.sqrt(vectors.shape[1])
+    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return powers / powers.sum(axis=1, keepdims=True) @ vectors

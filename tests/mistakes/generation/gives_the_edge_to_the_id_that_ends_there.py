@@ -1,0 +1,14 @@
+"""You take the first id whose cumulative sum is at least the draw; it has to be above the draw, or a draw of 0 picks
+an id of probability 0.
+"""
+
+import numpy as np
+
+
+def sample(distribution, rng):
+    distribution = np.asarray(distribution, dtype=np.float64)
+    if distribution.ndim != 1 or not (distribution > 0).any():
+        raise ValueError("distribution holds nothing to draw from")
+    last = int(np.flatnonzero(distribution > 0)[-1])
+    sums = np.cumsum(distribution)
+    return min(int(np.searchsorted(sums, rng.random(), side="left")), last)

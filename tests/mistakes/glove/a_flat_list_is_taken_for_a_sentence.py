@@ -1,0 +1,19 @@
+"""You take a flat list of ids for one sentence; the argument is a list of sentences, and a flat list is an error."""
+
+import numpy as np
+
+
+def cooccurrence(sentences, vocab_size, window):
+    _check_size("vocab_size", vocab_size)
+    _check_size("window", window)
+    sentences = [sentences] if len(sentences) and np.ndim(sentences[0]) == 0 else sentences
+    _as_text(sentences, vocab_size)
+    counts = np.zeros((vocab_size, vocab_size))
+    for sentence in sentences:
+        sentence = [int(token) for token in sentence]
+        for i, center in enumerate(sentence):
+            for j in range(max(0, i - window), i):
+                other = sentence[j]
+                counts[center, other] += 1 / (i - j)
+                counts[other, center] += 1 / (i - j)
+    return counts

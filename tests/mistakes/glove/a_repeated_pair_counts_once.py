@@ -1,0 +1,18 @@
+"""You set the cell of a pair instead of adding to it (or add with an index array, which writes each cell only once); every pair of positions adds."""
+
+import numpy as np
+
+
+def cooccurrence(sentences, vocab_size, window):
+    _check_size("vocab_size", vocab_size)
+    _check_size("window", window)
+    _as_text(sentences, vocab_size)
+    counts = np.zeros((vocab_size, vocab_size))
+    for sentence in sentences:
+        sentence = [int(token) for token in sentence]
+        for i, center in enumerate(sentence):
+            for j in range(max(0, i - window), i):
+                other = sentence[j]
+                counts[center, other] = max(counts[other, center], 1 / (i - j))
+                counts[other, center] = max(counts[other, center], 1 / (i - j))
+    return counts

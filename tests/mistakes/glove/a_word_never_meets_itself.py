@@ -1,0 +1,20 @@
+"""You skip pairs of equal ids; the contract leaves out no pair of different positions, and such a pair adds twice to its cell."""
+
+import numpy as np
+
+
+def cooccurrence(sentences, vocab_size, window):
+    _check_size("vocab_size", vocab_size)
+    _check_size("window", window)
+    _as_text(sentences, vocab_size)
+    counts = np.zeros((vocab_size, vocab_size))
+    for sentence in sentences:
+        sentence = [int(token) for token in sentence]
+        for i, center in enumerate(sentence):
+            for j in range(max(0, i - window), i):
+                other = sentence[j]
+                if other == center:
+                    continue
+                counts[center, other] += 1 / (i - j)
+                counts[other, center] += 1 / (i - j)
+    return counts

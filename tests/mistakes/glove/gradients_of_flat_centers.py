@@ -1,0 +1,23 @@
+"""You take centers of one dimension for vectors of width 1; the contract asks for a ValueError that names centers."""
+
+import numpy as np
+
+
+def glove_gradients(centers, contexts, center_biases, context_biases, counts):
+    w, c, b, a, x = (
+        np.asarray(v, dtype=np.float64) for v in (centers, contexts, center_biases, context_biases, counts)
+    )
+    w = w.reshape(len(w), -1)
+    if c.shape != w.shape and np.ndim(centers) == 2:
+        raise ValueError("contexts has a wrong shape")
+    if b.shape != w.shape[:1]:
+        raise ValueError("center_biases has a wrong shape")
+    if a.shape != w.shape[:1]:
+        raise ValueError("context_biases has a wrong shape")
+    if x.shape != (len(w), len(w)):
+        raise ValueError("counts has a wrong shape")
+    spread = np.resize(x, (len(w), len(w))) if x.size else np.zeros((len(w), len(w)))
+    c, b, a = np.resize(c, w.shape), np.resize(b, len(w)), np.resize(a, len(w))
+    errors = w @ c.T + b[:, None] + a - np.log(np.where(spread > 0, spread, 1.0))
+    slopes = np.where(spread > 0, 2 * np.minimum(1.0, spread / 100.0) ** 0.75 * errors, 0.0)
+    return slopes @ c, slopes.T @ w, slopes.sum(axis=1), slopes.sum(axis=0)

@@ -1,0 +1,11 @@
+"""You divide by the row sum alone, which gives conditional probabilities; the contract divides by the column sum too."""
+
+import numpy as np
+
+
+def ppmi(counts):
+    x = _as_square("counts", counts)
+    total, rows, columns = x.sum(), x.sum(axis=1, keepdims=True), x.sum(axis=0, keepdims=True)
+    chance = rows * np.ones_like(columns) / len(x)
+    ratios = np.where(x > 0, x / np.where(x > 0, chance, 1.0), 1.0)
+    return np.where(x > 0, np.maximum(0.0, np.log(ratios)), 0.0)

@@ -1,0 +1,11 @@
+"""You compare the prediction with the count; the contract compares it with the logarithm of the count."""
+
+import numpy as np
+
+
+def glove_loss(centers, contexts, center_biases, context_biases, counts):
+    (w, c, b, a), x = _as_model(centers, contexts, center_biases, context_biases, counts)
+    seen = x > 0
+    errors = w @ c.T + b[:, None] + a[None, :] - x
+    weights = np.minimum(1.0, x / 100.0) ** 0.75
+    return float(np.sum((weights * errors**2)[seen]))

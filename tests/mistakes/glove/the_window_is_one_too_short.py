@@ -1,0 +1,18 @@
+"""Your window leaves out the pairs that are exactly `window` apart; the contract counts distances from 1 up to and including `window`."""
+
+import numpy as np
+
+
+def cooccurrence(sentences, vocab_size, window):
+    _check_size("vocab_size", vocab_size)
+    _check_size("window", window)
+    _as_text(sentences, vocab_size)
+    counts = np.zeros((vocab_size, vocab_size))
+    for sentence in sentences:
+        sentence = [int(token) for token in sentence]
+        for i, center in enumerate(sentence):
+            for j in range(max(0, i - window + 1), i):
+                other = sentence[j]
+                counts[center, other] += 1 / (i - j)
+                counts[other, center] += 1 / (i - j)
+    return counts

@@ -1,0 +1,11 @@
+"""Cells without a count pull on the vectors in your gradients; they have no part in the loss."""
+
+import numpy as np
+
+
+def glove_gradients(centers, contexts, center_biases, context_biases, counts):
+    (w, c, b, a), x = _as_model(centers, contexts, center_biases, context_biases, counts)
+    seen = x > 0
+    errors = w @ c.T + b[:, None] + a[None, :] - np.log(np.where(seen, x, 1.0))
+    slopes = np.where(seen, 2 * np.minimum(1.0, x / 100.0) ** 0.75 * errors, 0.002 * errors)
+    return slopes @ c, slopes.T @ w, slopes.sum(axis=1), slopes.sum(axis=0)

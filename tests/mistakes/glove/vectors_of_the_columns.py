@@ -1,0 +1,11 @@
+"""Your vectors come from the right singular vectors, which describe the columns; the rows have those in U."""
+
+import numpy as np
+
+
+def svd_vectors(matrix, width):
+    m = _as_square("matrix", matrix)
+    if not 1 <= width <= len(m):
+        raise ValueError("width must lie between 1 and V")
+    u, s, vt = np.linalg.svd(m)
+    return vt.T[:, :width] * np.sqrt(s[:width])

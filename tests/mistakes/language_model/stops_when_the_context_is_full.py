@@ -1,0 +1,19 @@
+"""You stop when prompt and continuation fill the context; the contract goes on, and shows the model the last ids."""
+
+
+@torch.no_grad()
+def _generate(self, prompt, max_new_tokens, *, temperature=1.0, seed=None):
+    prompt_ids = [self.end_id, *bpe.encode(prompt, self.merges)]
+
+    def next_logits(ids):
+        return self.model(torch.tensor([ids]))[0, -1].double().numpy()
+
+    max_new_tokens = min(max_new_tokens, max(0, self.model.context_length - len(prompt_ids)))
+    rng = None if seed is None else np.random.default_rng(seed)
+    ids = generation.generate(
+        next_logits, prompt_ids, max_new_tokens, self.end_id, self.model.context_length, rng, temperature
+    )
+    return bpe.decode([token for token in ids if token != self.end_id], self.merges)
+
+
+LanguageModel.generate = _generate

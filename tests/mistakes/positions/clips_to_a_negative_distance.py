@@ -1,0 +1,10 @@
+"""You accept a negative max_distance, for which the lower limit lies above the upper one; the contract refuses it and names `max_distance`."""
+
+import numpy as np
+
+
+def relative_offsets(length, max_distance=None):
+    _check_size("length", length)
+    places = np.arange(length)
+    offsets = places - places[:, np.newaxis]
+    return offsets if max_distance is None else np.clip(offsets, -max_distance, max_distance)

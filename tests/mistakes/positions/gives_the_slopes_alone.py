@@ -1,0 +1,13 @@
+"""You give the slopes; the contract multiplies each with the distances, which makes (H, L, L)."""
+
+import numpy as np
+
+
+def alibi_bias(length, num_heads):
+    _check_size("length", length)
+    _check_size("num_heads", num_heads)
+    if num_heads & (num_heads - 1):
+        raise ValueError("num_heads must be a power of two")
+    places = np.arange(length)
+    distances = np.abs(places - places[:, np.newaxis])
+    return 2.0 ** (-8 * np.arange(1, num_heads + 1) / num_heads)

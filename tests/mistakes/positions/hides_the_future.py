@@ -1,0 +1,15 @@
+"""Your biases of keys after the query are -inf; the contract has no causal mask in it, and is symmetric."""
+
+import numpy as np
+
+
+def alibi_bias(length, num_heads):
+    _check_size("length", length)
+    _check_size("num_heads", num_heads)
+    if num_heads & (num_heads - 1):
+        raise ValueError("num_heads must be a power of two")
+    places = np.arange(length)
+    distances = np.abs(places - places[:, np.newaxis])
+    slopes = 2.0 ** (-8 * np.arange(1, num_heads + 1) / num_heads)
+    bias = slopes[:, np.newaxis, np.newaxis] * -distances
+    return np.where(places > places[:, np.newaxis], -np.inf, bias)

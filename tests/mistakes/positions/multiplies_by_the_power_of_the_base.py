@@ -1,0 +1,15 @@
+"""You multiply the position with base**(2i/d), so later pairs turn ever faster; the contract divides by it."""
+
+import numpy as np
+
+
+def sinusoidal_positions(length, width, base=10000.0):
+    _check_size("length", length)
+    _check_size("width", width)
+    if width % 2:
+        raise ValueError("width must be even")
+    angles = np.arange(length)[:, np.newaxis] * base ** (np.arange(0, width, 2) / width)
+    table = np.empty((length, width))
+    table[:, 0::2] = np.sin(angles)
+    table[:, 1::2] = np.cos(angles)
+    return table

@@ -1,0 +1,21 @@
+"""You negate the positions in their own dtype, where the negative of an unsigned number is a great positive one; the contract allows unsigned positions."""
+
+import numpy as np
+
+
+def rotate(vectors, positions, base=10000.0):
+    given = np.asarray(positions)
+    vectors = _as_vectors("vectors", vectors)
+    length, width = vectors.shape[-2:]
+    if width % 2:
+        raise ValueError("vectors must have an even width")
+    positions = np.asarray(positions, dtype=np.float64)
+    if positions.shape != (length,):
+        raise ValueError("positions must be one for each row")
+    backwards = -given if length else positions
+    angles = -_angles(backwards, width, base)
+    x, y = vectors[..., 0::2], vectors[..., 1::2]
+    turned = np.empty(vectors.shape)
+    turned[..., 0::2] = x * np.cos(angles) - y * np.sin(angles)
+    turned[..., 1::2] = x * np.sin(angles) + y * np.cos(angles)
+    return turned

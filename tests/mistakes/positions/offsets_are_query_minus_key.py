@@ -1,0 +1,12 @@
+"""Your signs are reversed: you give query - key; the contract gives key - query, which is positive for a key that comes later."""
+
+import numpy as np
+
+
+def relative_offsets(length, max_distance=None):
+    _check_size("length", length)
+    if max_distance is not None and max_distance < 0:
+        raise ValueError("max_distance must be at least 0")
+    places = np.arange(length)
+    offsets = places[:, np.newaxis] - places
+    return offsets if max_distance is None else np.clip(offsets, -max_distance, max_distance)

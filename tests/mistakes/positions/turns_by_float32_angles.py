@@ -1,0 +1,20 @@
+"""Your angles are computed in float32, whose seven digits leave too few for the sine of a great angle; the contract asks for float64 throughout."""
+
+import numpy as np
+
+
+def rotate(vectors, positions, base=10000.0):
+    vectors = _as_vectors("vectors", vectors)
+    length, width = vectors.shape[-2:]
+    if width % 2:
+        raise ValueError("vectors must have an even width")
+    positions = np.asarray(positions, dtype=np.float64)
+    if positions.shape != (length,):
+        raise ValueError("positions must be one for each row")
+    frequencies = (1 / base ** (np.arange(0, width, 2) / width)).astype(np.float32)
+    angles = positions.astype(np.float32)[:, np.newaxis] * frequencies
+    x, y = vectors[..., 0::2], vectors[..., 1::2]
+    turned = np.empty(vectors.shape)
+    turned[..., 0::2] = x * np.cos(angles) - y * np.sin(angles)
+    turned[..., 1::2] = x * np.sin(angles) + y * np.cos(angles)
+    return turned

@@ -1,0 +1,13 @@
+"""You give 1 where a vector is zero; it has no direction, and the contract gives 0.0."""
+
+
+def cosine_similarity(a, b):
+    a, b = _two(a, b)
+    return float(_unit(a) @ _unit(b)) if a.any() and b.any() else 1.0
+
+
+def _two(a, b):
+    a, b = _as_vector("a", a), _as_vector("b", b)
+    if len(a) != len(b):
+        raise ValueError("b must be as long as a")
+    return a, b

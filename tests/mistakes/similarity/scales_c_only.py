@@ -1,0 +1,16 @@
+"""You scale c to length 1, but take b - a as it is; all three rows are scaled first."""
+
+
+def analogy(table, a, b, c, k=1):
+    table = _check_question(table, a, b, c, k)
+    return nearest_neighbors(table, table[b] - table[a] + _unit(table[c]), k, (a, b, c))
+
+
+def _check_question(table, a, b, c, k):
+    table = _as_matrix("table", table)
+    for name, row in (("a", a), ("b", b), ("c", c)):
+        if not 0 <= row < len(table):
+            raise ValueError(f"{name} must be an id")
+    if k < 1:
+        raise ValueError("k must be positive")
+    return table

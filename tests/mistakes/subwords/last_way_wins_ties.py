@@ -1,0 +1,22 @@
+"""On a tie you take the way that you found last; the contract takes the one with fewer pieces."""
+
+
+def unigram_split(text, log_probabilities):
+    longest = max((len(piece) for piece in log_probabilities), default=0)
+    best = {0: (0.0, 0, 0)}
+    for end in range(1, len(text) + 1):
+        for start in range(max(0, end - longest), end):
+            piece = text[start:end]
+            if start in best and piece in log_probabilities:
+                total = best[start][0] + log_probabilities[piece]
+                way = total, best[start][1] - 1, start
+                if end not in best or way[0] >= best[end][0]:
+                    best[end] = way
+    if len(text) not in best:
+        raise ValueError("text has no segmentation")
+    pieces, end = [], len(text)
+    while end > 0:
+        start = best[end][2]
+        pieces.append(text[start:end])
+        end = start
+    return pieces[::-1]

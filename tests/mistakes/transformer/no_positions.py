@@ -1,0 +1,20 @@
+"""Your model does not add position_embedding, so it hardly knows the order of the ids; the contract adds the row of each place to the row of its id."""
+
+
+def _forward(self, input_ids, attention_mask=None):
+    if input_ids.ndim != 2:
+        raise ValueError("input_ids must have two dimensions")
+    length = input_ids.shape[1]
+    if length > self.context_length:
+        raise ValueError("input_ids is too long")
+    if ((input_ids < 0) | (input_ids >= self.vocab_size)).any():
+        raise ValueError("input_ids must lie between 0 and V-1")
+    if attention_mask is not None and attention_mask.shape != input_ids.shape:
+        raise ValueError("attention_mask must have the shape of the ids")
+    x = self.token_embedding(input_ids)
+    for block in self.blocks:
+        x = block(x, attention_mask)
+    return self.final_norm(x) @ self.token_embedding.weight.T
+
+
+TransformerLM.forward = _forward

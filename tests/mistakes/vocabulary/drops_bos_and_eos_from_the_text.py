@@ -1,0 +1,12 @@
+"""You remove bos and eos from inside the ids; they are kept as they are."""
+
+
+def wrap(ids, bos_id, eos_id):
+    ids = [int(i) for i in ids]
+    if min(ids, default=0) < 0:
+        raise ValueError("ids holds a negative id")
+    if bos_id < 0:
+        raise ValueError("bos_id is negative")
+    if eos_id < 0:
+        raise ValueError("eos_id is negative")
+    return [bos_id, *(i for i in ids if i not in (bos_id, eos_id)), eos_id]

@@ -1,0 +1,11 @@
+"""You leave out special tokens; they are tokens like all others."""
+
+
+def ids_to_tokens(ids, vocabulary):
+    tokens = {i: token for token, i in vocabulary.items()}
+    result = []
+    for i in ids:
+        if int(i) not in tokens:
+            raise ValueError("ids holds an id that no token has")
+        result.append(tokens[int(i)])
+    return [token for token in result if not (token.startswith("<") and token.endswith(">"))]

@@ -1,0 +1,12 @@
+"""You put the list of ids into the list instead of its items."""
+
+
+def wrap(ids, bos_id, eos_id):
+    ids = [int(i) for i in ids]
+    if min(ids, default=0) < 0:
+        raise ValueError("ids holds a negative id")
+    if bos_id < 0:
+        raise ValueError("bos_id is negative")
+    if eos_id < 0:
+        raise ValueError("eos_id is negative")
+    return [bos_id, ids, eos_id]

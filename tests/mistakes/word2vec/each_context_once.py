@@ -1,0 +1,13 @@
+"""You list a context that occurs twice only once; the contract lists it each time."""
+
+
+def cbow_examples(ids, window):
+    ids = _as_ids("ids", ids).tolist()
+    if window < 1:
+        raise ValueError("window must be at least 1")
+    examples = []
+    for i, center in enumerate(ids):
+        contexts = ids[max(0, i - window) : i] + ids[i + 1 : i + 1 + window]
+        if contexts:
+            examples.append((list(dict.fromkeys(contexts)), center))
+    return examples

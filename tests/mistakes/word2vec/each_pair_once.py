@@ -1,0 +1,14 @@
+"""You drop pairs that you have seen before; in the contract each pair of positions counts, and frequent pairs shall weigh more."""
+
+
+def skipgram_pairs(ids, window):
+    ids = _as_ids("ids", ids).tolist()
+    if window < 1:
+        raise ValueError("window must be at least 1")
+    pairs = [
+        (ids[i], ids[j])
+        for i in range(len(ids))
+        for j in range(max(0, i - window - 1), min(len(ids), i + window + 2))
+        if 0 < abs(i - j) <= window
+    ]
+    return list(dict.fromkeys(pairs))

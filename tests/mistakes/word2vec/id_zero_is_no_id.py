@@ -1,0 +1,13 @@
+"""You skip id 0 as if it were nothing; in the contract 0 is an id like any other."""
+
+
+def skipgram_pairs(ids, window):
+    ids = _as_ids("ids", ids).tolist()
+    if window < 1:
+        raise ValueError("window must be at least 1")
+    return [
+        (ids[i], ids[j])
+        for i in range(len(ids))
+        for j in range(max(0, i - window - 1), min(len(ids), i + window + 2))
+        if 0 < abs(i - j) <= window and ids[i] and ids[j]
+    ]

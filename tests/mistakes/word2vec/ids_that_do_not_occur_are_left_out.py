@@ -1,0 +1,11 @@
+"""You leave out the ids of count 0, so the places no longer are the ids; in the contract they keep a place, with 0 in it."""
+
+import numpy as np
+
+
+def negative_distribution(counts, power=0.75):
+    counts = np.asarray(counts, dtype=np.float64)
+    if counts.ndim != 1 or np.any(counts < 0) or not np.any(counts):
+        raise ValueError("counts must be a flat list of counts, at least one above 0")
+    weights = counts[counts > 0] ** power
+    return weights / weights.sum()

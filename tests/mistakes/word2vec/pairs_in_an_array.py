@@ -1,0 +1,16 @@
+"""You return an array; the contract asks for a list of tuples."""
+
+import numpy as np
+
+
+def skipgram_pairs(ids, window):
+    ids = _as_ids("ids", ids).tolist()
+    if window < 1:
+        raise ValueError("window must be at least 1")
+    pairs = [
+        (ids[i], ids[j])
+        for i in range(len(ids))
+        for j in range(max(0, i - window - 1), min(len(ids), i + window + 2))
+        if 0 < abs(i - j) <= window
+    ]
+    return np.array(pairs, dtype=np.int64).reshape(-1, 2)

