@@ -51,4 +51,4 @@ def test_an_unfinished_part_is_named(part: str, test: str, waits_for: str) -> No
     stub = COURSE.exercise(part).read_text(encoding="utf-8")
     (result,) = verdicts(f"visible/test_language_model.py::{test}", {part: stub})
     assert result.status == "blocked"
-    assert f"waits for {waits_for}" in result.message or f"waits for {part}.{waits_for}" in result.message
+    assert f"waits for {part}.{waits_for}." in result.message

@@ -4,7 +4,6 @@ Everything here runs beside the student's code, in the same process: it is writt
 and what it says is a claim that the grader checks.
 """
 
-import contextlib
 import importlib
 import os
 import threading
@@ -36,6 +35,7 @@ from llmlings.grade.wire import (
     frame_size,
 )
 from llmlings.testing.observe import Handle, Outcome, broken, from_plain, observe, to_plain
+from llmlings.testing.tensors import warm_up
 
 
 class Broken(Exception):
@@ -88,7 +88,7 @@ class Worker:
             if isinstance(message, Import):
                 self._reply(message.id, self._import(message.module), [])
             elif isinstance(message, Warm):
-                _warm(message.package)
+                warm_up(message.package)
                 self._reply(message.id, Outcome("value"), [])
             elif isinstance(message, Call):
                 outcome, generators = self._answer(message, attachments)
@@ -201,15 +201,6 @@ class Worker:
         if reply.error is not None:
             raise RuntimeError(reply.error)
         return from_plain(Unpacker(attachments).unpack(reply.value), self._object)
-
-
-def _warm(package: str) -> None:
-    # Where this fails, the module that imports the package will say so.
-    with contextlib.suppress(Exception):
-        torch = importlib.import_module(package)
-        if package == "torch":
-            # The first optimizer imports for seconds once more.
-            torch.optim.SGD([torch.zeros(1)])
 
 
 def _text(error: BaseException) -> str:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from llmlings.course import Course
@@ -26,7 +26,7 @@ class Call:
     """One call that a test made: what was asked, with the arguments as they were then, and what became of it.
 
     `about` is the function that the test is about; `rejects` names the argument that it expects a ValueError about, if
-    it does.
+    it does. `parts` holds the functions of other modules that the test's module is made of, each with its full name.
     """
 
     owner: Owner
@@ -36,6 +36,7 @@ class Call:
     outcome: Outcome
     about: str = ""
     rejects: str = ""
+    parts: Mapping[str, str] = field(default_factory=dict)
 
 
 class StopTest(Exception):
@@ -68,6 +69,10 @@ class Examiner:
         self.about = about
         self.seconds = seconds
         self._subject = (module, about)
+        uses = self.course.module(module).uses if module else ()
+        self._parts = {
+            function: f"{name}.{function}" for name in uses for function in self.course.module(name).functions
+        }
 
     def ask(self, owner: Owner, name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any], rejects: str = "") -> Call:
         """Make one call and return it with its outcome."""
@@ -78,7 +83,7 @@ class Examiner:
             outcome = self.implementation.call(owner, name, args, kwargs, self.seconds)
         if outcome.kind == "timeout":
             self._timeouts[self._subject] += 1
-        call = Call(owner, name, asked, named, outcome, self.about, rejects)
+        call = Call(owner, name, asked, named, outcome, self.about, rejects, self._parts)
         self.calls.append(call)
         return call
 

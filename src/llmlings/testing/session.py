@@ -25,6 +25,7 @@ from llmlings.testing.local import LocalImplementation
 from llmlings.testing.observe import Outcome
 from llmlings.testing.proxies import ExercisesProxy
 from llmlings.testing.results import Status, SuiteTest, TestResult, Visibility
+from llmlings.testing.tensors import warm_up
 from llmlings.testing.verdict import message
 from llmlings.workspace import digest
 
@@ -117,6 +118,8 @@ class CourseSession:
         # The files as they are before the run: a save during the run is not what was tested.
         modules = {test.module for test in self.tests.values()}
         self._digests = {name: digest(self.course.exercise(name)) for name in modules}
+        for package in {package for name in modules for package in self.course.module(name).requires}:
+            warm_up(package)
 
     def _describe(self, item: pytest.Item) -> SuiteTest | None:
         module = self._module_of(item.path)

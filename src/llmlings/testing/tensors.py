@@ -1,5 +1,7 @@
 """PyTorch tensors beside arrays, without importing PyTorch: where nobody imported it, there are no tensors."""
 
+import contextlib
+import importlib
 import sys
 from typing import Any
 
@@ -9,6 +11,16 @@ from numpy.typing import NDArray
 DTYPES = (
     "bool", "uint8", "int8", "int16", "int32", "int64", "float16", "bfloat16", "float32", "float64",
 )  # fmt: skip
+
+
+def warm_up(package: str) -> None:
+    """Import a package that a module requires, so that no learner's code has to wait for it."""
+    # Where this fails, the module that imports the package will say so.
+    with contextlib.suppress(Exception):
+        torch = importlib.import_module(package)
+        if package == "torch":
+            # The first optimizer imports for seconds once more.
+            torch.optim.SGD([torch.zeros(1)])
 
 
 def is_tensor(value: Any) -> bool:

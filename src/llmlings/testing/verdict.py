@@ -24,7 +24,8 @@ def require_value(call: Call) -> Any:
     if outcome.kind == "raised":
         if unfinished := unfinished_name(call):
             status = "todo" if unfinished == call.about else "blocked"
-            verdict = f"{unfinished} is still to do." if status == "todo" else f"{name} waits for {unfinished}."
+            waits = f"{name} waits for {call.parts.get(unfinished, unfinished)}."
+            verdict = f"{unfinished} is still to do." if status == "todo" else waits
             raise StopTest(status, verdict, call)
         place = f" ({outcome.where})" if outcome.where else ""
         verdict = f"{name} raised {outcome.error}: {outcome.message}{place}."
