@@ -80,7 +80,7 @@ def negative_distribution(counts: Array, power: float = 0.75) -> Array:
         raise ValueError(f"counts must not be negative; the least is {counts.min()}")
     if not np.any(counts):
         raise ValueError("counts must hold at least one id that occurs")
-    weights: Array = counts**power
+    weights = counts**power
     return weights / weights.sum()
 
 

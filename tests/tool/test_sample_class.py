@@ -1,6 +1,7 @@
 """The bundled sample class, graded from end to end: every mark, and what each student is told."""
 
 import csv
+import io
 import json
 from collections import defaultdict
 from collections.abc import Iterator
@@ -8,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 
 from llmlings import cli
 from llmlings.course import load_course
+from llmlings.grade import command
 
 ROOT = Path(__file__).resolve().parents[2]
 EXPECTED = ROOT / "examples" / "grades.csv"
@@ -104,3 +107,13 @@ def test_every_student_gets_a_page_of_their_own(graded: Path) -> None:
     for student, page in pages.items():
         assert not [other for other in students - {student} if other in page]
         assert "sample class" not in page, "the seed is the grader's secret"
+
+
+@pytest.mark.parametrize(("width", "shown"), [(80, "passed"), (400, "language_model")])
+def test_the_table_is_never_cut_off(graded: Path, width: int, shown: str) -> None:
+    screen = io.StringIO()
+    command.report(load_course(ROOT), graded, Console(file=screen, width=width))
+    header, *rows = screen.getvalue().splitlines()
+    assert shown in header
+    assert "…" not in screen.getvalue()
+    assert any(row.startswith("ada.lovelace ") for row in rows)

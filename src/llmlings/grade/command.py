@@ -83,7 +83,7 @@ def _progress(console: Console) -> Iterator[grading.Progress]:
 
 def _show(console: Console, out: Path, verdicts: Sequence[StudentVerdict]) -> None:
     table = _table(verdicts, by_module=True)
-    if console.is_terminal and console.measure(table).minimum > console.width:
+    if console.measure(table).minimum > console.width:
         table = _table(verdicts, by_module=False)
     console.print(table)
     # The path alone on its line: it can be clicked or copied, however narrow the terminal is.
