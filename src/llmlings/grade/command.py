@@ -83,7 +83,8 @@ def _progress(console: Console) -> Iterator[grading.Progress]:
 
 def _show(console: Console, out: Path, verdicts: Sequence[StudentVerdict]) -> None:
     table = _table(verdicts, by_module=True)
-    if console.measure(table).minimum > console.width:
+    # Measured with all the room that there is: what it is told to fit into, a table always fits into.
+    if console.measure(table, options=console.options.update_width(10_000)).minimum > console.width:
         table = _table(verdicts, by_module=False)
     console.print(table)
     # The path alone on its line: it can be clicked or copied, however narrow the terminal is.
