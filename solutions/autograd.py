@@ -44,8 +44,8 @@ def touched_rows(table: torch.Tensor, ids: torch.Tensor, tied_output: bool) -> l
 
     The loss is the mean cross-entropy of predicting each id of `ids` from the one before it. The logits for what
     follows `id` are `table[id] @ output`. If `tied_output`, `output` is `table.T`, so that the table is in use at both
-    ends and its gradient is that of both uses together. Otherwise `output` is the fixed matrix `torch.eye(d, V)` in the
-    dtype of the table, which is no parameter.
+    ends and its gradient is that of both uses together. Otherwise `output` is the fixed matrix `torch.eye(d, V)`,
+    in the dtype of the table, which is no parameter.
 
     With the fixed matrix, only rows of ids that something is predicted from can be touched, so not a row whose id
     stands at the very end alone. With tied output every row is part of every logit, and as a rule all rows are touched.

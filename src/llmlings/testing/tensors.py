@@ -19,8 +19,9 @@ def warm_up(package: str) -> None:
     with contextlib.suppress(Exception):
         torch = importlib.import_module(package)
         if package == "torch":
-            # The first optimizer imports for seconds once more.
+            # The first optimizer and the first backward pass import for seconds once more.
             torch.optim.SGD([torch.zeros(1)])
+            torch.ones(1, requires_grad=True).backward(torch.ones(1))
 
 
 def is_tensor(value: Any) -> bool:
