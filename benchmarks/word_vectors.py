@@ -95,7 +95,7 @@ def ways_of_the_course(corpus: Corpus) -> list[Way]:
         return glove.svd_vectors(glove.ppmi(glove.cooccurrence(corpus.sentences, size, 6)), 100)
 
     def skipgram(seed: int) -> Vectors:
-        return word2vec.train_skipgram(corpus.sentences, size, 64, 6, 5, 6, 0.1, np.random.default_rng(seed))
+        return word2vec.train_skipgram(corpus.sentences, size, 64, 10, 5, 6, 0.1, np.random.default_rng(seed))
 
     def fitted(seed: int) -> Vectors:
         counts = glove.cooccurrence(corpus.sentences, size, 10)
@@ -103,7 +103,7 @@ def ways_of_the_course(corpus: Corpus) -> list[Way]:
 
     return [
         Way("PPMI + SVD", "width 100, window 6", counting),
-        Way("skip-gram", "width 64, window 6, 6 epochs, rate 0.1", skipgram),
+        Way("skip-gram", "width 64, window 10, 6 epochs, rate 0.1", skipgram),
         Way("GloVe", "width 64, window 10, 10 epochs, rate 0.1", fitted),
     ]
 
