@@ -60,6 +60,18 @@ def test_a_costly_mistake_explains_its_status() -> None:
     }
 
 
+def test_a_mistake_also_explains_what_ran_out_of_memory_here_and_failed_where_it_was_tried() -> None:
+    tests = [answered("t1", "failed", "x"), answered("t2", "memory", "?")]
+    mistakes = [mistake("large", costs="memory"), mistake("wrong", t1="x", t2="index error")]
+    assert names(tests, mistakes) == {"t1": "wrong", "t2": "wrong"}
+
+
+def test_running_out_of_memory_alone_names_no_mistake_of_another_kind() -> None:
+    tests = [answered("t1", "passed"), answered("t2", "memory", "?")]
+    assert names(tests, [mistake("wrong", t1="x", t2="index error")]) == {}
+    assert names(tests, [mistake("large", costs="memory"), mistake("wrong", t2="y")]) == {"t2": "large"}
+
+
 def test_unfinished_work_is_no_mistake() -> None:
     assert names([answered("t1", "todo", "x")], [mistake("a", t1="x")]) == {}
 

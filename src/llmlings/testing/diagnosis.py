@@ -53,18 +53,23 @@ class Mistake:
             return test.status == self.costs and test.function in self.functions
         return self.fingerprints.get(test.id) == test.fingerprint
 
+    def fails(self, test: Answered) -> bool:
+        """Return whether it may fail this test in another way: where it was tried, limits were others."""
+        return test.status in COSTLY.values() and test.id in self.fingerprints
+
 
 def diagnose(tests: Sequence[Answered], mistakes: Sequence[Mistake]) -> dict[str, Mistake]:
     """Return for failed tests, by id, the mistake that explains them.
 
     The mistake that explains most failed tests comes first, on a tie the one that would fail fewest of the tests that
-    passed; what it explains is taken off, and the rest is explained by the next.
+    passed; what it explains is taken off, and the rest is explained by the next. A mistake that explains one test also
+    explains those that ran out of time or memory here and that it fails in any way.
     """
     open_tests = {test.id: test for test in tests if test.status in ("failed", "error", "timeout", "memory")}
     passed = {test.id for test in tests if test.status == "passed"}
     found: dict[str, Mistake] = {}
     while open_tests:
-        candidates = [(m, [test.id for test in open_tests.values() if m.explains(test)]) for m in mistakes]
+        candidates = [(m, _explained(m, list(open_tests.values()))) for m in mistakes]
         candidates = [(m, ids) for m, ids in candidates if ids]
         if not candidates:
             break
@@ -73,6 +78,12 @@ def diagnose(tests: Sequence[Answered], mistakes: Sequence[Mistake]) -> dict[str
             found[test_id] = best
             del open_tests[test_id]
     return found
+
+
+def _explained(mistake: Mistake, tests: Sequence[Answered]) -> list[str]:
+    if not any(map(mistake.explains, tests)):
+        return []
+    return [test.id for test in tests if mistake.explains(test) or mistake.fails(test)]
 
 
 def fingerprint(calls: Sequence[Call]) -> str:
