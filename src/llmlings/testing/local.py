@@ -2,16 +2,14 @@
 
 import contextlib
 import dataclasses
-import signal
 import sys
-import threading
 import types
-from _thread import interrupt_main
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from llmlings.testing.calls import Owner
+from llmlings.testing.limit import time_limit
 from llmlings.testing.observe import Handle, Outcome, broken, from_plain, observe, to_plain
 
 
@@ -118,52 +116,3 @@ class _RealPackage(types.ModuleType):
         if isinstance(module, Outcome):
             raise ImportError(f"exercises/{name}.py: {module.message}")
         return module  # type: ignore[no-any-return]
-
-
-class _Limit:
-    passed = False
-
-
-@contextlib.contextmanager
-def time_limit(seconds: float) -> Iterator[_Limit]:
-    """Leave the block by an interrupt when it takes longer than `seconds`; the limit then says `passed`.
-
-    It works on every system for loops in Python; code that never returns to the interpreter cannot be stopped this
-    way. Where no thread can be started (Pyodide), there is no limit: the page stops its worker instead.
-    """
-    limit = _Limit()
-    done = threading.Event()
-
-    def watch() -> None:
-        # Again each second: a bare `except:` in the block may have swallowed the first interrupt.
-        wait = seconds
-        while not done.wait(wait):
-            limit.passed = True
-            interrupt_main()
-            wait = 1.0
-
-    if threading.current_thread() is not threading.main_thread():
-        yield limit
-        return
-    watcher = threading.Thread(target=watch, daemon=True)
-    try:
-        watcher.start()
-    except RuntimeError:
-        yield limit
-        return
-    before = signal.getsignal(signal.SIGINT)
-    if before == signal.SIG_IGN:
-        # As in a job that a script put into the background: the interrupt would be ignored like any other.
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
-        try:
-            yield limit
-        finally:
-            done.set()
-            watcher.join()
-    except KeyboardInterrupt:
-        if not limit.passed:
-            raise
-    finally:
-        if before == signal.SIG_IGN:
-            signal.signal(signal.SIGINT, before)
