@@ -285,12 +285,22 @@ def test_a_solution_that_is_wrong_is_named(course: Course, text: str | None, cau
         check_stubs(course)
 
 
+def untouched(text: str) -> list[str]:
+    """Return the functions and methods whose whole body is to do."""
+    names = []
+    for node in ast.parse(text).body:
+        parts = node.body if isinstance(node, ast.ClassDef) else [node]
+        for part in parts:
+            if isinstance(part, ast.FunctionDef) and isinstance(part.body[-1], ast.Raise):
+                names.append(part.name if part is node else f"{node.name}.{part.name}")
+    return names
+
+
 def test_the_stubs_of_this_course_compile_and_pass_the_rules_about_names(tmp_path: Path) -> None:
     course = load_course(ROOT)
     for module in course.modules:
         text = derive_stub(course.solution(module.name).read_text(encoding="utf-8"), module.functions)
-        names = [node.name for node in ast.parse(text).body if isinstance(node, ast.FunctionDef)]
-        assert names == list(module.functions)
+        assert untouched(text) == list(module.functions)
         (tmp_path / f"{module.name}.py").write_text(text, encoding="utf-8")
     ruff = [sys.executable, "-m", "ruff", "check", "--isolated", "--no-cache", "--select", "F,E303,E305,W", "--preview"]
     done = subprocess.run([*ruff, str(tmp_path)], capture_output=True, encoding="utf-8")
