@@ -24,7 +24,7 @@ from llmlings.corpora import load_corpus
 Vectors = NDArray[np.float64]
 
 ROUNDS = 3
-MIN_COUNT = 5
+MIN_COUNT = 15
 WORDS = ("king", "bread", "ship", "france", "red", "doctor", "music", "river", "money", "happy")
 
 
@@ -95,16 +95,16 @@ def ways_of_the_course(corpus: Corpus) -> list[Way]:
         return glove.svd_vectors(glove.ppmi(glove.cooccurrence(corpus.sentences, size, 6)), 100)
 
     def skipgram(seed: int) -> Vectors:
-        return word2vec.train_skipgram(corpus.sentences, size, 64, 10, 5, 6, 0.1, np.random.default_rng(seed))
+        return word2vec.train_skipgram(corpus.sentences, size, 64, 10, 5, 3, 0.1, np.random.default_rng(seed))
 
     def fitted(seed: int) -> Vectors:
         counts = glove.cooccurrence(corpus.sentences, size, 10)
-        return glove.train_glove(counts, 64, 10, 0.1, np.random.default_rng(seed))
+        return glove.train_glove(counts, 100, 10, 0.1, np.random.default_rng(seed))
 
     return [
         Way("PPMI + SVD", "width 100, window 6", counting),
-        Way("skip-gram", "width 64, window 10, 6 epochs, rate 0.1", skipgram),
-        Way("GloVe", "width 64, window 10, 10 epochs, rate 0.1", fitted),
+        Way("skip-gram", "width 64, window 10, 3 epochs, rate 0.1", skipgram),
+        Way("GloVe", "width 100, window 10, 10 epochs, rate 0.1", fitted),
     ]
 
 

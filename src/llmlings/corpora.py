@@ -28,7 +28,7 @@ def load_corpus(name: str) -> str:
     Raises:
         UsageError: there is no corpus of this name.
     Example:
-        >>> load_corpus("glosses").splitlines()[2]
+        >>> load_corpus("glosses").splitlines()[3]
         'thing: a separate and self-contained entity'
     """
     return corpus_file(name).read_text(encoding="utf-8")
