@@ -17,7 +17,7 @@ help:
 	@echo "make bench   run the benchmarks"
 
 grade: .sandbox
-	@scripts/python-environment $(VENV) grade
+	@scripts/python-environment $(VENV) grade,torch
 	@$(RUN)/python scripts/grade-sample-class
 
 test: .sandbox

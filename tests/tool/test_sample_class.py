@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -117,3 +118,13 @@ def test_the_table_is_never_cut_off(graded: Path, width: int, shown: str) -> Non
     assert shown in header
     assert "…" not in screen.getvalue()
     assert any(row.startswith("ada.lovelace ") for row in rows)
+
+
+def test_make_grade_installs_what_every_module_needs() -> None:
+    """Without a package that a module needs, the class would not be graded at all."""
+    recipe = (ROOT / "Makefile").read_text(encoding="utf-8").split("\ngrade:")[1].split("\n\n")[0]
+    extras = re.search(r"python-environment \$\(VENV\) (\S+)", recipe)
+    assert extras is not None
+    needed = {package for module in load_course(ROOT).modules for package in module.requires}
+    assert needed == {"torch"}
+    assert needed <= set(extras[1].split(","))
