@@ -1,0 +1,152 @@
+// What figures are made of. Nothing here touches the document until it is called, so that Node can load figures too.
+
+const HUES = [168, 28, 262, 205, 340, 95, 50, 300, 230, 8];
+
+/** Return an element with properties and children; `dataset`, `style` and `aria` take objects. */
+export function make(tag, properties = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (name === "style") for (const [key, text] of Object.entries(value)) element.style.setProperty(key, text);
+    else if (name === "dataset") Object.assign(element.dataset, value);
+    else if (name === "aria") for (const [key, text] of Object.entries(value)) element.setAttribute(`aria-${key}`, text);
+    else if (name in element) element[name] = value;
+    else element.setAttribute(name, value);
+  }
+  element.append(...children);
+  return element;
+}
+
+/** Return an SVG element with attributes and children. */
+export function draw(tag, attributes = {}, ...children) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+/** Return one row of controls. */
+export function bar(...controls) {
+  return make("div", { className: "figure-bar" }, ...controls);
+}
+
+export function button(text, onClick) {
+  return make("button", { type: "button", className: "figure-button", onclick: onClick }, text);
+}
+
+/** Return a labelled slider; `format` turns its value into the text beside it. */
+export function slider({ label, min, max, step = 1, value, format = String }, onInput) {
+  const shown = make("output", { className: "figure-value" }, format(value));
+  const input = make("input", { type: "range", min, max, step });
+  const show = () => {
+    shown.textContent = format(Number(input.value));
+    input.setAttribute("aria-valuetext", shown.textContent);
+  };
+  input.value = value;
+  input.addEventListener("input", () => {
+    show();
+    onInput(Number(input.value));
+  });
+  show();
+  return make("label", { className: "figure-control" }, make("span", {}, label), input, shown);
+}
+
+export function checkbox(label, checked, onChange) {
+  const input = make("input", { type: "checkbox", checked });
+  input.addEventListener("change", () => onChange(input.checked));
+  return make("label", { className: "figure-control" }, input, make("span", {}, label));
+}
+
+/** Return radio buttons side by side; `options` is a list of [value, text]. */
+export function choice(label, options, value, onChange) {
+  const group = `figure-choice-${(choice.count = (choice.count ?? 0) + 1)}`;
+  const radios = options.map(([option, text]) => {
+    const input = make("input", { type: "radio", name: group, value: option, checked: option === value });
+    input.addEventListener("change", () => onChange(option));
+    return make("label", {}, input, make("span", {}, text));
+  });
+  const legend = make("legend", {}, label);
+  return make("fieldset", { className: "figure-choice" }, legend, make("div", {}, ...radios));
+}
+
+/** Return a labelled field for the reader's own text. */
+export function textField({ label, value, maxLength = 200 }, onInput) {
+  const input = make("input", { type: "text", value, maxLength, spellcheck: false, autocomplete: "off" });
+  input.addEventListener("input", () => onInput(input.value));
+  return make("label", { className: "figure-field" }, make("span", {}, label), input);
+}
+
+/** Return a line that says in words what the figure shows; screen readers read it out when it changes. */
+export function words() {
+  return make("p", { className: "figure-words", role: "status" });
+}
+
+/** Return a token or a number as it stands in running text. */
+export function code(text) {
+  return make("code", {}, visible(String(text)));
+}
+
+/** Return a small heading inside a figure. */
+export function heading(...content) {
+  return make("p", { className: "figure-heading" }, ...content);
+}
+
+/** Return the style that gives equal keys equal colours. */
+export function hue(key) {
+  return { "--hue": HUES[((key % HUES.length) + HUES.length) % HUES.length] };
+}
+
+/** Return a token as a coloured chip, with a small line (its id, say) below the text. */
+export function chip(text, { below = "", key, className = "" } = {}) {
+  const style = key === undefined ? {} : hue(key);
+  const parts = [make("span", { className: "figure-chip-text" }, visible(text))];
+  if (below !== "") parts.push(make("span", { className: "figure-chip-below" }, String(below)));
+  const tint = key === undefined ? "figure-chip--plain" : "";
+  return make("span", { className: `figure-chip ${tint} ${className}`, style }, ...parts);
+}
+
+/** Return a text in which white space can be seen. */
+export function visible(text) {
+  return text.replaceAll(" ", "␣").replaceAll("\n", "⏎").replaceAll("\t", "⇥");
+}
+
+/** Return a table of numbers between 0 and `full`, as a heat map. `null` marks a cell that is hidden. */
+export function heatTable({ caption, corner = "", columns, rows, values, full = 1, format = (x) => x.toFixed(2), chosen }) {
+  const head = make("tr", {}, make("td", {}, corner), ...columns.map((c) => make("th", { scope: "col" }, make("span", {}, c))));
+  const body = rows.map((name, r) =>
+    make(
+      "tr",
+      { className: r === chosen ? "figure-heat-chosen" : "" },
+      make("th", { scope: "row" }, name),
+      ...values[r].map((value) => heatCell(value, full, format)),
+    ),
+  );
+  return make(
+    "div",
+    { className: "figure-scroll", tabIndex: 0, role: "region", aria: { label: caption } },
+    make(
+      "table",
+      { className: "figure-heat" },
+      make("caption", { className: "figure-hidden" }, caption),
+      make("thead", {}, head),
+      make("tbody", {}, ...body),
+    ),
+  );
+}
+
+function heatCell(value, full, format) {
+  if (value === null) return make("td", { className: "figure-heat-none" }, make("span", {}, "–"));
+  const share = `${Math.round(100 * Math.min(1, Math.max(0, value / full)))}%`;
+  return make("td", { style: { "--share": share } }, make("span", {}, format(value)));
+}
+
+/** Return a bar of a bar chart: a name, a bar as long as its share (0 to 1), a number. */
+export function barRow(name, share, text, { chosen = false, key } = {}) {
+  const fill = make("span", { className: "figure-row-fill", style: { "--share": `${100 * share}%`, ...(key === undefined ? {} : hue(key)) } });
+  return make(
+    "li",
+    { className: chosen ? "figure-row figure-row--chosen" : "figure-row" },
+    make("span", { className: "figure-row-name" }, name),
+    make("span", { className: "figure-row-bar", aria: { hidden: "true" } }, fill),
+    make("span", { className: "figure-row-number" }, text),
+  );
+}

@@ -1,0 +1,47 @@
+"""Write down what the figures must compute: `python tests/figures` (with --check: say which files are out of date)."""
+
+import importlib.util
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+HERE = Path(__file__).resolve().parent
+SOLUTIONS = HERE.parents[1] / "solutions"
+
+
+def case_files() -> dict[Path, str]:
+    """Return the text of each figure's file of cases."""
+    return {path.with_suffix(".json"): _text(path) for path in sorted(HERE.glob("*.py")) if path.stem != "__main__"}
+
+
+def _text(path: Path) -> str:
+    solution = _load(SOLUTIONS / path.name)
+    cases: Iterator[tuple[str, list[object], object]] = _load(path).cases(solution)
+    lines = [json.dumps({"call": call, "arguments": arguments, "result": result}) for call, arguments, result in cases]
+    # JSON has no infinity; the comparison reads it from text.
+    return ("[\n" + ",\n".join(lines) + "\n]\n").replace("-Infinity", '"-Infinity"')
+
+
+def _load(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(f"{path.parent.name}_{path.stem}", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def main(arguments: list[str]) -> int:
+    """Write the files that differ, or only name them."""
+    differing = [(path, text) for path, text in case_files().items() if not path.exists() or path.read_text() != text]
+    for path, text in differing:
+        print(f"{path.name} is not what the solutions give")
+        if arguments != ["--check"]:
+            path.write_text(text)
+    return 1 if differing and arguments == ["--check"] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
