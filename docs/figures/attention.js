@@ -1,6 +1,6 @@
 // Scaled dot-product attention over one short sentence: who looks at whom, under which mask.
 
-import { bar, barRow, checkbox, choice, code, heading, heatTable, make, slider, words } from "./parts.js";
+import { bar, barRow, checkbox, choice, code, columns, grid, heading, make, replaceGrid, slider, words } from "./parts.js";
 
 // Columns: thing, action, state, link. Made by hand, so that each word looks for something plausible.
 const TOKENS = ["the", "cat", "ate", "because", "it", "was", "hungry", "<pad>"];
@@ -70,20 +70,21 @@ export function draw(root) {
       row.map((early, k) => (!state.causal || early) && (!state.padding || padding[q][k])),
     );
     const weights = attentionWeights(QUERIES, KEYS, mask, state.temperature);
-    const shown = weights.map((row, q) => row.map((weight, k) => (mask[q][k] ? weight : null)));
-    const place = map.querySelector(".figure-scroll")?.scrollLeft ?? 0;
-    map.replaceChildren(
-      heatTable({
+    replaceGrid(
+      map,
+      grid({
         caption: "Attention weights in percent: a row for each query, a column for each key",
         corner: "query ↓",
         columns: TOKENS,
         rows: TOKENS,
-        values: shown,
-        format: percent,
-        chosen: state.query,
+        cells: weights.map((row, q) =>
+          row.map((weight, k) =>
+            mask[q][k] ? { text: percent(weight), share: weight } : { text: "–", className: "figure-none" },
+          ),
+        ),
+        chosen: [state.query],
       }),
     );
-    map.firstChild.scrollLeft = place;
 
     const row = weights[state.query];
     const scores = scaledScores(QUERIES, KEYS)[state.query];
@@ -119,12 +120,7 @@ export function draw(root) {
       ),
     ),
     status,
-    make(
-      "div",
-      { className: "figure-columns" },
-      make("div", {}, heading("All weights, in percent"), map),
-      make("div", {}, barsHeading, bars),
-    ),
+    columns([heading("All weights, in percent"), map], [barsHeading, bars]),
   );
   show();
 }

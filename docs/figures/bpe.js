@@ -1,6 +1,6 @@
 // Byte pair encoding, merge by merge. A token is a string of bytes: each character is one byte, as in Latin-1.
 
-import { bar, barRow, button, chip, code, heading, make, textField, words } from "./parts.js";
+import { bar, barRow, button, chip, code, columns, heading, make, textField, visible, words } from "./parts.js";
 import { bytesToText, pattern, textToBytes } from "./text.js";
 
 const EXAMPLE = "low low low lower newest newest newest newest newest newest widest widest widest";
@@ -60,8 +60,8 @@ export function trainBpe(text, numMerges) {
   return merges;
 }
 
-/** Return the tokens of each chunk of a text. */
-function encodeTokens(text, merges) {
+/** Return the tokens of a text. */
+export function encodeTokens(text, merges) {
   return pretokenize(text).flatMap((chunk) => merges.reduce(mergePair, singleBytes(chunk)));
 }
 
@@ -75,10 +75,10 @@ function tokenId(token, merges) {
 }
 
 /** Return a token as readers see it; bytes that are no character by themselves are shown as numbers. */
-function show(token) {
+export function show(token) {
   const bytes = Array.from(token, (byte) => byte.charCodeAt(0));
   const text = bytesToText(bytes);
-  return text.includes("\ufffd") ? bytes.map((b) => `‹${b.toString(16)}›`).join("") : text;
+  return text.includes("\ufffd") ? bytes.map((b) => `‹${b}›`).join("") : text;
 }
 
 function tokenChip(token, merges, id = false) {
@@ -133,7 +133,7 @@ export function draw(root) {
     sampleBox.replaceChildren(...encodeTokens(sample, merges).map((token) => tokenChip(token, merges, true)));
     const last = merges.at(-1);
     const news = last
-      ? [`Merge ${step}: `, code(show(last[0])), " and ", code(show(last[1])), " are one token now. "]
+      ? [`Merge ${step}: `, code(visible(show(last[0]))), " and ", code(visible(show(last[1]))), " are one token now. "]
       : ["No merges yet: every token is one byte. "];
     status.replaceChildren(...news, `The text takes ${total} tokens.`);
     back.disabled = step === 0;
@@ -153,11 +153,9 @@ export function draw(root) {
     train,
     bar(next, back, end),
     status,
-    make(
-      "div",
-      { className: "figure-columns" },
-      make("div", {}, heading("Distinct chunks, and how often"), wordsBox),
-      make("div", {}, heading("Most frequent pairs; the first is next"), pairsBox),
+    columns(
+      [heading("Distinct chunks, and how often"), wordsBox],
+      [heading("Most frequent pairs; the first is next"), pairsBox],
     ),
     heading("Tokens learned, with their ids"),
     mergesBox,

@@ -80,9 +80,14 @@ export function words() {
   return make("p", { className: "figure-words", role: "status" });
 }
 
+/** Return boxes side by side where there is room; each is a list of what it holds. */
+export function columns(...boxes) {
+  return make("div", { className: "figure-columns" }, ...boxes.map((box) => make("div", {}, ...box)));
+}
+
 /** Return a token or a number as it stands in running text. */
 export function code(text) {
-  return make("code", {}, visible(String(text)));
+  return make("code", {}, String(text));
 }
 
 /** Return a small heading inside a figure. */
@@ -109,15 +114,25 @@ export function visible(text) {
   return text.replaceAll(" ", "␣").replaceAll("\n", "⏎").replaceAll("\t", "⇥");
 }
 
-/** Return a table of numbers between 0 and `full`, as a heat map. `null` marks a cell that is hidden. */
-export function heatTable({ caption, corner = "", columns, rows, values, full = 1, format = (x) => x.toFixed(2), chosen }) {
-  const head = make("tr", {}, make("td", {}, corner), ...columns.map((c) => make("th", { scope: "col" }, make("span", {}, c))));
+/**
+ * Return a table in which cells are coloured by their share (0 to 1) of the darkest colour. A cell is
+ * `{ text, share, className }`; the class figure-none marks one that does not count, figure-strong one that stands out.
+ */
+export function grid({ caption, corner = "", columns, rows, cells, chosen = [] }) {
+  // Long names of columns stand upright, so that columns stay narrow.
+  const names = columns.map((name) => {
+    const className = String(name).length > 3 ? "figure-upright" : "";
+    return make("th", { scope: "col", className }, make("span", {}, name));
+  });
+  const head = make("tr", {}, make("td", {}, corner), ...names);
   const body = rows.map((name, r) =>
     make(
       "tr",
-      { className: r === chosen ? "figure-heat-chosen" : "" },
+      { className: chosen.includes(r) ? "figure-chosen" : "" },
       make("th", { scope: "row" }, name),
-      ...values[r].map((value) => heatCell(value, full, format)),
+      ...cells[r].map(({ text, share = 0, className = "" }) =>
+        make("td", { className, style: { "--share": `${Math.round(100 * Math.min(1, Math.max(0, share)))}%` } }, text),
+      ),
     ),
   );
   return make(
@@ -125,7 +140,7 @@ export function heatTable({ caption, corner = "", columns, rows, values, full = 
     { className: "figure-scroll", tabIndex: 0, role: "region", aria: { label: caption } },
     make(
       "table",
-      { className: "figure-heat" },
+      { className: "figure-grid" },
       make("caption", { className: "figure-hidden" }, caption),
       make("thead", {}, head),
       make("tbody", {}, ...body),
@@ -133,10 +148,11 @@ export function heatTable({ caption, corner = "", columns, rows, values, full = 
   );
 }
 
-function heatCell(value, full, format) {
-  if (value === null) return make("td", { className: "figure-heat-none" }, make("span", {}, "–"));
-  const share = `${Math.round(100 * Math.min(1, Math.max(0, value / full)))}%`;
-  return make("td", { style: { "--share": share } }, make("span", {}, format(value)));
+/** Put a new grid in place of the one that a box holds, scrolled as far as that one was. */
+export function replaceGrid(box, newGrid) {
+  const scrolled = box.firstChild?.scrollLeft ?? 0;
+  box.replaceChildren(newGrid);
+  newGrid.scrollLeft = scrolled;
 }
 
 /** Return a bar of a bar chart: a name, a bar as long as its share (0 to 1), a number. */

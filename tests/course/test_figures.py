@@ -33,16 +33,17 @@ def test_figures_compute_what_the_solutions_compute() -> None:
 
 
 @pytest.mark.parametrize("name", figures())
-def test_a_figure_stands_in_its_lesson_with_a_text_alternative(name: str) -> None:
-    blocks = FIGURE.findall((LESSONS / f"{name}.md").read_text())
-    placed = {found[1]: found for found in map(NAME.search, blocks) if found}
-    assert name in placed, f'docs/lessons/{name}.md does not hold <llm-figure name="{name}">'
-    _, alternative, caption = placed[name].groups()
+def test_a_figure_stands_in_one_lesson_with_a_text_alternative(name: str) -> None:
+    blocks = [block for lesson in LESSONS.glob("*.md") for block in FIGURE.findall(lesson.read_text())]
+    placed = [found for found in map(NAME.search, blocks) if found and found[1] == name]
+    assert len(placed) == 1, f'one lesson must hold <llm-figure name="{name}">, not {len(placed)}'
+    _, alternative, caption = placed[0].groups()
     assert len(re.sub(r"<[^>]+>", "", alternative).split()) >= 15
     assert len(caption.split()) >= 5
+    assert "\n\n" not in placed[0][0], "after an empty line Markdown takes the rest for text"
 
 
-def test_every_figure_in_a_lesson_has_its_script_and_its_cases() -> None:
+def test_every_figure_of_a_lesson_has_its_script_and_its_cases() -> None:
     for lesson in sorted(LESSONS.glob("*.md")):
         for name in re.findall(r'<llm-figure name="(\w+)">', lesson.read_text()):
             assert name in figures()

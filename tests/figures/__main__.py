@@ -17,8 +17,9 @@ def case_files() -> dict[Path, str]:
 
 
 def _text(path: Path) -> str:
-    solution = _load(SOLUTIONS / path.name)
-    cases: Iterator[tuple[str, list[object], object]] = _load(path).cases(solution)
+    figure = _load(path)
+    solution = _load(SOLUTIONS / f"{getattr(figure, 'SOLUTION', path.stem)}.py")
+    cases: Iterator[tuple[str, list[object] | None, object]] = figure.cases(solution)
     lines = [json.dumps({"call": call, "arguments": arguments, "result": result}) for call, arguments, result in cases]
     # JSON has no infinity; the comparison reads it from text.
     return ("[\n" + ",\n".join(lines) + "\n]\n").replace("-Infinity", '"-Infinity"')
