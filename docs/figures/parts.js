@@ -80,6 +80,13 @@ export function words() {
   return make("p", { className: "figure-words", role: "status" });
 }
 
+/** Return a point's name, written beside the point on the side away from the middle of a drawing. */
+export function pointName(name, x, y) {
+  const length = Math.hypot(x, y) || 1;
+  const anchor = x > length / 3 ? "start" : x < -length / 3 ? "end" : "middle";
+  return draw("text", { x: x + (9 * x) / length, y: y + (11 * y) / length + 4, "text-anchor": anchor }, name);
+}
+
 /** Return boxes side by side where there is room; each is a list of what it holds. */
 export function columns(...boxes) {
   return make("div", { className: "figure-columns" }, ...boxes.map((box) => make("div", {}, ...box)));
@@ -120,10 +127,8 @@ export function visible(text) {
  */
 export function grid({ caption, corner = "", columns, rows, cells, chosen = [] }) {
   // Long names of columns stand upright, so that columns stay narrow.
-  const names = columns.map((name) => {
-    const className = String(name).length > 3 ? "figure-upright" : "";
-    return make("th", { scope: "col", className }, make("span", {}, name));
-  });
+  const className = columns.some((name) => name.length > 4) ? "figure-upright" : "";
+  const names = columns.map((name) => make("th", { scope: "col", className }, make("span", {}, name)));
   const head = make("tr", {}, make("td", {}, corner), ...names);
   const body = rows.map((name, r) =>
     make(

@@ -1,10 +1,17 @@
 // Words as arrows in a plane: which are close to the query, by cosine or by dot product?
 
-import { bar, barRow, choice, code, columns, draw as svg, heading, make, slider, words } from "./parts.js";
+import { bar, barRow, choice, code, columns, draw as svg, heading, make, pointName, slider, words } from "./parts.js";
 
 // Made by hand: two numbers a word, so that words of one kind point one way. Lengths differ as frequencies do.
 const WORDS = {
-  cat: [3.6, 0.9], dog: [4.4, 1.7], horse: [2.4, 0.3], hot: [0.7, 3.9], cold: [0.3, 2.6], warm: [0.9, 2.3], because: [-3.1, -1.4], although: [-1.7, -1.1],
+  cat: [3.6, 0.9],
+  dog: [4.3, 1.8],
+  horse: [2.6, -0.2],
+  hot: [0.5, 4.3],
+  cold: [-0.7, 3],
+  warm: [1.3, 2.9],
+  because: [-2.6, -2.7],
+  although: [-1, -2],
 };
 const NAMES = Object.keys(WORDS);
 const SCALE = 28;
@@ -57,8 +64,7 @@ export function draw(root) {
       svg("line", { x1: 0, y1: -150, x2: 0, y2: 150, class: "axis" }),
       ...NAMES.flatMap((name) => {
         const [x, y] = WORDS[name];
-        const anchor = x < -1 ? "start" : x < 2 ? "middle" : "start";
-        const label = svg("text", { x: x * SCALE + (anchor === "middle" ? 0 : 6), y: -y * SCALE + (y < 0 ? 16 : -7), "text-anchor": anchor }, name);
+        const label = pointName(name, x * SCALE, -y * SCALE);
         return [...arrow(WORDS[name], false), label];
       }),
       ...arrow(query, true),
