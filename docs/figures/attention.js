@@ -1,6 +1,19 @@
 // Scaled dot-product attention over one short sentence: who looks at whom, under which mask.
 
-import { bar, barRow, checkbox, choice, code, columns, grid, heading, make, replaceGrid, slider, words } from "./parts.js";
+import {
+  bar,
+  barRow,
+  checkbox,
+  choice,
+  code,
+  columns,
+  grid,
+  heading,
+  make,
+  replaceGrid,
+  slider,
+  words,
+} from "./parts.js";
 
 // Columns: thing, action, state, link. Made by hand, so that each word looks for something plausible.
 const TOKENS = ["the", "cat", "ate", "because", "it", "was", "hungry", "<pad>"];
@@ -110,7 +123,12 @@ export function draw(root) {
     show();
   };
   root.append(
-    choice("The word that looks (query)", TOKENS.map((token, q) => [q, token]), state.query, set("query")),
+    choice(
+      "The word that looks (query)",
+      TOKENS.map((token, q) => [q, token]),
+      state.query,
+      set("query"),
+    ),
     bar(
       checkbox("causal mask", state.causal, set("causal")),
       checkbox("padding mask", state.padding, set("padding")),

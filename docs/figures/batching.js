@@ -17,7 +17,13 @@ export function padBatch(sequences, padId, side = "right") {
   };
   return [
     sequences.map((sequence) => fill(sequence, sequence, padId)),
-    sequences.map((sequence) => fill(sequence, sequence.map(() => 1), 0)),
+    sequences.map((sequence) =>
+      fill(
+        sequence,
+        sequence.map(() => 1),
+        0,
+      ),
+    ),
   ];
 }
 
@@ -46,7 +52,11 @@ export function draw(root) {
     const vocabulary = buildVocabulary(tokens.flat());
     const cut = tokens.map((row) => truncate(row, state.maxLength, state.keep));
     const [names, mask] = padBatch(cut, "<pad>", state.side);
-    const [ids] = padBatch(cut.map((row) => tokensToIds(row, vocabulary)), 0, state.side);
+    const [ids] = padBatch(
+      cut.map((row) => tokensToIds(row, vocabulary)),
+      0,
+      state.side,
+    );
     const positions = positionIds(mask);
     const longest = ids[0].length;
 
@@ -65,13 +75,15 @@ export function draw(root) {
     });
     const real = mask.flat().filter(Boolean).length;
     const places = mask.flat().length;
-    status.replaceChildren(
-      places
-        ? `${state.texts.length} rows of ${longest} are ${places} places; ${real} of them hold text, ${Math.round((100 * real) / places)} %. `
-        : "There is nothing to pad: all texts are empty. ",
-      `Attention computes over padding too: ${attentionFlops(longest, HEAD_WIDTH).toLocaleString("en")} operations `,
-      `for each row in one head of width ${HEAD_WIDTH}.`,
-    );
+    if (!places) {
+      status.textContent = "There is nothing to pad: all texts are empty.";
+      return;
+    }
+    const share = Math.round((100 * real) / places);
+    const operations = attentionFlops(longest, HEAD_WIDTH).toLocaleString("en");
+    status.textContent =
+      `${state.texts.length} rows of ${longest} are ${places} places; ${real} of them hold text, ${share} %. ` +
+      `Attention computes over padding too: ${operations} operations for each row in one head of width ${HEAD_WIDTH}.`;
   }
 
   const set = (name) => (value) => {
@@ -88,8 +100,24 @@ export function draw(root) {
       ]),
     ),
     bar(
-      choice("padding", [["right", "right"], ["left", "left"]], state.side, set("side")),
-      choice("when too long, keep the", [["start", "start"], ["end", "end"]], state.keep, set("keep")),
+      choice(
+        "padding",
+        [
+          ["right", "right"],
+          ["left", "left"],
+        ],
+        state.side,
+        set("side"),
+      ),
+      choice(
+        "when too long, keep the",
+        [
+          ["start", "start"],
+          ["end", "end"],
+        ],
+        state.keep,
+        set("keep"),
+      ),
       slider({ label: "max_length", min: 1, max: 10, value: state.maxLength }, set("maxLength")),
     ),
     status,

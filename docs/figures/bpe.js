@@ -71,7 +71,7 @@ export function encode(text, merges) {
 
 function tokenId(token, merges) {
   if (token.length === 1) return token.charCodeAt(0);
-  return 256 + merges.findIndex(([first, second]) => first + second === token);
+  return 256 + merges.findLastIndex(([first, second]) => first + second === token);
 }
 
 /** Return a token as readers see it; bytes that are no character by themselves are shown as numbers. */

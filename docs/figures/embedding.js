@@ -34,7 +34,9 @@ export function draw(root) {
   const status = words();
   const cost = words();
   const cells = (rows, mark) =>
-    rows.map((row, r) => row.map((value) => ({ text: value.toFixed(1), share: value, className: mark(r) ? "figure-strong" : "" })));
+    rows.map((row, r) =>
+      row.map((value) => ({ text: value.toFixed(1), share: value, className: mark(r) ? "figure-strong" : "" })),
+    );
 
   function go(next) {
     ids = next;
@@ -54,7 +56,8 @@ export function draw(root) {
   function price() {
     const [vocabulary, width] = [SIZES[size.vocabulary], WIDTHS[size.width]];
     const bytes = embeddingBytes(vocabulary, width, size.bytes);
-    cost.textContent = `${number(vocabulary)} × ${number(width)} = ${number(vocabulary * width)} numbers, ${number(bytes)} bytes (${number(Math.round(bytes / 1e6))} megabytes).`;
+    const numbers = `${number(vocabulary)} × ${number(width)} = ${number(vocabulary * width)} numbers`;
+    cost.textContent = `${numbers}, ${number(bytes)} bytes (${number(Number((bytes / 1e6).toFixed(1)))} megabytes).`;
   }
 
   const set = (name) => (value) => {
@@ -65,14 +68,31 @@ export function draw(root) {
   root.append(
     heading("The sequence"),
     sequence,
-    bar(...adders, button("Clear", () => go([]))),
+    bar(
+      ...adders,
+      button("Clear", () => go([])),
+    ),
     status,
     columns([heading("The matrix E: rows in use"), matrix], [heading("What the lookup gives"), vectors]),
     heading("What a matrix costs"),
     bar(
-      slider({ label: "V", min: 0, max: SIZES.length - 1, value: size.vocabulary, format: (i) => number(SIZES[i]) }, set("vocabulary")),
-      slider({ label: "d", min: 0, max: WIDTHS.length - 1, value: size.width, format: (i) => number(WIDTHS[i]) }, set("width")),
-      choice("bytes per number", [[4, "4 (float32)"], [2, "2 (float16)"]], size.bytes, set("bytes")),
+      slider(
+        { label: "V", min: 0, max: SIZES.length - 1, value: size.vocabulary, format: (i) => number(SIZES[i]) },
+        set("vocabulary"),
+      ),
+      slider(
+        { label: "d", min: 0, max: WIDTHS.length - 1, value: size.width, format: (i) => number(WIDTHS[i]) },
+        set("width"),
+      ),
+      choice(
+        "bytes per number",
+        [
+          [4, "4 (float32)"],
+          [2, "2 (float16)"],
+        ],
+        size.bytes,
+        set("bytes"),
+      ),
     ),
     cost,
   );

@@ -90,7 +90,16 @@ export function draw(root) {
     const moved = lengths.filter((length) => length > 0).length;
     status.replaceChildren(
       ...(enough
-        ? ["The inputs are ", code(ids.slice(0, -1).map((id) => TOKENS[id]).join(" ")), `. ${moved} of ${TOKENS.length} rows receive a gradient.`]
+        ? [
+            "The inputs are ",
+            code(
+              ids
+                .slice(0, -1)
+                .map((id) => TOKENS[id])
+                .join(" "),
+            ),
+            `. ${moved} of ${TOKENS.length} rows receive a gradient.`,
+          ]
         : ["A next token can only be predicted in a text of two tokens or more."]),
     );
     for (const add of adders) add.disabled = ids.length === LONGEST;
@@ -100,7 +109,10 @@ export function draw(root) {
   root.append(
     heading("The text: each token but the last is an input, each but the first a target"),
     sequence,
-    bar(...adders, button("Clear", () => go([]))),
+    bar(
+      ...adders,
+      button("Clear", () => go([])),
+    ),
     bar(
       checkbox("tied output weights", tied, (on) => {
         tied = on;

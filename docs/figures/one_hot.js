@@ -50,7 +50,7 @@ export function draw(root) {
             { text: String(vector[place]), className: vector[place] ? "figure-strong" : "" },
             ...row.map((value) => cell(value, faint(place))),
           ]),
-          [{ text: "", className: "figure-blank" }, ...sum.map((value) => cell(value, "figure-strong"))],
+          [{ text: "" }, ...sum.map((value) => cell(value, "figure-strong"))],
         ],
       }),
     );
@@ -64,7 +64,12 @@ export function draw(root) {
         chosen: [id],
       }),
     );
-    const apart = pairwiseDistances(oneHot(TOKENS.map((_, place) => place), TOKENS.length))[id];
+    const apart = pairwiseDistances(
+      oneHot(
+        TOKENS.map((_, place) => place),
+        TOKENS.length,
+      ),
+    )[id];
     replaceGrid(
       distances,
       grid({
@@ -79,12 +84,18 @@ export function draw(root) {
       code(TOKENS[id]),
       " is ",
       code(`[${vector.join(", ")}]`),
-      `. The product takes ${TOKENS.length * E[0].length} multiplications; the lookup copies ${E[0].length} numbers. Both give the same row.`,
+      `. The product takes ${TOKENS.length * E[0].length} multiplications; the lookup copies ${E[0].length} numbers. `,
+      "Both give the same row.",
     );
   }
 
   root.append(
-    choice("Token", TOKENS.map((token, id) => [id, token]), 1, update),
+    choice(
+      "Token",
+      TOKENS.map((token, id) => [id, token]),
+      1,
+      update,
+    ),
     status,
     columns([heading("One-hot vector times matrix"), products], [heading("Lookup"), lookup]),
     heading("How far its one-hot vector is from the others"),

@@ -8,7 +8,7 @@ export function make(tag, properties = {}, ...children) {
   for (const [name, value] of Object.entries(properties)) {
     if (name === "style") for (const [key, text] of Object.entries(value)) element.style.setProperty(key, text);
     else if (name === "dataset") Object.assign(element.dataset, value);
-    else if (name === "aria") for (const [key, text] of Object.entries(value)) element.setAttribute(`aria-${key}`, text);
+    else if (name === "aria") setAll(element, value, "aria-");
     else if (name in element) element[name] = value;
     else element.setAttribute(name, value);
   }
@@ -16,10 +16,14 @@ export function make(tag, properties = {}, ...children) {
   return element;
 }
 
+function setAll(element, attributes, prefix = "") {
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(prefix + name, value);
+}
+
 /** Return an SVG element with attributes and children. */
 export function draw(tag, attributes = {}, ...children) {
   const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  setAll(element, attributes);
   element.append(...children);
   return element;
 }
@@ -108,12 +112,12 @@ export function hue(key) {
 }
 
 /** Return a token as a coloured chip, with a small line (its id, say) below the text. */
-export function chip(text, { below = "", key, className = "" } = {}) {
+export function chip(text, { below = "", key } = {}) {
   const style = key === undefined ? {} : hue(key);
   const parts = [make("span", { className: "figure-chip-text" }, visible(text))];
   if (below !== "") parts.push(make("span", { className: "figure-chip-below" }, String(below)));
   const tint = key === undefined ? "figure-chip--plain" : "";
-  return make("span", { className: `figure-chip ${tint} ${className}`, style }, ...parts);
+  return make("span", { className: `figure-chip ${tint}`, style }, ...parts);
 }
 
 /** Return a text in which white space can be seen. */
@@ -162,7 +166,10 @@ export function replaceGrid(box, newGrid) {
 
 /** Return a bar of a bar chart: a name, a bar as long as its share (0 to 1), a number. */
 export function barRow(name, share, text, { chosen = false, key } = {}) {
-  const fill = make("span", { className: "figure-row-fill", style: { "--share": `${100 * share}%`, ...(key === undefined ? {} : hue(key)) } });
+  const fill = make("span", {
+    className: "figure-row-fill",
+    style: { "--share": `${100 * share}%`, ...(key === undefined ? {} : hue(key)) },
+  });
   return make(
     "li",
     { className: chosen ? "figure-row figure-row--chosen" : "figure-row" },

@@ -35,7 +35,11 @@ export function nearestNeighbors(table, query, k, exclude = []) {
 
 export function draw(root) {
   const state = { angle: 20, length: 3, measure: "cosine" };
-  const plot = svg("svg", { class: "figure-plot", viewBox: "-152 -152 304 304", "aria-hidden": "true" });
+  const plot = svg("svg", {
+    class: "figure-plot figure-plot--drag",
+    viewBox: "-152 -152 304 304",
+    "aria-hidden": "true",
+  });
   const ranking = make("ol", { className: "figure-rows" });
   const rankingHeading = heading("");
   const status = words();
@@ -72,7 +76,9 @@ export function draw(root) {
     rankingHeading.textContent = `Nearest to the query, by ${state.measure}`;
     ranking.replaceChildren(
       ...order.map((id, place) =>
-        barRow(NAMES[id], Math.max(0, values[id]) / (state.measure === "cosine" ? 1 : most), values[id].toFixed(2), { chosen: place === 0 }),
+        barRow(NAMES[id], Math.max(0, values[id]) / (state.measure === "cosine" ? 1 : most), values[id].toFixed(2), {
+          chosen: place === 0,
+        }),
       ),
     );
     status.replaceChildren(
@@ -87,13 +93,21 @@ export function draw(root) {
     state[name] = value;
     update();
   };
-  const angle = slider({ label: "direction", min: -180, max: 180, step: 1, value: state.angle, format: (a) => `${a}°` }, set("angle"));
-  const length = slider({ label: "length", min: 0, max: 5, step: 0.1, value: state.length, format: (l) => l.toFixed(1) }, set("length"));
+  const angle = slider(
+    { label: "direction", min: -180, max: 180, step: 1, value: state.angle, format: (a) => `${a}°` },
+    set("angle"),
+  );
+  const length = slider(
+    { label: "length", min: 0, max: 5, step: 0.1, value: state.length, format: (l) => l.toFixed(1) },
+    set("length"),
+  );
 
   // Dragging is a shortcut for pointers; the sliders do the same and follow.
   function follow(event) {
     const box = plot.getBoundingClientRect();
-    const [x, y] = [event.clientX - box.left, event.clientY - box.top].map((z) => ((z / box.width) * 304 - 152) / SCALE);
+    const [x, y] = [event.clientX - box.left, event.clientY - box.top].map(
+      (z) => ((z / box.width) * 304 - 152) / SCALE,
+    );
     const [angleInput, lengthInput] = [angle, length].map((label) => label.querySelector("input"));
     angleInput.value = Math.round((Math.atan2(-y, x) * 180) / Math.PI);
     lengthInput.value = Math.min(REACH, Math.hypot(x, y));
@@ -108,7 +122,19 @@ export function draw(root) {
   });
 
   root.append(
-    bar(angle, length, choice("measure", [["cosine", "cosine"], ["dot product", "dot product"]], state.measure, set("measure"))),
+    bar(
+      angle,
+      length,
+      choice(
+        "measure",
+        [
+          ["cosine", "cosine"],
+          ["dot product", "dot product"],
+        ],
+        state.measure,
+        set("measure"),
+      ),
+    ),
     status,
     columns([heading("Eight words and the query (the strong arrow)"), plot], [rankingHeading, ranking]),
   );

@@ -4,7 +4,21 @@ import { bar, checkbox, chip, code, columns, heading, make, textField, words } f
 
 // Pieces and their log-probabilities, made up for this page.
 const PIECES = {
-  un: -2, una: -1, able: -3, ble: -5, play: -4, ing: -3, low: -4, lowe: -7, er: -3, rest: -5, est: -4, new: -4, token: -6, iz: -6, ation: -4,
+  un: -2,
+  una: -1,
+  able: -3,
+  ble: -5,
+  play: -4,
+  ing: -3,
+  low: -4,
+  lowe: -7,
+  er: -3,
+  rest: -5,
+  est: -4,
+  new: -4,
+  token: -6,
+  iz: -6,
+  ation: -4,
 };
 const LETTERS = Object.fromEntries(Array.from("abcdefghijklmnopqrstuvwxyz", (letter) => [letter, -8]));
 const NOT_CHOSEN = "–";
@@ -13,7 +27,7 @@ export function wordpieceSplit(word, vocabulary, unknown = "[UNK]") {
   const known = new Set(vocabulary);
   const characters = Array.from(word);
   const pieces = [];
-  for (let start = 0; start < characters.length; ) {
+  for (let start = 0; start < characters.length;) {
     const prefix = start ? "##" : "";
     let end = characters.length;
     while (end > start && !known.has(prefix + characters.slice(start, end).join(""))) end -= 1;
@@ -24,7 +38,7 @@ export function wordpieceSplit(word, vocabulary, unknown = "[UNK]") {
   return pieces;
 }
 
-/** Return for each place in a text the best way there: its sum, its number of pieces, where its last piece starts; or null. */
+/** Return for each place the best way there, or null: its sum, its number of pieces, where its last piece starts. */
 export function bestWays(text, logProbabilities) {
   const characters = Array.from(text);
   const best = [{ sum: 0, count: 0, start: 0 }];
@@ -76,15 +90,21 @@ export function draw(root) {
         : best.map((piece) => chip(piece, { key: keys[piece], below: known[piece] }))),
     );
     places.replaceChildren(
-      ...bestWays(state.word, known).slice(1).map((way, i) => {
-        const [upTo, last] = [0, way?.start ?? 0].map((start) => Array.from(state.word).slice(start, i + 1).join(""));
-        return make(
-          "li",
-          {},
-          code(upTo),
-          way === null ? NOT_CHOSEN : make("span", {}, "ends best with ", code(last), `, sum ${way.sum}`),
-        );
-      }),
+      ...bestWays(state.word, known)
+        .slice(1)
+        .map((way, i) => {
+          const [upTo, last] = [0, way?.start ?? 0].map((start) =>
+            Array.from(state.word)
+              .slice(start, i + 1)
+              .join(""),
+          );
+          return make(
+            "li",
+            {},
+            code(upTo),
+            way === null ? NOT_CHOSEN : make("span", {}, "ends best with ", code(last), `, sum ${way.sum}`),
+          );
+        }),
     );
     const sum = best?.reduce((total, piece) => total + known[piece], 0);
     status.replaceChildren(

@@ -9,7 +9,12 @@ const NAMES = [...TOKENS.slice(0, -1), "full stop"];
 const HALF = "the cat sleeps . a dog eats . the dog sleeps . a cat eats .";
 const EXCHANGED = "the cat eats . a dog sleeps . the dog eats . a cat sleeps .";
 export const IDS = `${HALF} ${EXCHANGED}`.split(" ").map((token) => TOKENS.indexOf(token));
-const PAIRS = [["cat", "dog"], ["sleeps", "eats"], ["the", "a"], ["cat", "eats"]];
+const PAIRS = [
+  ["cat", "dog"],
+  ["sleeps", "eats"],
+  ["the", "a"],
+  ["cat", "eats"],
+];
 const STEPS = 300;
 const LEARNING_RATE = 1;
 
@@ -25,8 +30,14 @@ export const START = {
     [-0.09582652054360888, 0.16000190889991117],
   ],
   output: [
-    [0.02028824405086084, -0.1732134842439585, -0.008369619281702581, -0.11632259734447487, -0.06292880940615546, -0.04880058232768575, -0.07133133716322436],
-    [0.05533784703532895, -0.0063085971925289155, -0.05894312580326048, 0.0409637826557117, 0.0829855307061324, -0.16430233714056772, -0.025673012636549405],
+    [
+      0.02028824405086084, -0.1732134842439585, -0.008369619281702581, -0.11632259734447487, -0.06292880940615546,
+      -0.04880058232768575, -0.07133133716322436,
+    ],
+    [
+      0.05533784703532895, -0.0063085971925289155, -0.05894312580326048, 0.0409637826557117, 0.0829855307061324,
+      -0.16430233714056772, -0.025673012636549405,
+    ],
   ],
 };
 
@@ -77,7 +88,11 @@ export function draw(root) {
       ...points.map(([cx, cy]) => svg("circle", { cx, cy, r: 4, class: "dot dot--strong" })),
       ...together(points).map((ids) => pointName(ids.map((id) => NAMES[id]).join(", "), ...points[ids[0]])),
     );
-    const line = (to) => losses.slice(0, to + 1).map((loss, i) => `${x(i)},${y(loss)}`).join(" ");
+    const line = (to) =>
+      losses
+        .slice(0, to + 1)
+        .map((loss, i) => `${x(i)},${y(loss)}`)
+        .join(" ");
     curve.replaceChildren(
       svg("polyline", { points: "30,5 30,110 292,110", class: "axis" }),
       svg("text", { x: 24, y: y(2) + 4, "text-anchor": "end" }, "2"),

@@ -28,7 +28,12 @@ export function wrap(ids, bosId, eosId) {
 }
 
 export function draw(root) {
-  const state = { text: "to be or not to be, that is the question", other: "to be is to do", size: MOST, wrapped: true };
+  const state = {
+    text: "to be or not to be, that is the question",
+    other: "to be is to do",
+    size: MOST,
+    wrapped: true,
+  };
   const entries = make("div", { className: "figure-chips" });
   const idsBox = make("div", { className: "figure-chips" });
   const back = make("div", { className: "figure-chips" });
@@ -44,9 +49,8 @@ export function draw(root) {
     idsBox.replaceChildren(...ids.map((id) => chip(String(id), { key: key(id) })));
     back.replaceChildren(...idsToTokens(ids, vocabulary).map((token, i) => chip(token, { key: key(ids[i]) })));
     const unknown = inner.filter((id) => id === 1).length;
-    status.replaceChildren(
-      `V = ${vocabulary.length}. Of the new text's ${tokens.length} tokens ${unknown} ${unknown === 1 ? "is" : "are"} unknown.`,
-    );
+    const verb = unknown === 1 ? "is" : "are";
+    status.textContent = `V = ${vocabulary.length}. Of the new text's ${tokens.length} tokens ${unknown} ${verb} unknown.`;
   }
 
   const set = (name) => (value) => {
@@ -57,7 +61,13 @@ export function draw(root) {
     textField({ label: "Text that the vocabulary is built from", value: state.text, maxLength: 200 }, set("text")),
     bar(
       slider(
-        { label: "most entries", min: 4, max: MOST, value: state.size, format: (n) => (n === MOST ? "all" : String(n)) },
+        {
+          label: "most entries",
+          min: 4,
+          max: MOST,
+          value: state.size,
+          format: (n) => (n === MOST ? "all" : String(n)),
+        },
         (n) => set("size")(n === MOST ? null : n),
       ),
     ),

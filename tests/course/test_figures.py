@@ -34,7 +34,7 @@ def test_figures_compute_what_the_solutions_compute() -> None:
 
 @pytest.mark.parametrize("name", figures())
 def test_a_figure_stands_in_one_lesson_with_a_text_alternative(name: str) -> None:
-    blocks = [block for lesson in LESSONS.glob("*.md") for block in FIGURE.findall(lesson.read_text())]
+    blocks = [block for lesson in LESSONS.glob("*.md") for block in FIGURE.findall(lesson.read_text(encoding="utf-8"))]
     placed = [found for found in map(NAME.search, blocks) if found and found[1] == name]
     assert len(placed) == 1, f'one lesson must hold <llm-figure name="{name}">, not {len(placed)}'
     _, alternative, caption = placed[0].groups()
@@ -45,6 +45,6 @@ def test_a_figure_stands_in_one_lesson_with_a_text_alternative(name: str) -> Non
 
 def test_every_figure_of_a_lesson_has_its_script_and_its_cases() -> None:
     for lesson in sorted(LESSONS.glob("*.md")):
-        for name in re.findall(r'<llm-figure name="(\w+)">', lesson.read_text()):
+        for name in re.findall(r'<llm-figure name="(\w+)">', lesson.read_text(encoding="utf-8")):
             assert name in figures()
             assert (ROOT / "docs" / "figures" / f"{name}.js").exists()

@@ -68,7 +68,7 @@ def test_a_changed_answer_keeps_its_card(small: Course) -> None:
     """So Anki updates the card and keeps what it knows of the learner."""
     (before,) = notes_in(revision_deck(read_cards(small)))
     path = small.lesson("tokens")
-    path.write_text(path.read_text().replace("Yes", "No"))
+    path.write_text(path.read_text(encoding="utf-8").replace("Yes", "No"))
     (after,) = notes_in(revision_deck(read_cards(small)))
     assert after[0] == before[0]
     assert after[1] != before[1]
@@ -87,19 +87,19 @@ def test_what_is_out_of_date_is_named_and_written(small: Course) -> None:
     page_file(small).write_text("old")
     assert stale_revision_files(small) == ["revision.md"]
     path = small.lesson("tokens")
-    path.write_text(path.read_text().replace("Yes", "No"))
+    path.write_text(path.read_text(encoding="utf-8").replace("Yes", "No"))
     assert stale_revision_files(small) == ["revision.md", "revision.apkg"]
 
 
 def test_a_section_without_a_short_answer_is_named(small: Course) -> None:
     path = small.lesson("tokens")
-    path.write_text(path.read_text().replace("In short", "At length"))
+    path.write_text(path.read_text(encoding="utf-8").replace("In short", "At length"))
     with pytest.raises(CourseError, match="#q-one"):
         read_cards(small)
 
 
 def test_the_glossary_is_sorted_and_leads_to_every_lesson(course: Course) -> None:
-    text = (course.root / "docs" / "glossary.md").read_text()
+    text = (course.root / "docs" / "glossary.md").read_text(encoding="utf-8")
     entries = re.findall(r"^(\S.*)\n:   (.+) \[.+\]\(lessons/(\w+)\.md.*\)\n", text, re.MULTILINE)
     terms = [term for term, _, _ in entries]
     assert len(terms) == text.count("\n:   ")
@@ -109,4 +109,4 @@ def test_the_glossary_is_sorted_and_leads_to_every_lesson(course: Course) -> Non
     for term, meaning, lesson in entries:
         assert meaning.endswith(".")
         stem = term.split()[0][:6].lower()
-        assert stem in course.lesson(lesson).read_text().lower(), f"{lesson} does not explain {term}"
+        assert stem in course.lesson(lesson).read_text(encoding="utf-8").lower(), f"{lesson} does not explain {term}"

@@ -34,13 +34,17 @@ def _load(path: Path) -> ModuleType:
     return module
 
 
+def _holds(path: Path, text: str) -> bool:
+    return path.is_file() and path.read_bytes() == text.encode()
+
+
 def main(arguments: list[str]) -> int:
     """Write the files that differ, or only name them."""
-    differing = [(path, text) for path, text in case_files().items() if not path.exists() or path.read_text() != text]
-    for path, text in differing:
+    differing = {path: text for path, text in case_files().items() if not _holds(path, text)}
+    for path, text in differing.items():
         print(f"{path.name} is not what the solutions give")
         if arguments != ["--check"]:
-            path.write_text(text)
+            path.write_text(text, encoding="utf-8", newline="\n")
     return 1 if differing and arguments == ["--check"] else 0
 
 

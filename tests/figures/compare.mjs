@@ -9,7 +9,10 @@ const here = new URL("./", import.meta.url);
 function close(actual, expected, path) {
   if (typeof expected === "number" && Number.isFinite(expected)) {
     assert.equal(typeof actual, "number", path);
-    assert.ok(Math.abs(actual - expected) <= 1e-9 * Math.max(1, Math.abs(expected)), `${path}: ${actual} is not ${expected}`);
+    assert.ok(
+      Math.abs(actual - expected) <= 1e-9 * Math.max(1, Math.abs(expected)),
+      `${path}: ${actual} is not ${expected}`,
+    );
   } else if (expected !== null && typeof expected === "object") {
     assert.deepEqual(Object.keys(actual), Object.keys(expected), path);
     for (const key of Object.keys(expected)) close(actual[key], expected[key], `${path}[${key}]`);
