@@ -50,7 +50,7 @@ export function draw(root) {
     back.replaceChildren(...idsToTokens(ids, vocabulary).map((token, i) => chip(token, { key: key(ids[i]) })));
     const unknown = inner.filter((id) => id === 1).length;
     const verb = unknown === 1 ? "is" : "are";
-    status.textContent = `V = ${vocabulary.length}. Of the new text's ${tokens.length} tokens ${unknown} ${verb} unknown.`;
+    status.textContent = `V = ${vocabulary.length}. Of the new text's ${tokens.length} tokens, ${unknown} ${verb} unknown.`;
   }
 
   const set = (name) => (value) => {
