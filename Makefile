@@ -27,6 +27,7 @@ test: .sandbox
 	$(RUN)/mypy
 	$(RUN)/llmlings dev check
 	$(RUN)/pytest tests/visible tests/hidden --answers solutions -q
+	@scripts/system-packages nodejs:node
 	$(RUN)/pytest tests/course tests/tool -W error -q
 	$(RUN)/mkdocs build --strict --site-dir build/site
 

@@ -149,6 +149,8 @@ def _add_dev_commands(commands: Any) -> None:
     add = _adder(dev.add_subparsers(metavar="COMMAND", title="commands", required=True))
     command = add("stubs", _dev_stubs, "derive exercises/ from solutions/")
     command.add_argument("--check", action="store_true", help="change nothing; exit status 1 if a stub differs")
+    command = add("revision", _dev_revision, "derive the page and the deck of all questions and short answers")
+    command.add_argument("--check", action="store_true", help="change nothing; exit status 1 if one is out of date")
     add("mistakes", _dev_mistakes, "derive the answers by which learners' tests name mistakes")
     add("counts", _dev_counts, "derive the page that counts functions, tests and mistakes of each module")
     command = add("check", _dev_check, "let the course check itself, rule by rule")
@@ -256,6 +258,22 @@ def _needs(extra: str) -> Iterator[None]:
     except ModuleNotFoundError as error:
         text = f"The package {error.name} is missing; install it with `pip install 'llmlings[{extra}]'`."
         raise EnvironmentProblem(text) from None
+
+
+def _dev_revision(args: argparse.Namespace) -> int:
+    with _needs("site"):
+        from llmlings.revision import stale_revision_files, write_revision
+
+        course = find_course()
+        if not args.check:
+            write_revision(course)
+            print("Written: docs/revision.md and docs/revision.apkg.")
+            return 0
+    if stale := stale_revision_files(course):
+        print(f"Out of date: {', '.join(stale)}; run `llmlings dev revision`.")
+        return 1
+    print("Page and deck hold what the lessons say.")
+    return 0
 
 
 def _dev_mistakes(_args: argparse.Namespace) -> int:

@@ -1,0 +1,36 @@
+// <llm-figure name="bpe"> runs bpe.js when the reader comes near it. Until then, and without JavaScript, it shows what
+// it holds: the figure in words.
+
+const near = new IntersectionObserver(
+  (entries) => {
+    for (const entry of entries) {
+      if (entry.isIntersecting) {
+        near.unobserve(entry.target);
+        entry.target.start();
+      }
+    }
+  },
+  { rootMargin: "400px 0px" },
+);
+
+class LlmFigure extends HTMLElement {
+  connectedCallback() {
+    if (!this.started) near.observe(this);
+  }
+
+  disconnectedCallback() {
+    near.unobserve(this);
+  }
+
+  async start() {
+    if (this.started) return;
+    this.started = true;
+    const { draw } = await import(new URL(`./${this.getAttribute("name")}.js`, import.meta.url));
+    const drawing = document.createElement("div");
+    drawing.className = "figure-drawing";
+    draw(drawing);
+    this.replaceChildren(drawing);
+  }
+}
+
+if (!customElements.get("llm-figure")) customElements.define("llm-figure", LlmFigure);

@@ -1,0 +1,82 @@
+// A vocabulary is built from one text, and another text is turned into its ids.
+
+import { bar, checkbox, chip, columns, heading, make, slider, textField, words } from "./parts.js";
+import { splitWords } from "./tokens.js";
+
+const SPECIAL_TOKENS = ["<pad>", "<unk>", "<bos>", "<eos>"];
+const MOST = 24;
+
+/** Return the tokens in the order of their ids; `maxSize` null keeps all. */
+export function buildVocabulary(tokens, specialTokens = SPECIAL_TOKENS, maxSize = null) {
+  const counts = new Map();
+  for (const token of tokens) if (!specialTokens.includes(token)) counts.set(token, (counts.get(token) ?? 0) + 1);
+  const byCount = Array.from(counts.keys()).sort((a, b) => counts.get(b) - counts.get(a));
+  const kept = new Set(maxSize === null ? byCount : byCount.slice(0, maxSize - specialTokens.length));
+  return [...specialTokens, ...Array.from(counts.keys()).filter((token) => kept.has(token))];
+}
+
+export function tokensToIds(tokens, vocabulary, unknown = "<unk>") {
+  return tokens.map((token) => vocabulary.indexOf(vocabulary.includes(token) ? token : unknown));
+}
+
+export function idsToTokens(ids, vocabulary) {
+  return ids.map((id) => vocabulary[id]);
+}
+
+export function wrap(ids, bosId, eosId) {
+  return [bosId, ...ids, eosId];
+}
+
+export function draw(root) {
+  const state = {
+    text: "to be or not to be, that is the question",
+    other: "to be is to do",
+    size: MOST,
+    wrapped: true,
+  };
+  const entries = make("div", { className: "figure-chips" });
+  const idsBox = make("div", { className: "figure-chips" });
+  const back = make("div", { className: "figure-chips" });
+  const status = words();
+
+  function update() {
+    const vocabulary = buildVocabulary(splitWords(state.text), SPECIAL_TOKENS, state.size);
+    const tokens = splitWords(state.other);
+    const inner = tokensToIds(tokens, vocabulary);
+    const ids = state.wrapped ? wrap(inner, 2, 3) : inner;
+    const key = (id) => (id < SPECIAL_TOKENS.length ? undefined : id);
+    entries.replaceChildren(...vocabulary.map((token, id) => chip(token, { below: id, key: key(id) })));
+    idsBox.replaceChildren(...ids.map((id) => chip(String(id), { key: key(id) })));
+    back.replaceChildren(...idsToTokens(ids, vocabulary).map((token, i) => chip(token, { key: key(ids[i]) })));
+    const unknown = inner.filter((id) => id === 1).length;
+    const verb = unknown === 1 ? "is" : "are";
+    status.textContent = `V = ${vocabulary.length}. Of the new text's ${tokens.length} tokens, ${unknown} ${verb} unknown.`;
+  }
+
+  const set = (name) => (value) => {
+    state[name] = value;
+    update();
+  };
+  root.append(
+    textField({ label: "Text that the vocabulary is built from", value: state.text, maxLength: 200 }, set("text")),
+    bar(
+      slider(
+        {
+          label: "most entries",
+          min: 4,
+          max: MOST,
+          value: state.size,
+          format: (n) => (n === MOST ? "all" : String(n)),
+        },
+        (n) => set("size")(n === MOST ? null : n),
+      ),
+    ),
+    status,
+    heading("The vocabulary: each token with its id"),
+    entries,
+    textField({ label: "New text", value: state.other, maxLength: 100 }, set("other")),
+    bar(checkbox("<bos> and <eos> around it", state.wrapped, set("wrapped"))),
+    columns([heading("Its ids"), idsBox], [heading("And back to tokens"), back]),
+  );
+  set("size")(null);
+}

@@ -1,0 +1,50 @@
+"""Figures compute what the solutions compute; each stands in its lesson, with a text for readers without JavaScript."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+CASES = ROOT / "tests" / "figures"
+LESSONS = ROOT / "docs" / "lessons"
+FIGURE = re.compile(r'<figure class="figure">\n(.*?)</figure>\n', re.DOTALL)
+NAME = re.compile(r'<llm-figure name="(\w+)">(.*?)</llm-figure>\n<figcaption>(.*?)</figcaption>', re.DOTALL)
+
+
+def figures() -> list[str]:
+    return sorted(path.stem for path in CASES.glob("*.py") if path.stem != "__main__")
+
+
+def test_the_cases_are_what_the_solutions_give() -> None:
+    done = subprocess.run([sys.executable, CASES, "--check"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"{done.stdout}{done.stderr}Run `python tests/figures`."
+
+
+def test_figures_compute_what_the_solutions_compute() -> None:
+    node = shutil.which("node")
+    assert node is not None, "There is no node; install it (apt-get install nodejs)."
+    command = [node, "--test", CASES / "compare.mjs"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("name", figures())
+def test_a_figure_stands_in_one_lesson_with_a_text_alternative(name: str) -> None:
+    blocks = [block for lesson in LESSONS.glob("*.md") for block in FIGURE.findall(lesson.read_text(encoding="utf-8"))]
+    placed = [found for found in map(NAME.search, blocks) if found and found[1] == name]
+    assert len(placed) == 1, f'one lesson must hold <llm-figure name="{name}">, not {len(placed)}'
+    _, alternative, caption = placed[0].groups()
+    assert len(re.sub(r"<[^>]+>", "", alternative).split()) >= 15
+    assert len(caption.split()) >= 5
+    assert "\n\n" not in placed[0][0], "after an empty line Markdown takes the rest for text"
+
+
+def test_every_figure_of_a_lesson_has_its_script_and_its_cases() -> None:
+    for lesson in sorted(LESSONS.glob("*.md")):
+        for name in re.findall(r'<llm-figure name="(\w+)">', lesson.read_text(encoding="utf-8")):
+            assert name in figures()
+            assert (ROOT / "docs" / "figures" / f"{name}.js").exists()

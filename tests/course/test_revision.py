@@ -1,0 +1,112 @@
+"""The page of all questions, its deck for Anki and the glossary."""
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from llmlings.course import Course, find_course
+from llmlings.errors import CourseError
+from llmlings.revision import (
+    notes_in,
+    page_file,
+    read_cards,
+    revision_deck,
+    revision_page,
+    stale_revision_files,
+    write_revision,
+)
+
+
+@pytest.fixture(scope="module")
+def course() -> Course:
+    return find_course(Path(__file__))
+
+
+@pytest.fixture
+def small(course: Course, tmp_path: Path) -> Course:
+    """A course of one module with one question."""
+    module = replace(course.module("tokens"), anchors=("q-one",))
+    small = replace(course, root=tmp_path, modules=(module,))
+    small.lesson("tokens").parent.mkdir(parents=True)
+    lesson = (
+        '# T\n\n## Is `a` one? { #q-one }\n\n!!! abstract "In short"\n    Yes, `a` & more\n    on two lines.\n\nText.\n'
+    )
+    small.lesson("tokens").write_text(lesson)
+    return small
+
+
+def test_page_and_deck_are_what_the_lessons_give(course: Course) -> None:
+    assert stale_revision_files(course) == [], "run `llmlings dev revision`"
+
+
+def test_every_question_of_the_course_is_a_card(course: Course) -> None:
+    cards = read_cards(course)
+    assert [card.anchor for card in cards] == [anchor for module in course.modules for anchor in module.anchors]
+    for card in cards:
+        assert card.question.endswith("?"), card.question
+        assert 10 <= len(card.answer.split()) <= 70, card.anchor
+        # Neither Anki's cards nor the folded answers know the lesson's formulas and links.
+        assert "\\(" not in card.answer
+        assert "](" not in card.answer
+
+
+def test_a_card_holds_question_answer_and_lesson(small: Course) -> None:
+    (note,) = notes_in(revision_deck(read_cards(small)))
+    _, (question, answer, lesson), tags = note
+    assert question == "Is <code>a</code> one?"
+    assert answer == "<p>Yes, <code>a</code> &amp; more on two lines.</p>"
+    assert lesson == "What a token is"
+    assert tags == ["llmlings::tokens"]
+    assert '??? question "Is `a` one?"\n    Yes, `a` & more on two lines.\n' in revision_page(read_cards(small))
+
+
+def test_a_changed_answer_keeps_its_card(small: Course) -> None:
+    """So Anki updates the card and keeps what it knows of the learner."""
+    (before,) = notes_in(revision_deck(read_cards(small)))
+    path = small.lesson("tokens")
+    path.write_text(path.read_text(encoding="utf-8").replace("Yes", "No"))
+    (after,) = notes_in(revision_deck(read_cards(small)))
+    assert after[0] == before[0]
+    assert after[1] != before[1]
+
+
+def test_the_same_lessons_give_the_same_bytes(small: Course) -> None:
+    first = revision_deck(read_cards(small))
+    assert revision_deck(read_cards(small)) == first
+    assert {info.date_time[0] for info in zipfile.ZipFile(io.BytesIO(first)).infolist()} == {1980}
+
+
+def test_what_is_out_of_date_is_named_and_written(small: Course) -> None:
+    assert stale_revision_files(small) == ["revision.md", "revision.apkg"]
+    write_revision(small)
+    assert stale_revision_files(small) == []
+    page_file(small).write_text("old")
+    assert stale_revision_files(small) == ["revision.md"]
+    path = small.lesson("tokens")
+    path.write_text(path.read_text(encoding="utf-8").replace("Yes", "No"))
+    assert stale_revision_files(small) == ["revision.md", "revision.apkg"]
+
+
+def test_a_section_without_a_short_answer_is_named(small: Course) -> None:
+    path = small.lesson("tokens")
+    path.write_text(path.read_text(encoding="utf-8").replace("In short", "At length"))
+    with pytest.raises(CourseError, match="#q-one"):
+        read_cards(small)
+
+
+def test_the_glossary_is_sorted_and_leads_to_every_lesson(course: Course) -> None:
+    text = (course.root / "docs" / "glossary.md").read_text(encoding="utf-8")
+    entries = re.findall(r"^(\S.*)\n:   (.+) \[.+\]\(lessons/(\w+)\.md.*\)\n", text, re.MULTILINE)
+    terms = [term for term, _, _ in entries]
+    assert len(terms) == text.count("\n:   ")
+    assert terms == sorted(terms, key=str.lower)
+    assert len(terms) == len(set(terms))
+    assert {lesson for _, _, lesson in entries} == {module.name for module in course.modules}
+    for term, meaning, lesson in entries:
+        assert meaning.endswith(".")
+        stem = term.split()[0][:6].lower()
+        assert stem in course.lesson(lesson).read_text(encoding="utf-8").lower(), f"{lesson} does not explain {term}"

@@ -1,0 +1,52 @@
+"""Write down what the figures must compute: `python tests/figures` (with --check: say which files are out of date)."""
+
+import importlib.util
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+HERE = Path(__file__).resolve().parent
+SOLUTIONS = HERE.parents[1] / "solutions"
+
+
+def case_files() -> dict[Path, str]:
+    """Return the text of each figure's file of cases."""
+    return {path.with_suffix(".json"): _text(path) for path in sorted(HERE.glob("*.py")) if path.stem != "__main__"}
+
+
+def _text(path: Path) -> str:
+    figure = _load(path)
+    solution = _load(SOLUTIONS / f"{getattr(figure, 'SOLUTION', path.stem)}.py")
+    cases: Iterator[tuple[str, list[object] | None, object]] = figure.cases(solution)
+    lines = [json.dumps({"call": call, "arguments": arguments, "result": result}) for call, arguments, result in cases]
+    # JSON has no infinity; the comparison reads it from text.
+    return ("[\n" + ",\n".join(lines) + "\n]\n").replace("-Infinity", '"-Infinity"')
+
+
+def _load(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(f"{path.parent.name}_{path.stem}", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _holds(path: Path, text: str) -> bool:
+    return path.is_file() and path.read_bytes() == text.encode()
+
+
+def main(arguments: list[str]) -> int:
+    """Write the files that differ, or only name them."""
+    differing = {path: text for path, text in case_files().items() if not _holds(path, text)}
+    for path, text in differing.items():
+        print(f"{path.name} is not what the solutions give")
+        if arguments != ["--check"]:
+            path.write_text(text, encoding="utf-8", newline="\n")
+    return 1 if differing and arguments == ["--check"] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
