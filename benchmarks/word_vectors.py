@@ -92,7 +92,7 @@ def ways_of_the_course(corpus: Corpus) -> list[Way]:
     size = len(corpus.words)
 
     def counting(_seed: int) -> Vectors:
-        return glove.svd_vectors(glove.ppmi(glove.cooccurrence(corpus.sentences, size, 6)), 100)
+        return glove.svd_vectors(glove.ppmi(glove.cooccurrence(corpus.sentences, size, 10)), 64)
 
     def skipgram(seed: int) -> Vectors:
         return word2vec.train_skipgram(corpus.sentences, size, 64, 10, 5, 3, 0.1, np.random.default_rng(seed))
@@ -102,7 +102,7 @@ def ways_of_the_course(corpus: Corpus) -> list[Way]:
         return glove.train_glove(counts, 100, 10, 0.1, np.random.default_rng(seed))
 
     return [
-        Way("PPMI + SVD", "width 100, window 6", counting),
+        Way("PPMI + SVD", "width 64, window 10", counting),
         Way("skip-gram", "width 64, window 10, 3 epochs, rate 0.1", skipgram),
         Way("GloVe", "width 100, window 10, 10 epochs, rate 0.1", fitted),
     ]

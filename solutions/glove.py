@@ -40,9 +40,9 @@ def cooccurrence(sentences: Sequence[Sequence[int]], vocab_size: int, window: in
     counts = np.zeros((vocab_size, vocab_size))
     for distance in range(1, min(window, len(ids) - 1) + 1):
         together = sentence_of[:-distance] == sentence_of[distance:]
-        pairs = ids[:-distance][together], ids[distance:][together]
-        # counts[pairs] += 1 / distance would add once per cell, however often the pair occurs.
-        np.add.at(counts, pairs, 1 / distance)
+        cells = ids[:-distance][together] * vocab_size + ids[distance:][together]
+        # counts[cells] += 1 / distance would add once per cell, however often the pair occurs.
+        np.add.at(counts.ravel(), cells, 1 / distance)
     return counts + counts.T
 
 
@@ -273,20 +273,21 @@ def _gradients(
 def _leading_singular_vectors(matrix: Array, width: int) -> tuple[Array, Array]:
     """Return the first `width` left singular vectors, as columns, and their singular values."""
     size = len(matrix)
-    enough = 4 * width + 160
+    enough = 3 * width + 160
     if size <= max(2000, 2 * enough):
         left, values, _ = np.linalg.svd(matrix)
         return left[:, :width], values[:width]
     # The full decomposition of thousands of rows takes minutes. Multiplying a few vectors by the matrix again and again
-    # turns them towards the leading ones, and what all rounds span together (a Krylov space) holds these very exactly.
+    # turns them towards the leading ones, and what all rounds span together (a Krylov space) holds these closely.
     block = np.random.default_rng(0).normal(size=(size, 32))
-    basis = np.zeros((size, 0))
+    basis, images = np.zeros((size, 0)), np.zeros((size, 0))
     while basis.shape[1] < enough:
-        block = matrix @ (matrix.T @ block)
-        block, _ = np.linalg.qr(block - basis @ (basis.T @ block))
-        basis = np.hstack([basis, block])
-    basis, _ = np.linalg.qr(basis)
-    left, values, _ = np.linalg.svd(basis.T @ matrix, full_matrices=False)
+        for _ in range(2):  # Once leaves a rest along the basis, which would grow from round to round.
+            block, _ = np.linalg.qr(block - basis @ (basis.T @ block))
+        image = matrix.T @ block
+        basis, images = np.hstack([basis, block]), np.hstack([images, image])
+        block = matrix @ image
+    left, values, _ = np.linalg.svd(images.T, full_matrices=False)
     return basis @ left[:, :width], values[:width]
 
 
