@@ -108,9 +108,9 @@ export function draw(root) {
       const gradient = gradients[name];
       return [
         svg("rect", { x: x - half, y: y - 26, width: 2 * half, height: 52, rx: 5, class: strong ? "node node--strong" : "node" }),
-        svg("text", { x, y: y - 12, "text-anchor": "middle" }, title),
-        svg("text", { x, y: y + 4, "text-anchor": "middle", class: "strong" }, known.has(name) ? number(values[name]) : "?"),
-        svg("text", { x, y: y + 19, "text-anchor": "middle", class: "gradient" }, gradient === undefined ? "" : `∂ ${number(gradient)}`),
+        svg("text", { x, y: y - 10, "text-anchor": "middle" }, title),
+        svg("text", { x, y: y + 6, "text-anchor": "middle", class: "strong" }, known.has(name) ? number(values[name]) : "?"),
+        svg("text", { x, y: y + 21, "text-anchor": "middle", class: "gradient" }, gradient === undefined ? "" : `∂ ${number(gradient)}`),
       ];
     });
     graph.replaceChildren(...edges, ...boxes);
