@@ -164,7 +164,7 @@ function weighting() {
       slider({ label: "prediction", min: 0, max: 7, step: 0.05, value: state.prediction, format: (p) => p.toFixed(2) }, set("prediction")),
     ),
     status,
-    columns([heading("Weight of the cell"), weights], [heading("Loss of the cell: the weight makes the bowl steep or flat"), losses]),
+    columns([heading("Weight of the cell"), weights], [heading("Loss of the cell"), losses]),
   ];
 }
 
