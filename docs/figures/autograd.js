@@ -67,18 +67,28 @@ export function draw(root) {
   const first = FORWARD.length + 1;
   const last = first + BACKWARD.length + 1;
   let step = 0;
-  const graph = svg("svg", { class: "figure-plot", viewBox: "0 0 336 392", "aria-hidden": "true", style: "font-size: 13px" });
+  const graph = svg("svg", {
+    class: "figure-plot",
+    viewBox: "0 0 336 392",
+    "aria-hidden": "true",
+    style: "font-size: 13px",
+  });
   const table = make("p", { className: "figure-hidden" });
   const status = words();
 
   function say(values, gradients) {
     if (step === 0) return "Four parameters. The text cat the cat looks up two of the three rows, one of them twice.";
-    if (step < first) return `Forwards: ${FORWARD[step - 1].map((name) => `${NODES[name].name.split(" ")[0]} is ${number(values[name])}`).join(", ")}.`;
+    if (step < first)
+      return `Forwards: ${FORWARD[step - 1].map((name) => `${NODES[name].name.split(" ")[0]} is ${number(values[name])}`).join(", ")}.`;
     if (step === first) return "Backwards: the loss changes as fast as itself, so it starts with a gradient of 1.";
-    if (step === last) return "A second backward without zero_grad adds the same again: all gradients of parameters are twice too great.";
+    if (step === last)
+      return "A second backward without zero_grad adds the same again: all gradients of parameters are twice too great.";
     const node = BACKWARD[step - first - 1];
     const parts = Object.entries(derivatives(node, values)).map(([source, derivative]) => {
-      const total = number(gradients[node] * derivative) === number(gradients[source]) ? "" : `, which makes ${number(gradients[source])}`;
+      const total =
+        number(gradients[node] * derivative) === number(gradients[source])
+          ? ""
+          : `, which makes ${number(gradients[source])}`;
       return `${NODES[source].name.split(" ")[0]} gets ${number(gradients[node])} · ${number(derivative)} = ${number(gradients[node] * derivative)}${total}`;
     });
     return `From ${NODES[node].name.split(" ")[0]}: ${parts.join("; ")}.`;
@@ -97,8 +107,14 @@ export function draw(root) {
     const edges = Object.entries(NODES).flatMap(([name, { x, y, from = [] }]) =>
       from.map((source) =>
         svg("line", {
-          x1: x, y1: y, x2: NODES[source].x, y2: NODES[source].y,
-          class: name === active || (step > 0 && step < first && FORWARD[step - 1].includes(name)) ? "line line--strong" : "axis",
+          x1: x,
+          y1: y,
+          x2: NODES[source].x,
+          y2: NODES[source].y,
+          class:
+            name === active || (step > 0 && step < first && FORWARD[step - 1].includes(name))
+              ? "line line--strong"
+              : "axis",
         }),
       ),
     );
@@ -107,15 +123,33 @@ export function draw(root) {
       const strong = name === active || (step > 0 && step < first && FORWARD[step - 1].includes(name));
       const gradient = gradients[name];
       return [
-        svg("rect", { x: x - half, y: y - 26, width: 2 * half, height: 52, rx: 5, class: strong ? "node node--strong" : "node" }),
+        svg("rect", {
+          x: x - half,
+          y: y - 26,
+          width: 2 * half,
+          height: 52,
+          rx: 5,
+          class: strong ? "node node--strong" : "node",
+        }),
         svg("text", { x, y: y - 10, "text-anchor": "middle" }, title),
-        svg("text", { x, y: y + 6, "text-anchor": "middle", class: "strong" }, known.has(name) ? number(values[name]) : "?"),
-        svg("text", { x, y: y + 21, "text-anchor": "middle", class: "gradient" }, gradient === undefined ? "" : `∂ ${number(gradient)}`),
+        svg(
+          "text",
+          { x, y: y + 6, "text-anchor": "middle", class: "strong" },
+          known.has(name) ? number(values[name]) : "?",
+        ),
+        svg(
+          "text",
+          { x, y: y + 21, "text-anchor": "middle", class: "gradient" },
+          gradient === undefined ? "" : `∂ ${number(gradient)}`,
+        ),
       ];
     });
     graph.replaceChildren(...edges, ...boxes);
     table.textContent = [...known]
-      .map((name) => `${NODES[name].name}: ${number(values[name])}${gradients[name] === undefined ? "" : `, gradient ${number(gradients[name])}`}`)
+      .map(
+        (name) =>
+          `${NODES[name].name}: ${number(values[name])}${gradients[name] === undefined ? "" : `, gradient ${number(gradients[name])}`}`,
+      )
       .join("; ");
     status.textContent = say(values, gradients);
     next.disabled = step === last;
@@ -138,7 +172,12 @@ export function draw(root) {
     }),
   );
   root.append(
-    bar(next, back, button("All forwards", () => go(first - 1)), button("All backwards", () => go(last - 1))),
+    bar(
+      next,
+      back,
+      button("All forwards", () => go(first - 1)),
+      button("All backwards", () => go(last - 1)),
+    ),
     status,
     columns([graph, table], [heading("Parameters"), ...sliders.map((control) => bar(control))]),
   );

@@ -1,6 +1,19 @@
 // One word in two sentences: its row in the table is the same, what attention makes of it is not.
 
-import { bar, barRow, chip, choice, code, columns, draw as svg, heading, make, pointName, slider, words } from "./parts.js";
+import {
+  bar,
+  barRow,
+  chip,
+  choice,
+  code,
+  columns,
+  draw as svg,
+  heading,
+  make,
+  pointName,
+  slider,
+  words,
+} from "./parts.js";
 import { attentionWeights } from "./attention.js";
 import { cosineSimilarity } from "./similarity.js";
 
@@ -19,7 +32,9 @@ const SCALE = 112;
 /** Return one step of self-attention without learned weights: queries, keys and values are the vectors themselves. */
 export function contextualize(vectors) {
   const weights = attentionWeights(vectors, vectors, null);
-  return weights.map((row) => vectors[0].map((_, i) => row.reduce((sum, weight, j) => sum + weight * vectors[j][i], 0)));
+  return weights.map((row) =>
+    vectors[0].map((_, i) => row.reduce((sum, weight, j) => sum + weight * vectors[j][i], 0)),
+  );
 }
 
 /** Return the vectors after so many steps; 0 steps give them back. */
@@ -58,7 +73,11 @@ export function draw(root) {
       const tokens = ["the", "bank", neighbor];
       const vectors = tokens.map((token) => TABLE[token]);
       const before = contextualized(vectors, Math.max(0, state.steps - 1));
-      return { tokens, weights: attentionWeights(before, before, null)[1], bank: contextualized(vectors, state.steps)[1] };
+      return {
+        tokens,
+        weights: attentionWeights(before, before, null)[1],
+        bank: contextualized(vectors, state.steps)[1],
+      };
     });
     const [first, second] = found.map(({ bank }) => bank);
     const apart = Math.hypot(first[0] - second[0], first[1] - second[1]) * SCALE > 16;
@@ -73,26 +92,41 @@ export function draw(root) {
       ...(state.steps === 0 ? [] : [...arrow(TABLE.bank, false), name("bank, static", TABLE.bank)]),
       ...arrow(first, true),
       ...arrow(second, true),
-      ...(apart ? [name("bank 1", first), name("bank 2", second)] : [name("bank 1, bank 2", first, state.steps === 0 ? 0 : 12)]),
+      ...(apart
+        ? [name("bank 1", first), name("bank 2", second)]
+        : [name("bank 1, bank 2", first, state.steps === 0 ? 0 : 12)]),
     );
     sentences.replaceChildren(
       ...found.flatMap(({ tokens, weights, bank }, i) => [
         heading(`Sentence ${i + 1}`),
-        make("div", { className: "figure-chips" }, ...tokens.map((token) => chip(token, { key: Object.keys(TABLE).indexOf(token) }))),
+        make(
+          "div",
+          { className: "figure-chips" },
+          ...tokens.map((token) => chip(token, { key: Object.keys(TABLE).indexOf(token) })),
+        ),
         ...(state.steps === 0
           ? []
           : [
               make(
                 "ul",
                 { className: "figure-rows" },
-                ...tokens.map((token, j) => barRow(token, weights[j], weights[j].toFixed(3), { chosen: token === "bank" })),
+                ...tokens.map((token, j) =>
+                  barRow(token, weights[j], weights[j].toFixed(3), { chosen: token === "bank" }),
+                ),
               ),
             ]),
         make("p", { className: "figure-count" }, code("bank"), ` = [${bank.map((x) => x.toFixed(3)).join(", ")}]`),
       ]),
     );
-    const steps = state.steps === 0 ? "Before attention" : `After ${state.steps} ${state.steps === 1 ? "step" : "steps"} of attention`;
-    status.replaceChildren(`${steps} the two vectors of `, code("bank"), ` have a cosine of ${cosineSimilarity(first, second).toFixed(3)}.`);
+    const steps =
+      state.steps === 0
+        ? "Before attention"
+        : `After ${state.steps} ${state.steps === 1 ? "step" : "steps"} of attention`;
+    status.replaceChildren(
+      `${steps} the two vectors of `,
+      code("bank"),
+      ` have a cosine of ${cosineSimilarity(first, second).toFixed(3)}.`,
+    );
   }
 
   const neighbor = (place) => (value) => {

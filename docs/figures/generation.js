@@ -66,7 +66,9 @@ export function draw(root) {
       ...TOKENS.map((token, id) => {
         const cut = kept[id] === -Infinity;
         const changed = Math.abs(before[id] - distribution[id]) > 1e-9;
-        const text = cut ? `cut (${percent(before[id])})` : percent(distribution[id]) + (changed ? ` (${percent(before[id])})` : "");
+        const text = cut
+          ? `cut (${percent(before[id])})`
+          : percent(distribution[id]) + (changed ? ` (${percent(before[id])})` : "");
         return barRow(token, distribution[id], text);
       }),
     );
@@ -99,14 +101,25 @@ export function draw(root) {
   root.append(
     heading("The cat sat on the …"),
     bar(
-      slider({ label: "temperature", min: 0.1, max: 3, step: 0.1, value: 1, format: (t) => t.toFixed(1) }, set("temperature")),
+      slider(
+        { label: "temperature", min: 0.1, max: 3, step: 0.1, value: 1, format: (t) => t.toFixed(1) },
+        set("temperature"),
+      ),
       slider({ label: "top-k", min: 1, max: TOKENS.length, value: state.k }, set("k")),
       slider({ label: "top-p", min: 0.05, max: 1, step: 0.05, value: 1, format: (p) => p.toFixed(2) }, set("p")),
     ),
     status,
     columns(
       [heading("Probabilities (and those before cutting)"), bars],
-      [heading("The same, laid end to end on a line from 0 to 1"), line, bar(button("Draw a token", () => choose(1)), button(`Draw ${WIDE}`, () => choose(WIDE))), drawn],
+      [
+        heading("The same, laid end to end on a line from 0 to 1"),
+        line,
+        bar(
+          button("Draw a token", () => choose(1)),
+          button(`Draw ${WIDE}`, () => choose(WIDE)),
+        ),
+        drawn,
+      ],
     ),
   );
   update();

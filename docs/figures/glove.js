@@ -1,6 +1,20 @@
 // Counting who stands near whom, one pair of positions after the other, and how much a count weighs in GloVe's loss.
 
-import { bar, button, choice, code, columns, draw as svg, grid, heading, make, replaceGrid, slider, textField, words } from "./parts.js";
+import {
+  bar,
+  button,
+  choice,
+  code,
+  columns,
+  draw as svg,
+  grid,
+  heading,
+  make,
+  replaceGrid,
+  slider,
+  textField,
+  words,
+} from "./parts.js";
 import { splitWords } from "./tokens.js";
 
 const TEXT = "cats drink milk. dogs drink milk. cats chase mice.";
@@ -43,7 +57,7 @@ export function cellLoss(prediction, x) {
 /** Return a count in as few characters as it takes: 1.5 is "1½". */
 function short(x) {
   if (x === 0) return "";
-  const fraction = { "0.5": "½", "0.33": "⅓", "0.67": "⅔", "0.25": "¼", "0.75": "¾" }[(x % 1).toFixed(2).replace(/0$/, "")];
+  const fraction = { 0.5: "½", 0.33: "⅓", 0.67: "⅔", 0.25: "¼", 0.75: "¾" }[(x % 1).toFixed(2).replace(/0$/, "")];
   if (x % 1 < 1e-9 || 1 - (x % 1) < 1e-9) return String(Math.round(x));
   return fraction ? `${Math.floor(x) || ""}${fraction}` : x.toFixed(2);
 }
@@ -58,7 +72,9 @@ function counting() {
   function update() {
     const parts = state.text.split(/[.!?]+/).map(splitWords);
     names = [...new Set(parts.flat())].slice(0, MOST_WORDS);
-    const sentences = parts.map((tokens) => tokens.filter((token) => names.includes(token)).map((token) => names.indexOf(token)));
+    const sentences = parts.map((tokens) =>
+      tokens.filter((token) => names.includes(token)).map((token) => names.indexOf(token)),
+    );
     pairs = meetings(sentences, state.window);
     state.read = Math.min(state.read, pairs.length);
     readInput.max = pairs.length;
@@ -81,11 +97,15 @@ function counting() {
       }),
     );
     if (pairs.length === 0) status.textContent = "Write a sentence of two words or more: a word alone meets nobody.";
-    else if (!latest) status.textContent = `${pairs.length} pairs of positions are at most ${state.window} apart. None is counted yet.`;
+    else if (!latest)
+      status.textContent = `${pairs.length} pairs of positions are at most ${state.window} apart. None is counted yet.`;
     else {
       const [left, right, distance] = latest;
       status.replaceChildren(
-        `Pair ${state.read} of ${pairs.length}: `, code(names[left]), " and ", code(names[right]),
+        `Pair ${state.read} of ${pairs.length}: `,
+        code(names[left]),
+        " and ",
+        code(names[right]),
         ` at distance ${distance} add ${distance === 1 ? "1" : `1/${distance}`} to `,
         left === right ? "one cell, twice." : "two cells.",
       );
@@ -114,8 +134,15 @@ function counting() {
   };
   update();
   return [
-    textField({ label: `A text (its first ${MOST_WORDS} different words are counted)`, value: TEXT, maxLength: 120 }, all("text")),
-    bar(next, back, button("Count all", () => go(pairs.length))),
+    textField(
+      { label: `A text (its first ${MOST_WORDS} different words are counted)`, value: TEXT, maxLength: 120 },
+      all("text"),
+    ),
+    bar(
+      next,
+      back,
+      button("Count all", () => go(pairs.length)),
+    ),
     bar(read, slider({ label: "window", min: 1, max: 4, value: state.window }, all("window"))),
     status,
     map,
@@ -124,13 +151,17 @@ function counting() {
 
 function weighting() {
   const state = { count: 10, prediction: 3 };
-  const [weights, losses] = [0, 1].map(() => svg("svg", { class: "figure-plot", viewBox: "0 0 300 150", "aria-hidden": "true" }));
+  const [weights, losses] = [0, 1].map(() =>
+    svg("svg", { class: "figure-plot", viewBox: "0 0 300 150", "aria-hidden": "true" }),
+  );
   const status = words();
 
   function curve(box, { last, top, at, value, marks }) {
     const x = (place) => 34 + (256 * (place - marks[0])) / (marks[1] - marks[0]);
     const y = (height) => 125 - (110 * Math.min(height, top)) / top;
-    const places = Array.from({ length: 121 }, (_, i) => marks[0] + ((marks[1] - marks[0]) * i) / 120).filter((place) => value(place) <= top);
+    const places = Array.from({ length: 121 }, (_, i) => marks[0] + ((marks[1] - marks[0]) * i) / 120).filter(
+      (place) => value(place) <= top,
+    );
     box.replaceChildren(
       svg("polyline", { points: "34,8 34,125 294,125", class: "axis" }),
       svg("text", { x: 28, y: y(top) + 4, "text-anchor": "end" }, top),
@@ -147,7 +178,13 @@ function weighting() {
     const { count: x, prediction } = state;
     curve(weights, { last: "count 200", top: 1, at: x, value: (place) => gloveWeight(place), marks: [0, 200] });
     const loss = cellLoss(prediction, x);
-    curve(losses, { last: "prediction 7", top: 5, at: prediction, value: (place) => cellLoss(place, x), marks: [0, 7] });
+    curve(losses, {
+      last: "prediction 7",
+      top: 5,
+      at: prediction,
+      value: (place) => cellLoss(place, x),
+      marks: [0, 7],
+    });
     status.textContent =
       `A count of ${x} weighs ${gloveWeight(x).toFixed(3)}, and ln ${x} is ${Math.log(x).toFixed(3)}. ` +
       `The prediction is ${Math.abs(prediction - Math.log(x)).toFixed(3)} off, so the cell adds ${loss.toFixed(3)} to the loss.`;
@@ -161,7 +198,10 @@ function weighting() {
   return [
     bar(
       slider({ label: "count", min: 1, max: 200, value: state.count }, set("count")),
-      slider({ label: "prediction", min: 0, max: 7, step: 0.05, value: state.prediction, format: (p) => p.toFixed(2) }, set("prediction")),
+      slider(
+        { label: "prediction", min: 0, max: 7, step: 0.05, value: state.prediction, format: (p) => p.toFixed(2) },
+        set("prediction"),
+      ),
     ),
     status,
     columns([heading("Weight of the cell"), weights], [heading("Loss of the cell"), losses]),
@@ -172,6 +212,17 @@ export function draw(root) {
   const views = { counting, weighting };
   const box = make("div");
   const show = (name) => box.replaceChildren(...views[name]());
-  root.append(choice("Step", [["counting", "1. Count"], ["weighting", "2. Weigh"]], "counting", show), box);
+  root.append(
+    choice(
+      "Step",
+      [
+        ["counting", "1. Count"],
+        ["weighting", "2. Weigh"],
+      ],
+      "counting",
+      show,
+    ),
+    box,
+  );
   show("counting");
 }

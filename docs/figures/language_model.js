@@ -96,7 +96,9 @@ export function draw(root) {
     );
     scores.replaceChildren(
       ...(symbols.length === 0 ? [] : all).map((values, context) =>
-        barRow(letters(context), Math.min(1, mean(values) / 8), mean(values).toFixed(3), { chosen: context === state.context }),
+        barRow(letters(context), Math.min(1, mean(values) / 8), mean(values).toFixed(3), {
+          chosen: context === state.context,
+        }),
       ),
     );
     status.textContent =
@@ -108,9 +110,14 @@ export function draw(root) {
 
   function updatePage() {
     const shares = distribution(ngrams, state.context + 1, [...before.slice(-LONGEST), ...written]);
-    const order = shares.map((_, symbol) => symbol).sort((a, b) => shares[b] - shares[a] || a - b).slice(0, SHOWN);
+    const order = shares
+      .map((_, symbol) => symbol)
+      .sort((a, b) => shares[b] - shares[a] || a - b)
+      .slice(0, SHOWN);
     next.replaceChildren(
-      ...order.map((symbol) => barRow(visible(bytesToText([symbol])), shares[symbol], `${(100 * shares[symbol]).toFixed(1)} %`)),
+      ...order.map((symbol) =>
+        barRow(visible(bytesToText([symbol])), shares[symbol], `${(100 * shares[symbol]).toFixed(1)} %`),
+      ),
     );
     page.textContent = bytesToText(written);
   }
@@ -126,10 +133,13 @@ export function draw(root) {
   const one = button("Write a letter", () => write(1));
   one.classList.add("figure-button--main");
   root.append(
-    textField({ label: "Your text (English, best in Shakespeare's manner)", value: SENTENCE, maxLength: 80 }, (text) => {
-      state.text = text;
-      updateText();
-    }),
+    textField(
+      { label: "Your text (English, best in Shakespeare's manner)", value: SENTENCE, maxLength: 80 },
+      (text) => {
+        state.text = text;
+        updateText();
+      },
+    ),
     bar(
       slider({ label: "context", min: 0, max: LONGEST, value: state.context, format: letters }, (context) => {
         state.context = context;
@@ -144,10 +154,14 @@ export function draw(root) {
       [heading("Bits per byte of your text, by context"), scores],
       [heading("What the model expects after its own text"), next],
     ),
-    bar(one, button(`Write ${AT_ONCE}`, () => write(AT_ONCE)), button("Clear", () => {
-      written = [];
-      updatePage();
-    })),
+    bar(
+      one,
+      button(`Write ${AT_ONCE}`, () => write(AT_ONCE)),
+      button("Clear", () => {
+        written = [];
+        updatePage();
+      }),
+    ),
     page,
   );
   updateText();

@@ -16,7 +16,9 @@ function angles(position, width, base) {
 
 /** Return the table of sines and cosines, one row for each position; they alternate. */
 export function sinusoidalPositions(length, width, base = 10000) {
-  return Array.from({ length }, (_, p) => angles(p, width, base).flatMap((angle) => [Math.sin(angle), Math.cos(angle)]));
+  return Array.from({ length }, (_, p) =>
+    angles(p, width, base).flatMap((angle) => [Math.sin(angle), Math.cos(angle)]),
+  );
 }
 
 /** Return vectors turned by their positions: each pair of columns counter-clockwise, by an angle of its own. */
@@ -51,7 +53,12 @@ function dot(a, b) {
 
 /** Return arrows in a circle of radius 1: a picture of one pair of columns. */
 function clock(arrows, size) {
-  const picture = svg("svg", { class: "figure-plot", viewBox: "-1.3 -1.3 2.6 2.6", "aria-hidden": "true", width: size });
+  const picture = svg("svg", {
+    class: "figure-plot",
+    viewBox: "-1.3 -1.3 2.6 2.6",
+    "aria-hidden": "true",
+    width: size,
+  });
   picture.style.setProperty("width", size);
   picture.append(svg("circle", { r: 1, class: "axis", "stroke-width": 0.03 }));
   for (const { x, y, strong } of arrows) {
@@ -82,7 +89,13 @@ function sinusoids() {
     row.forEach((value, c) => {
       const fill = `color-mix(in srgb, var(--figure-heat) ${Math.round(50 + 50 * value)}%, var(--figure-soft))`;
       map.append(
-        svg("rect", { x: c * cell, y: p * cell * 0.7, width: cell - 1, height: cell * 0.7 - 1, style: `fill: ${fill}` }),
+        svg("rect", {
+          x: c * cell,
+          y: p * cell * 0.7,
+          width: cell - 1,
+          height: cell * 0.7 - 1,
+          style: `fill: ${fill}`,
+        }),
       );
     }),
   );
@@ -126,7 +139,12 @@ function sinusoids() {
     status,
     columns(
       [heading("The table: a row for each position, strong is 1, faint is -1"), map],
-      [heading("The row as eight hands, each slower than the one before"), hands, heading("Its dot products with all rows"), curve],
+      [
+        heading("The row as eight hands, each slower than the one before"),
+        hands,
+        heading("Its dot products with all rows"),
+        curve,
+      ],
     ),
   ];
 }
@@ -190,9 +208,14 @@ function alibi() {
     const weights = shares(row);
     bars.replaceChildren(
       ...row.map((bias, back) =>
-        barRow(`${back} back`, weights[back], `${(100 * weights[back]).toFixed(1)} % (${bias === 0 ? "0" : bias.toFixed(3)})`, {
-          chosen: back === 0,
-        }),
+        barRow(
+          `${back} back`,
+          weights[back],
+          `${(100 * weights[back]).toFixed(1)} % (${bias === 0 ? "0" : bias.toFixed(3)})`,
+          {
+            chosen: back === 0,
+          },
+        ),
       ),
     );
     const near = weights.slice(0, 3).reduce((sum, weight) => sum + weight, 0);
@@ -215,7 +238,16 @@ export function draw(root) {
   const box = make("div");
   const show = (name) => box.replaceChildren(...views[name]());
   root.append(
-    choice("How the order is told", [["sinusoids", "sines and cosines"], ["rotary", "rotary"], ["alibi", "ALiBi"]], "sinusoids", show),
+    choice(
+      "How the order is told",
+      [
+        ["sinusoids", "sines and cosines"],
+        ["rotary", "rotary"],
+        ["alibi", "ALiBi"],
+      ],
+      "sinusoids",
+      show,
+    ),
     box,
   );
   show("sinusoids");

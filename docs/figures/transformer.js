@@ -66,10 +66,14 @@ function attend(vectors, causal, parameters) {
   const size = WIDTH / HEADS;
   const slice = (matrix, head) => matrix.map((row) => row.slice(head * size, (head + 1) * size));
   const mask = causal ? causalMask(vectors.length) : null;
-  const weights = Array.from({ length: HEADS }, (_, head) => attentionWeights(slice(queries, head), slice(keys, head), mask));
+  const weights = Array.from({ length: HEADS }, (_, head) =>
+    attentionWeights(slice(queries, head), slice(keys, head), mask),
+  );
   const gathered = vectors.map((_, query) =>
     weights.flatMap((rows, head) =>
-      slice(values, head)[0].map((_, i) => rows[query].reduce((sum, weight, key) => sum + weight * slice(values, head)[key][i], 0)),
+      slice(values, head)[0].map((_, i) =>
+        rows[query].reduce((sum, weight, key) => sum + weight * slice(values, head)[key][i], 0),
+      ),
     ),
   );
   return { weights, result: linear(gathered, parameters.output) };
@@ -83,17 +87,35 @@ export function flow(ids, causal = true, parameters = PARAMETERS) {
   const { weights, result } = attend(attentionNorm, causal, parameters);
   const attended = add(placed, result);
   const mlpNorm = norm(attended);
-  const mlp = linear(linear(mlpNorm, parameters.widen).map((row) => row.map(gelu)), parameters.narrow);
+  const mlp = linear(
+    linear(mlpNorm, parameters.widen).map((row) => row.map(gelu)),
+    parameters.narrow,
+  );
   const out = add(attended, mlp);
   const finalNorm = norm(out);
   const logits = linear(finalNorm, parameters.tokens);
-  const stages = [embedded, placed, attentionNorm, result, attended, mlpNorm, mlp, out, finalNorm, logits, logits.map(softmax)];
+  const stages = [
+    embedded,
+    placed,
+    attentionNorm,
+    result,
+    attended,
+    mlpNorm,
+    mlp,
+    out,
+    finalNorm,
+    logits,
+    logits.map(softmax),
+  ];
   return { stages, weights };
 }
 
 const STAGES = [
   ["embedding", "Each id has fetched its row of the token embedding."],
-  ["+ position", "Each place has added its row of the position embedding. This sum is the wire that runs through the model."],
+  [
+    "+ position",
+    "Each place has added its row of the position embedding. This sum is the wire that runs through the model.",
+  ],
   ["norm", "A copy for attention: each row now has the mean 0 and the standard deviation 1."],
   ["attention", "What each position has gathered from those that it sees. Only here do positions exchange anything."],
   ["+ attention", "The wire, with what attention found added to it."],
@@ -117,7 +139,9 @@ export function draw(root) {
     const now = flow(ids, state.causal);
     const before = flow(IDS, state.causal);
     const rows = now.stages[state.stage];
-    const isChanged = rows.map((row, r) => row.some((value, i) => Math.abs(value - before.stages[state.stage][r][i]) > 1e-12));
+    const isChanged = rows.map((row, r) =>
+      row.some((value, i) => Math.abs(value - before.stages[state.stage][r][i]) > 1e-12),
+    );
     const most = Math.max(...rows.flat().map(Math.abs));
     const shares = state.stage === STAGES.length - 1;
     const wide = state.stage >= STAGES.length - 2;
@@ -159,8 +183,16 @@ export function draw(root) {
     const found = names.filter((_, place) => isChanged[place]);
     status.replaceChildren(
       STAGES[state.stage][1],
-      ...(shares ? [" After the last word: ", code(TOKENS[best]), `, ${Math.round(100 * last[best])} %. Nothing was trained here.`] : []),
-      ...(state.changed === -1 ? [] : [" The new word has changed the ", found.length === 1 ? "row of " : "rows of ", code(found.join(" ")), "."]),
+      ...(shares
+        ? [
+            " After the last word: ",
+            code(TOKENS[best]),
+            `, ${Math.round(100 * last[best])} %. Nothing was trained here.`,
+          ]
+        : []),
+      ...(state.changed === -1
+        ? []
+        : [" The new word has changed the ", found.length === 1 ? "row of " : "rows of ", code(found.join(" ")), "."]),
     );
   }
 
@@ -171,7 +203,12 @@ export function draw(root) {
   const changes = IDS.map((id, place) => [place, `${TOKENS[id]} → ${TOKENS[CHANGES[place]]}`]);
   root.append(
     choice("Change one word of: the cat sat down", [[-1, "nothing"], ...changes], -1, set("changed")),
-    choice("Follow the vectors", STAGES.map(([name], i) => [i, name]), 0, set("stage")),
+    choice(
+      "Follow the vectors",
+      STAGES.map(([name], i) => [i, name]),
+      0,
+      set("stage"),
+    ),
     bar(checkbox("causal mask", true, set("causal"))),
     status,
     columns([title, vectors], [heads]),

@@ -8,9 +8,7 @@ const NEGATIVES = 3;
 
 /** Return the context ids of each position: at most `window` to the left and to the right. */
 function windows(ids, window) {
-  return ids.map((_, center) =>
-    ids.filter((_, place) => place !== center && Math.abs(place - center) <= window),
-  );
+  return ids.map((_, center) => ids.filter((_, place) => place !== center && Math.abs(place - center) <= window));
 }
 
 /** Return the [center, context] pairs that Skip-gram learns from. */
@@ -33,7 +31,10 @@ export function negativeDistribution(counts, power = 0.75) {
 
 function pick(distribution) {
   let left = Math.random();
-  return Math.max(0, distribution.findIndex((share) => (left -= share) < 0));
+  return Math.max(
+    0,
+    distribution.findIndex((share) => (left -= share) < 0),
+  );
 }
 
 export function draw(root) {
@@ -48,19 +49,19 @@ export function draw(root) {
   function vocabulary() {
     const tokens = splitWords(state.text);
     const names = [...new Set(tokens)];
-    return { tokens, names, ids: tokens.map((token) => names.indexOf(token)) };
+    const counts = names.map((name) => tokens.filter((token) => token === name).length);
+    return { tokens, names, counts, ids: tokens.map((token) => names.indexOf(token)) };
   }
 
   function drawNegatives() {
-    const { names, ids } = vocabulary();
-    if (ids.length === 0) return negatives.replaceChildren();
-    const distribution = negativeDistribution(names.map((_, id) => ids.filter((other) => other === id).length), state.power);
-    const drawn = Array.from({ length: NEGATIVES }, () => pick(distribution));
+    const { names, counts } = vocabulary();
+    const distribution = negativeDistribution(counts, state.power);
+    const drawn = names.length === 0 ? [] : Array.from({ length: NEGATIVES }, () => pick(distribution));
     negatives.replaceChildren(...drawn.map((id) => chip(names[id], { key: id })));
   }
 
   function update() {
-    const { tokens, names, ids } = vocabulary();
+    const { tokens, names, counts, ids } = vocabulary();
     const last = Math.max(0, tokens.length - 1);
     centerInput.max = last;
     state.center = Math.min(state.center, last);
@@ -74,7 +75,7 @@ export function draw(root) {
         return chip(token, { below: role, key: role === " " ? undefined : ids[place] });
       }),
     );
-    const contexts = tokens.filter((_, place) => place !== state.center && Math.abs(place - state.center) <= state.window);
+    const contexts = windows(tokens, state.window)[state.center] ?? [];
     const center = tokens[state.center];
     const arrow = (from, to) => make("li", {}, ...from, make("span", {}, "→"), to);
     const colored = (token) => chip(token, { key: names.indexOf(token) });
@@ -85,20 +86,29 @@ export function draw(root) {
           ? [arrow([make("span", { className: "figure-chips" }, ...contexts.map(colored))], colored(center))]
           : []),
     );
-    learnedHeading.textContent = state.form === "skipgram" ? "From the center, guess each context" : "From all contexts together, guess the center";
-    const counts = names.map((_, id) => ids.filter((other) => other === id).length);
+    learnedHeading.textContent =
+      state.form === "skipgram"
+        ? "From the center, guess each context"
+        : "From all contexts together, guess the center";
     const distribution = negativeDistribution(counts, state.power);
-    const order = names.map((_, id) => id).sort((a, b) => counts[b] - counts[a] || a - b).slice(0, 8);
+    const order = names
+      .map((_, id) => id)
+      .sort((a, b) => counts[b] - counts[a] || a - b)
+      .slice(0, 8);
     bars.replaceChildren(
       ...order.map((id) =>
         barRow(names[id], distribution[id], `${(100 * distribution[id]).toFixed(1)} % (${counts[id]}×)`),
       ),
     );
-    const total = state.form === "skipgram" ? skipgramPairs(ids, state.window).length : cbowExamples(ids, state.window).length;
+    const total =
+      state.form === "skipgram" ? skipgramPairs(ids, state.window).length : cbowExamples(ids, state.window).length;
     status.replaceChildren(
       ...(tokens.length > 1
         ? [
-            "With a window of ", String(state.window), " the center ", code(center),
+            "With a window of ",
+            String(state.window),
+            " the center ",
+            code(center),
             ` has ${contexts.length} ${contexts.length === 1 ? "context" : "contexts"}. The whole sentence gives `,
             `${total} ${state.form === "skipgram" ? "pairs" : "examples"}.`,
           ]
@@ -122,21 +132,30 @@ export function draw(root) {
   forward.classList.add("figure-button--main");
   root.append(
     textField({ label: "A sentence", value: SENTENCE, maxLength: 120 }, set("text")),
-    bar(
-      forward,
-      back,
-      center,
-      slider({ label: "window", min: 1, max: 5, value: state.window }, set("window")),
-    ),
+    bar(forward, back, center, slider({ label: "window", min: 1, max: 5, value: state.window }, set("window"))),
     sentence,
-    choice("What is guessed", [["skipgram", "Skip-gram"], ["cbow", "CBOW"]], state.form, set("form")),
+    choice(
+      "What is guessed",
+      [
+        ["skipgram", "Skip-gram"],
+        ["cbow", "CBOW"],
+      ],
+      state.form,
+      set("form"),
+    ),
     status,
     columns(
       [learnedHeading, learned],
       [
         heading("Counterexamples: random words"),
         negatives,
-        bar(button("Draw again", drawNegatives), slider({ label: "power", min: 0.05, max: 1, step: 0.05, value: 0.75, format: (p) => p.toFixed(2) }, set("power"))),
+        bar(
+          button("Draw again", drawNegatives),
+          slider(
+            { label: "power", min: 0.05, max: 1, step: 0.05, value: 0.75, format: (p) => p.toFixed(2) },
+            set("power"),
+          ),
+        ),
         heading("How probable each word is (and how often it occurs)"),
         bars,
       ],
