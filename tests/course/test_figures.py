@@ -43,6 +43,11 @@ def test_a_figure_stands_in_one_lesson_with_a_text_alternative(name: str) -> Non
     assert "\n\n" not in placed[0][0], "after an empty line Markdown takes the rest for text"
 
 
+def test_every_lesson_has_a_figure() -> None:
+    without = [lesson.stem for lesson in LESSONS.glob("*.md") if not FIGURE.search(lesson.read_text(encoding="utf-8"))]
+    assert without == []
+
+
 def test_every_figure_of_a_lesson_has_its_script_and_its_cases() -> None:
     for lesson in sorted(LESSONS.glob("*.md")):
         for name in re.findall(r'<llm-figure name="(\w+)">', lesson.read_text(encoding="utf-8")):
