@@ -1,0 +1,32 @@
+// Formulas by KaTeX, which is loaded by the first page that holds one.
+
+const here = (name) => new URL(name, import.meta.url).href;
+
+/** Render what pymdownx.arithmatex has marked in `root`: \( inline \) and \[ displayed \] formulas. */
+export async function renderFormulas(root) {
+  const formulas = [...root.querySelectorAll(".arithmatex")];
+  if (!formulas.length) return;
+  useStyles(here("vendor/katex/katex.css"));
+  const { default: katex } = await import("./vendor/katex/katex.js");
+  for (const element of formulas) {
+    const text = element.textContent.trim();
+    // Rendered before, or not marked by arithmatex at all.
+    if (!/^\\[([]/.test(text)) continue;
+    const displayMode = text.startsWith("\\[");
+    katex.render(text.slice(2, -2), element, { displayMode, throwOnError: false });
+    if (displayMode) makeScrollable(element);
+  }
+}
+
+function useStyles(href) {
+  if (document.querySelector(`link[href="${href}"]`)) return;
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
+  document.head.append(link);
+}
+
+/** A formula wider than a phone scrolls by itself, also for those who use the keyboard. */
+function makeScrollable(element) {
+  element.tabIndex = 0;
+  element.setAttribute("role", "group");
+  element.setAttribute("aria-label", "Formula");
+}
