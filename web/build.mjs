@@ -39,6 +39,15 @@ cpSync(join(packages, "katex/dist/fonts"), join(target, "katex/fonts"), {
 });
 copyFileSync(join(packages, "katex/LICENSE"), join(target, "katex/LICENSE"));
 
+// Python for the page. It is 14 MB, yet committed like the rest: a site that is built without a network still has it.
+clear("pyodide");
+for (const name of ["pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"])
+  copyFileSync(join(packages, "pyodide", name), join(target, "pyodide", name));
+
+clear("editor");
+await bundle("editor.js", "editor/editor.js");
+copyFileSync(join(packages, "codemirror/LICENSE"), join(target, "editor/LICENSE"));
+
 // What was built from what, by hash: a test sees without Node that neither side has changed since.
 const hash = (path) => createHash("sha256").update(readFileSync(path)).digest("hex");
 const listed = (folder, names) => Object.fromEntries(names.sort().map((name) => [name.replaceAll("\\", "/"), hash(join(folder, name))]));
