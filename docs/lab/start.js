@@ -1,9 +1,13 @@
 // The one script that every page loads. What a page does not need is not fetched.
 
+import { offerExercises } from "./exercise.js";
 import { renderFormulas } from "./formulas.js";
+import { showProgress } from "./progress.js";
 
 function start() {
   renderFormulas(document);
+  offerExercises();
+  showProgress();
 }
 
 // Material's stream speaks at the first page and at each page that instant navigation puts in its place.

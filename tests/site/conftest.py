@@ -1,5 +1,6 @@
 """The built site on a server of its own, under a sub-path, and pages of a browser that forgive nothing."""
 
+import contextlib
 import functools
 import os
 import shutil
@@ -37,6 +38,11 @@ class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: Any) -> None:
         pass
 
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        # A reader who leaves does not wait for the rest of the file.
+        with contextlib.suppress(ConnectionError):
+            super().copyfile(source, outputfile)
+
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
@@ -64,8 +70,13 @@ def page(browser: Browser, site_url: str) -> Iterator[Page]:
         if not url.startswith((origin, "data:", "blob:")):
             problems.append(f"asked another origin: {url}")
 
+    def fail(url: str, reason: str) -> None:
+        # Leaving a page ends what it is still loading.
+        if reason != "net::ERR_ABORTED":
+            problems.append(f"failed: {url} ({reason})")
+
     context.on("request", lambda request: look(request.url))
-    context.on("requestfailed", lambda request: problems.append(f"failed: {request.url} ({request.failure})"))
+    context.on("requestfailed", lambda request: fail(request.url, request.failure or ""))
     context.on("response", lambda r: problems.append(f"{r.status}: {r.url}") if r.status >= 400 else None)
     context.on("console", lambda m: problems.append(f"console: {m.text}") if m.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: problems.append(f"uncaught: {error}"))
