@@ -57,6 +57,9 @@ def test_stub_mistake_and_solution(page: Page, site_url: str) -> None:
     assert status(page) == "13 of 14 tests pass, 1 fail, 0 to do."
     expect(page.get_by_role("listitem").filter(has_text="likely:")).to_have_count(1)
     expect(page.locator(".md-nav--primary .lab-progress")).to_have_text("13/14")
+    bars = page.locator(".lab-test--passed, .lab-test--failed")
+    colours = set(bars.evaluate_all("nodes => nodes.map((node) => getComputedStyle(node).borderLeftColor)"))
+    assert colours == {"rgb(46, 125, 50)", "rgb(198, 40, 40)"}
     type_answer(page, SOLUTION)
     page.keyboard.press("ControlOrMeta+Enter")
     expect(page.get_by_role("status")).to_have_text("All 14 tests pass. Well done.", timeout=SLOW)
