@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from llmlings.course import COURSE_FILE, Course
+from llmlings.errors import CourseError
 from llmlings.testing.catalogue import ANSWERS_FILE
 
 #: The parts of the tool that run tests; the page has no command line and grades nothing.
@@ -27,12 +28,14 @@ def lab_files(course: Course) -> dict[str, str]:
         if path.name != _LEFT_OUT
     }
     tool[COURSE_FILE] = (course.root / COURSE_FILE).read_text(encoding="utf-8")
-    mistakes = json.loads((course.root / "tests" / "visible" / ANSWERS_FILE).read_text(encoding="utf-8"))
+    mistakes = _mistakes(course)
     files = {"tool.json": _json(tool)}
     for module in course.modules:
         # PyTorch does not run in a browser.
         if module.requires:
             continue
+        if module.name not in mistakes:
+            raise CourseError(f"{ANSWERS_FILE} does not know {module.name}; run `llmlings dev mistakes` first.")
         files[f"{module.name}.json"] = _json(
             {
                 "stub": course.exercise(module.name).read_text(encoding="utf-8"),
@@ -42,6 +45,12 @@ def lab_files(course: Course) -> dict[str, str]:
             }
         )
     return files
+
+
+def _mistakes(course: Course) -> dict[str, object]:
+    path = course.root / "tests" / "visible" / ANSWERS_FILE
+    found: dict[str, object] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return found
 
 
 def write_lab(course: Course) -> None:
