@@ -17,7 +17,7 @@ from common import ROOT
 from playwright.sync_api import Browser
 
 sys.path.insert(0, str(ROOT / "tests" / "site"))
-from served import build_site, chromium, open_browser, serve
+from served import chromium, open_browser, serve
 
 MODULES = ("one_hot", "bpe", "attention")
 ROUNDS = 5
@@ -51,15 +51,13 @@ def main() -> None:
     program = chromium()
     if program is None:
         raise SystemExit("There is no chromium; install it (apt-get install chromium), or name it: CHROMIUM=/path.")
-    with tempfile.TemporaryDirectory() as folder:
-        build_site(Path(folder))
-        with serve(Path(folder)) as url, open_browser(program) as browser:
-            print(f"| module | {' | '.join(f'{name}, s (aim {aim})' for name, aim in AIMS.items())} |")
-            print("|---|---:|---:|")
-            for module in MODULES:
-                rounds = [visit(browser, f"{url}lessons/{module}/") for _ in range(ROUNDS)]
-                cells = [f"{statistics.median(x):.2f} ({min(x):.2f}-{max(x):.2f})" for x in zip(*rounds, strict=True)]
-                print(f"| {module} | {' | '.join(cells)} |", flush=True)
+    with tempfile.TemporaryDirectory() as folder, serve(Path(folder)) as url, open_browser(program) as browser:
+        print(f"| module | {' | '.join(f'{name}, s (aim {aim})' for name, aim in AIMS.items())} |")
+        print("|---|---:|---:|")
+        for module in MODULES:
+            rounds = [visit(browser, f"{url}lessons/{module}/") for _ in range(ROUNDS)]
+            cells = [f"{statistics.median(x):.2f} ({min(x):.2f}-{max(x):.2f})" for x in zip(*rounds, strict=True)]
+            print(f"| {module} | {' | '.join(cells)} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 const here = dirname(fileURLToPath(import.meta.url));
 const packages = join(here, "node_modules");
 const target = join(here, "../docs/lab/vendor");
+const forTests = join(here, "../tests/site/vendor");
 
 function clear(name) {
   rmSync(join(target, name), { recursive: true, force: true });
@@ -48,6 +49,11 @@ clear("editor");
 await bundle("editor.js", "editor/editor.js");
 copyFileSync(join(packages, "codemirror/LICENSE"), join(target, "editor/LICENSE"));
 
+// Only tests bring this one into a page.
+mkdirSync(forTests, { recursive: true });
+copyFileSync(join(packages, "axe-core/axe.min.js"), join(forTests, "axe.js"));
+copyFileSync(join(packages, "axe-core/LICENSE"), join(forTests, "LICENSE"));
+
 // What was built from what, by hash: a test sees without Node that neither side has changed since.
 const hash = (path) => createHash("sha256").update(readFileSync(path)).digest("hex");
 const listed = (folder, names) => Object.fromEntries(names.sort().map((name) => [name.replaceAll("\\", "/"), hash(join(folder, name))]));
@@ -55,5 +61,6 @@ const outputs = readdirSync(target, { recursive: true }).filter((name) => statSy
 const manifest = {
   sources: listed(here, readdirSync(here).filter((name) => name !== "node_modules")),
   files: listed(target, outputs.filter((name) => name !== "manifest.json")),
+  tests: listed(forTests, readdirSync(forTests)),
 };
 writeFileSync(join(target, "manifest.json"), JSON.stringify(manifest, null, 1) + "\n");

@@ -5,8 +5,10 @@ import { Python } from "./python.js";
 import { showResults, summary } from "./results.js";
 import { read, write } from "./store.js";
 
-/** One Python for all exercises of this page's life: it takes seconds to start. */
+/** One Python for all lessons of a visit: it takes seconds to start, and instant navigation keeps it. */
 let python;
+
+const RUNNING = "The tests are running.";
 
 /** Fill the places that lessons leave for an exercise: `<div class="lab" data-module="bpe">`. */
 export function offerExercises() {
@@ -86,10 +88,11 @@ async function openExercise(place, module) {
   run.addEventListener("click", async () => {
     if (run.ariaDisabled) return;
     run.ariaDisabled = "true";
-    status.textContent = "Python is loading.";
+    status.textContent = python.loaded ? RUNNING : "Python is loading.";
     try {
+      // Said once: a screen reader speaks each change.
       const outcome = await python.run(module, files, editor.text(), () => {
-        if (status.textContent !== "The tests are running.") status.textContent = "The tests are running.";
+        if (status.textContent !== RUNNING) status.textContent = RUNNING;
       });
       showResults(results, functions, outcome);
       status.textContent = summary(outcome);

@@ -1,5 +1,7 @@
 // Formulas by KaTeX, which is loaded by the first page that holds one.
 
+import { watch } from "./landmarks.js";
+
 const here = (name) => new URL(name, import.meta.url).href;
 
 /** Render what pymdownx.arithmatex has marked in `root`: \( inline \) and \[ displayed \] formulas. */
@@ -14,7 +16,8 @@ export async function renderFormulas(root) {
     if (!/^\\[([]/.test(text)) continue;
     const displayMode = text.startsWith("\\[");
     katex.render(text.slice(2, -2), element, { displayMode, throwOnError: false });
-    if (displayMode) makeScrollable(element);
+    // A formula wider than a phone scrolls by itself.
+    if (displayMode) watch(element, "Formula");
   }
 }
 
@@ -22,11 +25,4 @@ function useStyles(href) {
   if (document.querySelector(`link[href="${href}"]`)) return;
   const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
   document.head.append(link);
-}
-
-/** A formula wider than a phone scrolls by itself, also for those who use the keyboard. */
-function makeScrollable(element) {
-  element.tabIndex = 0;
-  element.setAttribute("role", "group");
-  element.setAttribute("aria-label", "Formula");
 }

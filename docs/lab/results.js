@@ -22,8 +22,8 @@ const count = (results, ...statuses) => results.filter(({ status }) => statuses.
 
 /** One sentence for the status line. */
 export function summary({ results, stopped }) {
-  if (stopped) return "A test did not end, so the run was stopped. Mend it, then run the tests again.";
-  if (isBroken(results)) return "The file cannot be read as Python.";
+  if (stopped) return "A test did not end in time, so the run was stopped. Mend the function, then run the tests again.";
+  if (isBroken(results)) return "The file cannot be loaded. Mend it, then run the tests again.";
   const passed = count(results, "passed");
   if (passed === results.length) return `All ${passed} tests pass. Well done.`;
   const open = count(results, "todo", "blocked");

@@ -2,12 +2,14 @@
 
 import { offerExercises } from "./exercise.js";
 import { renderFormulas } from "./formulas.js";
+import { nameLandmarks } from "./landmarks.js";
 import { showProgress } from "./progress.js";
 
 function start() {
   renderFormulas(document);
   offerExercises();
   showProgress();
+  nameLandmarks(document);
 }
 
 // Material's stream speaks at the first page and at each page that instant navigation puts in its place.

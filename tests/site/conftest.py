@@ -4,15 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
-from served import SUB_PATH, build_site, chromium, open_browser, serve
+from served import SUB_PATH, chromium, open_browser, serve
 
 
 @pytest.fixture(scope="session")
 def site_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the site's start page, ending in a slash."""
-    folder = tmp_path_factory.mktemp("served")
-    build_site(folder)
-    with serve(folder) as url:
+    with serve(tmp_path_factory.mktemp("served")) as url:
         yield url
 
 

@@ -23,19 +23,21 @@ SUB_PATH = "llmlings"
 TEXT = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml"}
 
 
-def build_site(folder: Path) -> None:
-    """Build the site into `folder`, under its sub-path."""
+def _build(folder: Path, url: str) -> None:
+    """Build the site into `folder`, under its sub-path, to be published at `url`."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder / SUB_PATH)]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": url}
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True, env=environment)
 
 
 @contextlib.contextmanager
 def serve(folder: Path) -> Iterator[str]:
-    """Serve what was built into `folder`; gives the address of the start page, ending in a slash."""
+    """Build the site into `folder` and serve it; gives the address of the start page, ending in a slash."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/{SUB_PATH}/"
+    url = f"http://127.0.0.1:{server.server_port}/{SUB_PATH}/"
+    _build(folder, url)
+    yield url
     server.shutdown()
     server.server_close()
 

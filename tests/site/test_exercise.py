@@ -69,7 +69,7 @@ def test_stub_mistake_and_solution(page: Page, site_url: str) -> None:
 def test_a_file_that_is_no_python_is_said_once(page: Page, site_url: str) -> None:
     open_exercise(page, site_url)
     type_answer(page, "def one_hot(:\n")
-    assert status(page) == "The file cannot be read as Python."
+    assert status(page) == "The file cannot be loaded. Mend it, then run the tests again."
     expect(page.locator(".lab-message")).to_have_count(1)
     expect(page.locator(".lab-message")).to_contain_text("exercises/one_hot.py")
 
