@@ -20,7 +20,7 @@ const look = EditorView.theme({
   ".cm-content": { caretColor: "var(--md-code-fg-color)", fontFamily: "var(--md-code-font-family, monospace)" },
   ".cm-cursor": { borderLeftColor: "var(--md-code-fg-color)" },
   ".cm-scroller": { maxHeight: "28rem", overflow: "auto", fontFamily: "inherit" },
-  ".cm-gutters": { backgroundColor: "transparent", color: "var(--md-default-fg-color--light)", border: "none" },
+  ".cm-gutters": { backgroundColor: "transparent", color: "color-mix(in srgb, currentColor 75%, transparent)", border: "none" },
   ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "color-mix(in srgb, currentColor 6%, transparent)" },
   "&.cm-focused": { outline: "2px solid var(--md-accent-fg-color)" },
   "& .cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground": {

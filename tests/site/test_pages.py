@@ -2,37 +2,39 @@
 
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
+from axe import obstacles
 from playwright.sync_api import Page, expect
 
-DOCS = Path(__file__).resolve().parents[2] / "docs"
+from llmlings.course import load_course
+
+COURSE = load_course(Path(__file__).resolve().parents[2])
+DOCS = COURSE.root / "docs"
 LESSONS = sorted(path.stem for path in (DOCS / "lessons").glob("*.md"))
 OTHERS = sorted(path.relative_to(DOCS).with_suffix("").as_posix() for path in DOCS.glob("guides/*.md"))
 PAGES = ["", *(f"{path.stem}/" for path in DOCS.glob("*.md") if path.stem != "index")]
 PAGES += [f"{name}/" for name in (*OTHERS, *(f"lessons/{name}" for name in LESSONS))]
-AXE = Path(__file__).with_name("vendor") / "axe.js"
 WIDTHS = (1280, 360)
 #: What a lesson may weigh as it comes over the network, before its exercise is opened. The index of the search is not
 #: counted: the theme fetches it in the background, once for a visit.
 HEAVIEST = 250 * 1024
 INDEX = "search/search_index.json"
+#: What only an opened exercise needs.
+ON_CLICK = ("lab/vendor/editor/", "lab/vendor/pyodide/", "lab/wheels/", "lab/course/", "lab/worker.js")
 
 
-def obstacles(page: Page) -> list[str]:
-    """What axe finds: the rule, the place and the reason."""
-    if not page.evaluate("'axe' in globalThis"):
-        page.evaluate(AXE.read_text("utf-8"))
-    found: list[dict[str, Any]] = page.evaluate("axe.run().then(({ violations }) => violations)")
-    return [f"{rule['id']}: {node['target']}: {node['failureSummary']}" for rule in found for node in rule["nodes"]]
+#: The rules that look at colours; no other depends on the palette.
+COLOURS = ("color-contrast", "link-in-text-block")
 
 
-@pytest.mark.parametrize(("scheme", "palette"), [("light", "default"), ("dark", "slate")])
+@pytest.mark.parametrize(("scheme", "palette", "rules"), [("light", "default", ()), ("dark", "slate", COLOURS)])
 @pytest.mark.parametrize("address", PAGES)
 def test_a_page_opens_and_everyone_can_read_it(
-    page: Page, site_url: str, address: str, scheme: Literal["light", "dark"], palette: str
+    page: Page, site_url: str, address: str, scheme: Literal["light", "dark"], palette: str, rules: Sequence[str]
 ) -> None:
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     page.goto(site_url + address)
@@ -44,7 +46,7 @@ def test_a_page_opens_and_everyone_can_read_it(
         page.set_viewport_size({"width": width, "height": 800})
         page.evaluate("document.fonts.ready")
         assert page.evaluate("document.documentElement.scrollWidth") <= width, f"wider than {width} pixels"
-        assert not obstacles(page), f"{width} pixels wide"
+        assert not obstacles(page, rules), f"{width} pixels wide"
 
 
 def test_the_lessons_have_formulas() -> None:
@@ -53,7 +55,7 @@ def test_the_lessons_have_formulas() -> None:
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
-def test_a_lesson_is_light(page: Page, site_url: str, lesson: str) -> None:
+def test_a_lesson_is_light_and_offers_its_exercise(page: Page, site_url: str, lesson: str) -> None:
     sizes: dict[str, int] = {}
     names: dict[str, str] = {}
     watch = page.context.new_cdp_session(page)
@@ -66,6 +68,13 @@ def test_a_lesson_is_light(page: Page, site_url: str, lesson: str) -> None:
     assert f"lessons/{lesson}/" in table
     assert table.pop(INDEX) > 0
     assert sum(table.values()) <= HEAVIEST, json.dumps(table, indent=1)
+    assert not [name for name in table if name.startswith(ON_CLICK)]
+    region = page.get_by_role("region", name=f"Exercise {lesson}")
+    if COURSE.module(lesson).requires:
+        expect(region).to_have_count(0)
+        expect(page.locator("article")).to_contain_text("PyTorch does not run in a web page")
+    else:
+        expect(region.get_by_role("button", name="Try it here in the page")).to_be_visible()
 
 
 def test_a_page_without_formulas_does_not_load_katex(page: Page, site_url: str) -> None:
