@@ -50,6 +50,8 @@ bench:
 	$(RUN)/python benchmarks/bpe.py
 	$(RUN)/python benchmarks/word_vectors.py
 	$(RUN)/python benchmarks/language_model.py
+	@scripts/system-packages chromium:chromium
+	$(RUN)/python benchmarks/lab.py
 
 clean:
 	rm -rf build dist site graded .pytest_cache .mypy_cache .ruff_cache

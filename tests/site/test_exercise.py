@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from axe import obstacles
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from llmlings.course import load_course
 
@@ -25,11 +25,16 @@ def type_answer(page: Page, text: str) -> None:
     page.keyboard.insert_text(text)
 
 
+def verdict(page: Page) -> Locator:
+    """The exercise's status line; figures have one, too."""
+    return page.locator(".lab").get_by_role("status")
+
+
 def status(page: Page) -> str:
     page.get_by_role("button", name="Run the tests").click()
-    expect(page.get_by_role("status")).to_contain_text(".", timeout=SLOW)
+    expect(verdict(page)).to_contain_text(".", timeout=SLOW)
     page.wait_for_function("!document.querySelector('.lab button[aria-disabled]')", timeout=SLOW)
-    return page.get_by_role("status").inner_text()
+    return verdict(page).inner_text()
 
 
 def test_stub_mistake_and_solution(page: Page, site_url: str) -> None:
@@ -45,7 +50,7 @@ def test_stub_mistake_and_solution(page: Page, site_url: str) -> None:
     assert colours == {"rgb(46, 125, 50)", "rgb(198, 40, 40)"}
     type_answer(page, SOLUTION)
     page.keyboard.press("ControlOrMeta+Enter")
-    expect(page.get_by_role("status")).to_have_text("All 14 tests pass. Well done.", timeout=SLOW)
+    expect(verdict(page)).to_have_text("All 14 tests pass. Well done.", timeout=SLOW)
     expect(page.locator(".md-nav--primary .lab-progress")).to_have_text("✓ done")
 
 
@@ -115,7 +120,7 @@ def test_python_outlives_the_lesson_and_forgets_its_run(page: Page, site_url: st
     page.evaluate("globalThis.visit = 1")
     type_answer(page, "def one_hot(ids, vocab_size):\n    while True:\n        pass\n")
     page.get_by_role("button", name="Run the tests").click()
-    expect(page.get_by_role("status")).to_have_text("The tests are running.", timeout=SLOW)
+    expect(verdict(page)).to_have_text("The tests are running.", timeout=SLOW)
     page.get_by_role("link", name="What a token is").first.click()
     expect(page.get_by_role("region", name="Exercise tokens")).to_be_visible()
     page.get_by_role("button", name="Try it here in the page").click()
@@ -130,7 +135,7 @@ def test_python_that_could_not_be_loaded_is_loaded_by_the_next_run(browser: Brow
     open_exercise(page, site_url)
     with page.expect_event("requestfailed"):
         page.get_by_role("button", name="Run the tests").click()
-    expect(page.get_by_role("status")).to_contain_text("check your connection and run the tests again", timeout=SLOW)
+    expect(verdict(page)).to_contain_text("check your connection and run the tests again", timeout=SLOW)
     page.unroute("**/pyodide.mjs")
     assert status(page) == "0 of 14 tests pass, 0 fail, 14 to do."
     page.close()
