@@ -21,6 +21,7 @@ grade: .sandbox
 	@$(RUN)/python scripts/grade-sample-class
 
 test: .sandbox
+	@scripts/system-packages chromium:chromium
 	@scripts/python-environment $(VENV) dev
 	$(RUN)/ruff check .
 	$(RUN)/ruff format --check .
@@ -30,6 +31,7 @@ test: .sandbox
 	@scripts/system-packages nodejs:node
 	$(RUN)/pytest tests/course tests/tool -W error -q
 	$(RUN)/mkdocs build --strict --site-dir build/site
+	$(RUN)/pytest tests/site -q
 
 course:
 	@scripts/python-environment $(VENV) torch
@@ -48,6 +50,8 @@ bench:
 	$(RUN)/python benchmarks/bpe.py
 	$(RUN)/python benchmarks/word_vectors.py
 	$(RUN)/python benchmarks/language_model.py
+	@scripts/system-packages chromium:chromium
+	$(RUN)/python benchmarks/lab.py
 
 clean:
 	rm -rf build dist site graded .pytest_cache .mypy_cache .ruff_cache

@@ -59,8 +59,8 @@ def lookup(table: Array, ids: Array) -> Array:
     """
     table = _as_table(table)
     ids = _as_ids(ids, len(table))
-    # take() copies even for a single id, where table[ids] would hand out a view of the table.
-    return np.take(table, ids, axis=0).astype(np.float64, copy=False)
+    # An array of ids copies rows, even for a single id; a plain integer would hand out a view of the table.
+    return table[ids].astype(np.float64, copy=False)
 
 
 def lookup_by_one_hot(table: Array, ids: Sequence[int]) -> Array:

@@ -241,7 +241,8 @@ def train_skipgram(
     gap = np.full(window, vocab_size)
     text = np.concatenate([gap, *(part for ids in lists for part in (ids, gap))])
     offsets = np.delete(np.arange(-window, window + 1), window)
-    counts = np.bincount(text, minlength=vocab_size + 1)[:vocab_size]
+    # A 32-bit Python, such as that of a web page, does not count int64.
+    counts = np.bincount(text.astype(np.intp), minlength=vocab_size + 1)[:vocab_size]
     noise = negative_distribution(counts)
     in_use = int(np.count_nonzero(counts))
     # Ids up to four times as frequent as the average stay whole; of others, occurrences are left out at random.
@@ -279,7 +280,7 @@ def _step(
     sources = vectors[rows]
     pull = rate * _sigmoid(-np.einsum("ij,ij->i", sources, targets))[:, None]
     # All pairs of a center share the negatives: score these once, and count the result as often as there are pairs.
-    pairs = np.bincount(rows, minlength=len(vectors)).astype(vectors.dtype)[:, None]
+    pairs = np.bincount(rows.astype(np.intp), minlength=len(vectors)).astype(vectors.dtype)[:, None]
     push = rate * num_negatives / len(negatives) * pairs * _sigmoid(vectors @ negatives.T)
     steps = -push @ negatives
     _add_rows(steps, rows, pull * targets)

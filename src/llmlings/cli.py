@@ -153,6 +153,8 @@ def _add_dev_commands(commands: Any) -> None:
     command.add_argument("--check", action="store_true", help="change nothing; exit status 1 if one is out of date")
     add("mistakes", _dev_mistakes, "derive the answers by which learners' tests name mistakes")
     add("counts", _dev_counts, "derive the page that counts functions, tests and mistakes of each module")
+    command = add("lab", _dev_lab, "derive what the exercises in the page are made of")
+    command.add_argument("--check", action="store_true", help="change nothing; exit status 1 if a file differs")
     command = add("check", _dev_check, "let the course check itself, rule by rule")
     command.add_argument("modules", metavar="MODULE", nargs="*", help="check these alone, while you write them")
     _add_sandbox(command)
@@ -294,6 +296,21 @@ def _dev_counts(_args: argparse.Namespace) -> int:
     course = find_course()
     write_counts(course)
     print(f"Written: {counts_file(course)}.")
+    return 0
+
+
+def _dev_lab(args: argparse.Namespace) -> int:
+    from llmlings.lab import lab_folder, stale_lab_files, write_lab
+
+    course = find_course()
+    if not args.check:
+        write_lab(course)
+        print(f"Written: {lab_folder(course)}.")
+        return 0
+    if stale := stale_lab_files(course):
+        print(f"Out of date: {', '.join(stale)}; run `llmlings dev lab`.")
+        return 1
+    print("Every file of the exercises in the page is what the course gives.")
     return 0
 
 

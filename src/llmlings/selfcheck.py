@@ -15,6 +15,7 @@ from llmlings.counts import counts_file, counts_page
 from llmlings.course import Course
 from llmlings.errors import CourseError, EnvironmentProblem
 from llmlings.grade.slot import Order, Sandbox, Slot
+from llmlings.lab import lab_folder, stale_lab_files
 from llmlings.learn.hint import read_hints
 from llmlings.stubs import check_stubs
 from llmlings.testing.catalogue import ANSWERS_FILE, answers_text, combined, read_mistake
@@ -87,6 +88,9 @@ def _in_process(course: Course, suite: Suite, tell: Report, whole: bool) -> None
     stale = []
     if _text(answers_file(course)) != mistakes_text(course, suite):
         stale.append(f"{_short(course, answers_file(course))} is out of date; run `llmlings dev mistakes`.")
+    # The page's files hold those answers, so they are looked at once the answers are right.
+    elif names := stale_lab_files(course):
+        stale.append(f"{_short(course, lab_folder(course))}: {', '.join(names)} out of date; run `llmlings dev lab`.")
     if _text(counts_file(course)) != counts_page(course, suite.tests):
         stale.append(f"{_short(course, counts_file(course))} is out of date; run `llmlings dev counts`.")
     tell("   Derived data and pages are up to date.", stale)

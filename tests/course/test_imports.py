@@ -21,6 +21,7 @@ LAYERS = (
     "corpora",
     "progress",
     "testing",
+    "lab",
     "learn",
     "grade",
     "counts",

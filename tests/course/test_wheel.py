@@ -1,7 +1,8 @@
-"""The wheel holds what learners need, and neither solutions nor hidden tests nor mistakes."""
+"""The wheel holds what learners need, neither solutions nor hidden tests nor mistakes; no archive holds the site."""
 
 import subprocess
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -13,11 +14,15 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, built from this checkout without a network."""
-    folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)]
+    return build("wheel", tmp_path_factory.mktemp("wheel"))
+
+
+def build(kind: str, folder: Path) -> Path:
+    command = [sys.executable, "-m", "build", f"--{kind}", "--no-isolation", "--outdir", str(folder), str(ROOT)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    return next(folder.glob("*.whl"))
+    (made,) = folder.iterdir()
+    return made
 
 
 def modules() -> list[str]:
@@ -48,6 +53,14 @@ def test_it_holds_no_solution_no_hidden_test_and_no_mistake(wheel: Path) -> None
         stub = zipfile.ZipFile(wheel).read(f"llmlings/bundle/exercises/{module}.py").decode()
         assert stub.count("raise NotImplementedError(") == stub.count("# TODO: write this function")
         assert stub.count("# TODO") > 0
+
+
+def test_neither_archive_holds_what_the_pages_load(wheel: Path, tmp_path: Path) -> None:
+    with tarfile.open(build("sdist", tmp_path)) as archive:
+        source = archive.getnames()
+    assert any(name.endswith("/docs/lessons/bpe.md") for name in source)
+    names = [*source, *zipfile.ZipFile(wheel).namelist()]
+    assert not [name for name in names if "/lab/" in name or name.endswith((".wasm", ".whl", ".js"))]
 
 
 def test_a_learner_needs_nothing_else(wheel: Path, tmp_path: Path) -> None:

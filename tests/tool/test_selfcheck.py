@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from llmlings.course import Course, load_course
+from llmlings.errors import CourseError
+from llmlings.lab import lab_files, write_lab
 from llmlings.selfcheck import check, write_counts, write_mistakes
 
 RULES = [
@@ -29,6 +31,12 @@ def report(course: Course) -> dict[str, list[str]]:
     return found
 
 
+def derive(course: Course) -> None:
+    write_mistakes(course)
+    write_counts(course)
+    write_lab(course)
+
+
 def edit(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text
@@ -36,8 +44,7 @@ def edit(path: Path, old: str, new: str) -> None:
 
 
 def test_a_sound_course_keeps_every_rule(toy: Course) -> None:
-    write_mistakes(toy)
-    write_counts(toy)
+    derive(toy)
     found = report(toy)
     assert all(rule.startswith(start) for rule, start in zip(found, RULES, strict=True))
     assert not any(found.values()), found
@@ -111,6 +118,16 @@ LATE = {
     ),
     "learners' mistakes out of date": (unlink("tests/visible/mistakes.json"), "   ", "run `llmlings dev mistakes`"),
     "counts out of date": (unlink("docs/guides/modules.md"), "   ", "run `llmlings dev counts`"),
+    "a page's exercise out of date": (
+        change("docs/lab/course/toy.json", "stub", "stump"),
+        "   ",
+        "docs/lab/course: toy.json out of date; run `llmlings dev lab`",
+    ),
+    "a page's exercise of no module": (
+        write("docs/lab/course/joy.json", "{}"),
+        "   ",
+        "docs/lab/course: joy.json out of date; run `llmlings dev lab`",
+    ),
     "a mistake that passes": (
         write("tests/mistakes/toy/none.py", '"""Nothing is wrong."""\n' + TOTAL.format("sum(numbers)")),
         "4.",
@@ -133,8 +150,7 @@ LATE = {
 @pytest.mark.parametrize("name", LATE)
 def test_what_only_running_shows_is_found(toy: Course, name: str) -> None:
     act, rule, problem = LATE[name]
-    write_mistakes(toy)
-    write_counts(toy)
+    derive(toy)
     act(toy)
     found = {key: problems for key, problems in report(toy).items() if key.startswith(rule)}
     assert any(problem in text for problems in found.values() for text in problems), found
@@ -144,6 +160,11 @@ def test_the_counts_are_those_of_the_collected_tests(toy: Course) -> None:
     write_counts(toy)
     page = (toy.root / "docs/guides/modules.md").read_text(encoding="utf-8")
     assert "| `toy` | 10 | 2 | 3 | 3 | 4 | 1 |" in page
+
+
+def test_the_pages_need_what_mistakes_answer(toy: Course) -> None:
+    with pytest.raises(CourseError, match="run `llmlings dev mistakes` first"):
+        lab_files(toy)
 
 
 def add_unfinished_module(course: Course) -> Course:

@@ -11,7 +11,7 @@ def test_the_shorter_row_is_filled_at_its_end():
     """The sequences 5 6 7 and 8 become rows of three; the second gets two padding ids behind its token."""
     check_close(
         batching.pad_batch([[5, 6, 7], [8]], 0),
-        (np.array([[5, 6, 7], [8, 0, 0]]), np.array([[1, 1, 1], [1, 0, 0]])),
+        (np.array([[5, 6, 7], [8, 0, 0]], dtype=np.int64), np.array([[1, 1, 1], [1, 0, 0]], dtype=np.int64)),
         because="Without a side the padding stands on the right, and the mask is 1 at real tokens.",
     )
 
@@ -21,7 +21,7 @@ def test_the_padding_is_the_id_that_was_given():
     """With pad_id=50256, the padding is 50256 and its mask is still 0, while a real token 0 has a mask of 1."""
     check_close(
         batching.pad_batch([[4], [0, 2]], pad_id=50256),
-        (np.array([[4, 50256], [0, 2]]), np.array([[1, 0], [1, 1]])),
+        (np.array([[4, 50256], [0, 2]], dtype=np.int64), np.array([[1, 0], [1, 1]], dtype=np.int64)),
     )
 
 
@@ -30,7 +30,7 @@ def test_left_padding_stands_before_the_tokens():
     """With side="left" the tokens keep their order and end at the last column."""
     check_close(
         batching.pad_batch([[5, 6, 7], [8, 9]], 0, side="left"),
-        (np.array([[5, 6, 7], [0, 8, 9]]), np.array([[1, 1, 1], [0, 1, 1]])),
+        (np.array([[5, 6, 7], [0, 8, 9]], dtype=np.int64), np.array([[1, 1, 1], [0, 1, 1]], dtype=np.int64)),
         because="The mask moves with the tokens: it is 1 where they now stand.",
     )
 
@@ -40,7 +40,7 @@ def test_a_real_token_that_equals_pad_id_keeps_its_1():
     """With pad_id=2, the tokens 2 4 2 are three real tokens, and the padding behind 0 is not."""
     check_close(
         batching.pad_batch([[2, 4, 2], [0]], 2),
-        (np.array([[2, 4, 2], [0, 2, 2]]), np.array([[1, 1, 1], [1, 0, 0]])),
+        (np.array([[2, 4, 2], [0, 2, 2]], dtype=np.int64), np.array([[1, 1, 1], [1, 0, 0]], dtype=np.int64)),
         because="The mask says which positions were filled up, so it cannot be read from the ids.",
     )
 
@@ -50,7 +50,7 @@ def test_an_empty_sequence_is_all_padding():
     """An empty sequence, padded on the left, becomes a row of padding with a mask of zeros."""
     check_close(
         batching.pad_batch([[0, 6], [], [7]], 1, side="left"),
-        (np.array([[0, 6], [1, 1], [1, 7]]), np.array([[1, 1], [0, 0], [0, 1]])),
+        (np.array([[0, 6], [1, 1], [1, 7]], dtype=np.int64), np.array([[1, 1], [0, 0], [0, 1]], dtype=np.int64)),
         because="Every sequence keeps its row, also one without tokens; mind that x[-0:] is all of x.",
     )
 
@@ -72,7 +72,7 @@ def test_right_padding_gets_position_zero():
     """Three real tokens have the positions 0, 1, 2, and the padding behind them has 0."""
     check_close(
         batching.position_ids([[1, 1, 1, 0, 0]]),
-        np.array([[0, 1, 2, 0, 0]]),
+        np.array([[0, 1, 2, 0, 0]], dtype=np.int64),
         because="Padding gets 0, whatever stands around it.",
     )
 
@@ -81,8 +81,8 @@ def test_right_padding_gets_position_zero():
 def test_left_padding_does_not_shift_the_positions():
     """Behind two padding ids the first real token has position 0 and the next has 1, and so on."""
     check_close(
-        batching.position_ids(np.array([[0, 0, 1, 1, 1]])),
-        np.array([[0, 0, 0, 1, 2]]),
+        batching.position_ids(np.array([[0, 0, 1, 1, 1]], dtype=np.int64)),
+        np.array([[0, 0, 0, 1, 2]], dtype=np.int64),
         because="A token's position is its index among the real tokens of its row.",
     )
 
@@ -91,8 +91,8 @@ def test_left_padding_does_not_shift_the_positions():
 def test_every_row_counts_for_itself():
     """Each row of a batch starts again at its own first real token."""
     check_close(
-        batching.position_ids(np.array([[1, 1, 1, 1], [0, 1, 1, 1], [1, 1, 0, 0]])),
-        np.array([[0, 1, 2, 3], [0, 0, 1, 2], [0, 1, 0, 0]]),
+        batching.position_ids(np.array([[1, 1, 1, 1], [0, 1, 1, 1], [1, 1, 0, 0]], dtype=np.int64)),
+        np.array([[0, 1, 2, 3], [0, 0, 1, 2], [0, 1, 0, 0]], dtype=np.int64),
     )
 
 
@@ -101,7 +101,7 @@ def test_padding_in_the_middle_is_not_counted():
     """In the row 0 1 1 0 1 1 the two tokens behind the gap have the positions 2 and 3."""
     check_close(
         batching.position_ids([[0, 1, 1, 0, 1, 1]]),
-        np.array([[0, 0, 1, 0, 2, 3]]),
+        np.array([[0, 0, 1, 0, 2, 3]], dtype=np.int64),
         because="The gap does not count, and the counting goes on behind it.",
     )
 

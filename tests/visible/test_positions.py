@@ -109,7 +109,7 @@ def test_offsets_are_key_minus_query():
     """Seen from position 0, position 2 lies 2 ahead; seen from position 2, position 0 lies 2 behind."""
     check_close(
         positions.relative_offsets(3),
-        np.array([[0, 1, 2], [-1, 0, 1], [-2, -1, 0]]),
+        np.array([[0, 1, 2], [-1, 0, 1], [-2, -1, 0]], dtype=np.int64),
         because="Rows are queries, columns are keys, and the entry is key - query.",
     )
 
@@ -119,7 +119,7 @@ def test_offsets_are_clipped_on_both_sides():
     """With max_distance=1, everything farther ahead counts as 1, everything farther behind as -1."""
     check_close(
         positions.relative_offsets(4, 1),
-        np.array([[0, 1, 1, 1], [-1, 0, 1, 1], [-1, -1, 0, 1], [-1, -1, -1, 0]]),
+        np.array([[0, 1, 1, 1], [-1, 0, 1, 1], [-1, -1, 0, 1], [-1, -1, -1, 0]], dtype=np.int64),
         because="An offset beyond max_distance becomes max_distance, with its sign.",
     )
 
@@ -129,7 +129,7 @@ def test_a_max_distance_of_0_is_allowed():
     """With max_distance=0 every offset is clipped to 0."""
     check_close(
         positions.relative_offsets(3, max_distance=0),
-        np.array([[0, 0, 0], [0, 0, 0], [0, 0, 0]]),
+        np.array([[0, 0, 0], [0, 0, 0], [0, 0, 0]], dtype=np.int64),
         because="0 is a distance like any other; only None means that nothing is clipped.",
     )
 

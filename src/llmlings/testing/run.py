@@ -12,20 +12,23 @@ from llmlings.testing.results import TestResult
 from llmlings.testing.session import CourseSession
 
 
-def run_tests(course: Course, tests: Sequence[Path], *, answers: Path | None = None) -> list[TestResult]:
+def run_tests(
+    course: Course, tests: Sequence[Path], *, answers: Path | None = None, plugins: Sequence[object] = ()
+) -> list[TestResult]:
     """Run test files in this process, silently, and return a verdict for each test.
 
     Args:
         course: the course, in a workspace or in a checkout.
         tests: paths of test files.
         answers: the folder whose modules are tested; the learner's `exercises` if not given.
+        plugins: what else listens to this run of pytest.
     """
     keeper = _Keeper()
     arguments = [*map(str, tests), f"--rootdir={course.root}", "--import-mode=importlib"]
     arguments += ["-p", "no:terminal", "-p", "no:cacheprovider", "-c", str(_configuration(course.root))]
     if answers is not None:
         arguments.append(f"--answers={answers}")
-    status = pytest.main(arguments, plugins=[keeper])
+    status = pytest.main(arguments, plugins=[keeper, *plugins])
     if status == pytest.ExitCode.INTERRUPTED:
         raise KeyboardInterrupt
     if keeper.session is None or status not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):

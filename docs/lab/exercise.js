@@ -1,0 +1,123 @@
+// The exercise of a lesson, tried in the page. The editor and Python are fetched by the first click, not before.
+
+import { showProgress } from "./progress.js";
+import { Python } from "./python.js";
+import { showResults, summary } from "./results.js";
+import { read, write } from "./store.js";
+
+/** One Python for all lessons of a visit: it takes seconds to start, and instant navigation keeps it. */
+let python;
+
+const RUNNING = "The tests are running.";
+
+/** Fill the places that lessons leave for an exercise: `<div class="lab" data-module="bpe">`. */
+export function offerExercises() {
+  for (const place of document.querySelectorAll(".lab[data-module]:empty")) offer(place);
+}
+
+function offer(place) {
+  const { module } = place.dataset;
+  place.setAttribute("role", "region");
+  place.setAttribute("aria-label", `Exercise ${module}`);
+  const started = read("draft", module) !== null;
+  const open = button(started ? "Go on here in the page" : "Try it here in the page", "md-button md-button--primary");
+  const note = paragraph("lab-note", "Nothing to install: Python is loaded into your browser, about 10 MB, once. Your code stays on this device.");
+  open.addEventListener("click", async () => {
+    if (open.ariaDisabled) return;
+    open.ariaDisabled = "true";
+    note.textContent = "The editor is loading.";
+    try {
+      await openExercise(place, module);
+    } catch (error) {
+      open.ariaDisabled = null;
+      note.textContent = `The exercise could not be loaded (${error.message}); check your connection and try again.`;
+    }
+  });
+  place.append(open, note);
+}
+
+async function openExercise(place, module) {
+  const [{ createEditor }, response] = await Promise.all([
+    import("./vendor/editor/editor.js"),
+    fetch(new URL(`course/${module}.json`, import.meta.url)),
+  ]);
+  if (!response.ok) throw new Error(`${response.status}`);
+  const { stub, functions, ...files } = await response.json();
+  python ??= new Python();
+
+  const run = button("Run the tests", "md-button md-button--primary");
+  const reset = button("Start again", "md-button");
+  const undo = button("Undo", "md-button");
+  const save = button(`Download ${module}.py`, "md-button");
+  undo.hidden = true;
+  const bar = document.createElement("div");
+  bar.className = "lab-bar";
+  bar.append(run, reset, undo, save);
+  const frame = document.createElement("div");
+  frame.className = "lab-editor";
+  const status = paragraph("lab-status", "");
+  status.setAttribute("role", "status");
+  const results = document.createElement("div");
+  const keys = paragraph("lab-note", "Ctrl+Enter runs the tests. Tab indents; to leave the editor by keyboard, press Escape, then Tab.");
+  place.replaceChildren(frame, keys, bar, status, results);
+
+  const keep = (text) => write("draft", module, text === stub ? null : text);
+  const editor = createEditor(frame, {
+    text: read("draft", module) ?? stub,
+    label: `${module}.py`,
+    onRun: () => run.click(),
+    onChange: keep,
+  });
+  editor.focus();
+
+  let thrownAway = null;
+  reset.addEventListener("click", () => {
+    if (editor.text() === stub) return;
+    thrownAway = editor.text();
+    editor.replace(stub);
+    undo.hidden = false;
+    status.textContent = "The exercise is as it was at the start. Undo brings your code back.";
+  });
+  undo.addEventListener("click", () => {
+    editor.replace(thrownAway);
+    reset.focus();
+    undo.hidden = true;
+    status.textContent = "Your code is back.";
+  });
+  save.addEventListener("click", () => download(`${module}.py`, editor.text()));
+  run.addEventListener("click", async () => {
+    if (run.ariaDisabled) return;
+    run.ariaDisabled = "true";
+    status.textContent = python.loaded ? RUNNING : "Python is loading.";
+    try {
+      // Said once: a screen reader speaks each change.
+      const outcome = await python.run(module, files, editor.text(), () => {
+        if (status.textContent !== RUNNING) status.textContent = RUNNING;
+      });
+      showResults(results, functions, outcome);
+      status.textContent = summary(outcome);
+      if (!outcome.stopped) {
+        const passed = outcome.results.filter((result) => result.status === "passed").length;
+        write("result", module, `${passed}/${outcome.results.length}`);
+        showProgress();
+      }
+    } catch (error) {
+      status.textContent = `Python could not run (${error.message}); check your connection and run the tests again.`;
+    }
+    run.ariaDisabled = null;
+  });
+}
+
+function button(text, className) {
+  return Object.assign(document.createElement("button"), { type: "button", className, textContent: text });
+}
+
+function paragraph(className, text) {
+  return Object.assign(document.createElement("p"), { className, textContent: text });
+}
+
+function download(name, text) {
+  const href = URL.createObjectURL(new Blob([text], { type: "text/x-python" }));
+  Object.assign(document.createElement("a"), { href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 1000);
+}

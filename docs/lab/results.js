@@ -1,0 +1,63 @@
+// The verdicts of a run as a list: function by function, each test with its sentence and what went wrong.
+
+const WORDS = {
+  passed: "Passed",
+  todo: "To do",
+  blocked: "Waiting",
+  failed: "Failed",
+  error: "Error",
+  timeout: "Too slow",
+  memory: "Too much memory",
+  crashed: "Crashed",
+};
+
+function element(tag, className, text) {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  if (text !== undefined) node.textContent = text;
+  return node;
+}
+
+const count = (results, ...statuses) => results.filter(({ status }) => statuses.includes(status)).length;
+
+/** One sentence for the status line. */
+export function summary({ results, stopped }) {
+  if (stopped) return "A test did not end in time, so the run was stopped. Mend the function, then run the tests again.";
+  if (isBroken(results)) return "The file cannot be loaded. Mend it, then run the tests again.";
+  const passed = count(results, "passed");
+  if (passed === results.length) return `All ${passed} tests pass. Well done.`;
+  const open = count(results, "todo", "blocked");
+  const parts = [`${passed} of ${results.length} tests pass`, `${results.length - passed - open} fail`, `${open} to do`];
+  return `${parts.join(", ")}.`;
+}
+
+/** The file itself is wrong: then every test says the same. */
+function isBroken(results) {
+  return results.length > 1 && results[0].status === "error" && new Set(results.map(({ message }) => message)).size === 1;
+}
+
+/** Show the results in `parent`, in place of those of the run before. */
+export function showResults(parent, functions, { results }) {
+  parent.replaceChildren();
+  if (isBroken(results)) {
+    parent.append(element("pre", "lab-message", results[0].message));
+    return;
+  }
+  for (const name of functions) {
+    const own = results.filter((result) => result.function === name);
+    if (!own.length) continue;
+    const title = element("p", "lab-function");
+    title.append(element("code", "", name), ` ${count(own, "passed")} of ${own.length} pass`);
+    const list = element("ul", "lab-tests");
+    list.append(...own.map(showTest));
+    parent.append(title, list);
+  }
+}
+
+function showTest({ status, name, message, printed }) {
+  const item = element("li", `lab-test lab-test--${status}`);
+  item.append(element("strong", "lab-word", WORDS[status]), element("span", "", name));
+  if (!["passed", "todo"].includes(status)) item.append(element("pre", "lab-message", message));
+  if (printed && status !== "passed") item.append(element("pre", "lab-message", `Your code printed:\n${printed}`));
+  return item;
+}

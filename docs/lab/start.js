@@ -1,0 +1,17 @@
+// The one script that every page loads. What a page does not need is not fetched.
+
+import { offerExercises } from "./exercise.js";
+import { renderFormulas } from "./formulas.js";
+import { nameLandmarks } from "./landmarks.js";
+import { showProgress } from "./progress.js";
+
+function start() {
+  renderFormulas(document);
+  offerExercises();
+  showProgress();
+  nameLandmarks(document);
+}
+
+// Material's stream speaks at the first page and at each page that instant navigation puts in its place.
+if (globalThis.document$) globalThis.document$.subscribe(start);
+else start();

@@ -1,0 +1,96 @@
+"""Every page opens without an error, its formulas are set, everyone can read it, and it fits a phone."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from axe import obstacles
+from playwright.sync_api import Page, expect
+
+from llmlings.course import load_course
+
+COURSE = load_course(Path(__file__).resolve().parents[2])
+DOCS = COURSE.root / "docs"
+LESSONS = sorted(path.stem for path in (DOCS / "lessons").glob("*.md"))
+OTHERS = sorted(path.relative_to(DOCS).with_suffix("").as_posix() for path in DOCS.glob("guides/*.md"))
+PAGES = ["", *(f"{path.stem}/" for path in DOCS.glob("*.md") if path.stem != "index")]
+PAGES += [f"{name}/" for name in (*OTHERS, *(f"lessons/{name}" for name in LESSONS))]
+WIDTHS = (1280, 360)
+#: What a lesson may weigh as it comes over the network, before its exercise is opened. The index of the search is not
+#: counted: the theme fetches it in the background, once for a visit.
+HEAVIEST = 250 * 1024
+INDEX = "search/search_index.json"
+#: What only an opened exercise needs.
+ON_CLICK = ("lab/vendor/editor/", "lab/vendor/pyodide/", "lab/wheels/", "lab/course/", "lab/worker.js")
+
+
+#: The rules that look at colours; no other depends on the palette.
+COLOURS = ("color-contrast", "link-in-text-block")
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_opens_and_everyone_can_read_it(page: Page, site_url: str, address: str) -> None:
+    page.goto(site_url + address)
+    formulas = page.locator(".arithmatex")
+    expect(page.locator(".arithmatex:has(.katex-html)")).to_have_count(formulas.count())
+    expect(page.locator(".katex-error")).to_have_count(0)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        page.evaluate("document.fonts.ready")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, f"wider than {width} pixels"
+        assert not obstacles(page), f"{width} pixels wide"
+    page.get_by_title("Dark colours").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    # Colours change little by little.
+    page.evaluate("Promise.all(document.getAnimations().map((animation) => animation.finished))")
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        assert not obstacles(page, COLOURS), f"dark, {width} pixels wide"
+
+
+def test_the_lessons_have_formulas() -> None:
+    found = [name for name in LESSONS if re.search(r"\\\(|\\\[", (DOCS / "lessons" / f"{name}.md").read_text("utf-8"))]
+    assert len(found) > 10
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_lesson_is_light_and_offers_its_exercise(page: Page, site_url: str, lesson: str) -> None:
+    sizes: dict[str, int] = {}
+    names: dict[str, str] = {}
+    watch = page.context.new_cdp_session(page)
+    watch.on("Network.responseReceived", lambda event: names.update({event["requestId"]: event["response"]["url"]}))
+    watch.on("Network.loadingFinished", lambda e: sizes.update({e["requestId"]: int(e["encodedDataLength"])}))
+    watch.send("Network.enable")
+    page.goto(f"{site_url}lessons/{lesson}/")
+    page.wait_for_load_state("networkidle")
+    table = {names[key].removeprefix(site_url): size for key, size in sizes.items()}
+    assert f"lessons/{lesson}/" in table
+    assert table.pop(INDEX) > 0
+    assert sum(table.values()) <= HEAVIEST, json.dumps(table, indent=1)
+    assert not [name for name in table if name.startswith(ON_CLICK)]
+    region = page.get_by_role("region", name=f"Exercise {lesson}")
+    if COURSE.module(lesson).requires:
+        expect(region).to_have_count(0)
+        expect(page.locator("article")).to_contain_text("PyTorch does not run in a web page")
+    else:
+        expect(region.get_by_role("button", name="Try it here in the page")).to_be_visible()
+
+
+def test_a_page_without_formulas_does_not_load_katex(page: Page, site_url: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(site_url + "credits/")
+    page.wait_for_load_state("networkidle")
+    assert asked
+    assert not [url for url in asked if "katex" in url]
+
+
+def test_what_is_wider_than_a_phone_scrolls_by_keyboard(page: Page, site_url: str) -> None:
+    page.goto(site_url + "lessons/attention/")
+    for name in ("Formula", "Table"):
+        expect(page.get_by_role("group", name=name).first).not_to_have_attribute("tabindex", "0")
+    page.set_viewport_size({"width": 360, "height": 740})
+    for name in ("Formula", "Table"):
+        expect(page.locator(f"[aria-label={name}][tabindex='0']")).not_to_have_count(0)
+    expect(page.get_by_role("group", name="Formula").first.locator("math")).to_contain_text("softmax")

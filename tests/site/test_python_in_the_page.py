@@ -1,0 +1,100 @@
+"""Real pytest in the page says of every NumPy module what pytest says elsewhere."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from llmlings.course import load_course
+from llmlings.lab import lab_folder, stale_lab_files
+from llmlings.testing.catalogue import combined, visible_mistakes
+
+COURSE = load_course(Path(__file__).resolve().parents[2])
+MODULES = [module.name for module in COURSE.modules if not module.requires]
+LAB = COURSE.root / "docs" / "lab"
+#: Asks the page's own client, which is kept from test to test: Python starts once.
+RUN = """async ([module, answer]) => {
+  const { Python } = await import("./lab/python.js");
+  globalThis.python ??= new Python();
+  const { stub, ...files } = await (await fetch(`./lab/course/${module}.json`)).json();
+  return await globalThis.python.run(module, files, answer ?? stub);
+}"""
+
+
+@pytest.fixture(scope="module")
+def lab(browser: Browser, site_url: str) -> Iterator[Page]:
+    page = browser.new_page()
+    page.goto(site_url)
+    yield page
+    page.close()
+
+
+def run(page: Page, module: str, answer: str | None) -> dict[str, Any]:
+    outcome: dict[str, Any] = page.evaluate(RUN.replace("./lab/", f"{page.url}lab/"), [module, answer])
+    return outcome
+
+
+def statuses(outcome: dict[str, Any]) -> set[str]:
+    return {test["status"] for test in outcome["results"]}
+
+
+def failures(outcome: dict[str, Any]) -> str:
+    """What the tests say that do not pass."""
+    return "\n".join(f"{test['id']}: {test['message']}" for test in outcome["results"] if test["status"] != "passed")
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_stub_solution_and_mistake(lab: Page, module: str) -> None:
+    assert statuses(run(lab, module, None)) == {"todo"}
+    assert not failures(run(lab, module, COURSE.solution(module).read_text("utf-8")))
+    mistake = next(m for m in visible_mistakes(COURSE) if m.module == module and m.fingerprints)
+    source = (COURSE.root / "tests" / "mistakes" / module / f"{mistake.id}.py").read_text("utf-8")
+    outcome = run(lab, module, combined(COURSE, module, source))
+    named = [test for test in outcome["results"] if test["mistake"] == mistake.id]
+    assert named
+    assert mistake.sentence in named[0]["message"]
+
+
+def test_a_loop_that_does_not_end_is_stopped_and_python_is_there_again(lab: Page) -> None:
+    outcome = run(lab, "one_hot", "def one_hot(ids, vocab_size):\n    while True:\n        pass\n")
+    assert outcome["stopped"]
+    assert [test["status"] for test in outcome["results"]] == ["timeout"]
+    assert "one_hot ran out of time: it was stopped after 10 seconds." in outcome["results"][0]["message"]
+    assert statuses(run(lab, "one_hot", None)) == {"todo"}
+
+
+def test_what_only_32_bits_refuse_is_explained(lab: Page) -> None:
+    source = (
+        "import numpy as np\ndef lookup(table, ids):\n    return np.take(table, np.asarray(ids, np.int64), axis=0)\n"
+    )
+    assert "Python in a page has 32 bits" in failures(run(lab, "embedding", combined(COURSE, "embedding", source)))
+
+
+def test_default_integers_are_right_in_the_page_as_they_are_elsewhere(lab: Page) -> None:
+    source = """
+def relative_offsets(length, max_distance=None):
+    _check_size("length", length)
+    if max_distance is not None and max_distance < 0:
+        raise ValueError("max_distance")
+    offsets = np.arange(length) - np.arange(length)[:, None]
+    return offsets if max_distance is None else np.clip(offsets, -max_distance, max_distance)
+"""
+    assert not failures(run(lab, "positions", combined(COURSE, "positions", source)))
+
+
+def test_the_files_of_the_page_are_derived() -> None:
+    assert not stale_lab_files(COURSE), "Run `llmlings dev lab`."
+    assert {path.stem for path in lab_folder(COURSE).glob("*.json")} == {"tool", *MODULES}
+
+
+def test_the_wheels_are_the_ones_that_were_chosen() -> None:
+    chosen = json.loads((LAB / "wheels" / "wheels.json").read_text("utf-8"))
+    found = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in (LAB / "wheels").glob("*.whl")}
+    assert found == chosen
+    lock = json.loads((LAB / "vendor" / "pyodide" / "pyodide-lock.json").read_text("utf-8"))
+    numpy = lock["packages"]["numpy"]
+    assert chosen[numpy["file_name"]] == numpy["sha256"]

@@ -1,0 +1,66 @@
+// Writes docs/lab/vendor: the libraries that pages load, from the versions that package-lock.json pins.
+// The result is committed, so that whoever builds the site needs neither Node nor npm.
+import { build, transform } from "esbuild";
+import { createHash } from "node:crypto";
+import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const packages = join(here, "node_modules");
+const target = join(here, "../docs/lab/vendor");
+const forTests = join(here, "../tests/site/vendor");
+
+function clear(name) {
+  rmSync(join(target, name), { recursive: true, force: true });
+  mkdirSync(join(target, name), { recursive: true });
+}
+
+async function bundle(entry, name) {
+  await build({
+    absWorkingDir: here,
+    entryPoints: [entry],
+    outfile: join(target, name),
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    minify: true,
+    legalComments: "eof",
+  });
+}
+
+clear("katex");
+await bundle("node_modules/katex/dist/katex.mjs", "katex/katex.js");
+// Every browser that runs the rest of the site reads woff2; the older formats would be dead weight.
+const styles = readFileSync(join(packages, "katex/dist/katex.css"), "utf8").replace(/, url\(\S+\.(woff|ttf)\) format\("\w+"\)/g, "");
+writeFileSync(join(target, "katex/katex.css"), (await transform(styles, { loader: "css", minify: true })).code);
+cpSync(join(packages, "katex/dist/fonts"), join(target, "katex/fonts"), {
+  recursive: true,
+  filter: (path) => !/\.(woff|ttf)$/.test(path),
+});
+copyFileSync(join(packages, "katex/LICENSE"), join(target, "katex/LICENSE"));
+
+// Python for the page. It is 14 MB, yet committed like the rest: a site that is built without a network still has it.
+clear("pyodide");
+for (const name of ["pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"])
+  copyFileSync(join(packages, "pyodide", name), join(target, "pyodide", name));
+
+clear("editor");
+await bundle("editor.js", "editor/editor.js");
+copyFileSync(join(packages, "codemirror/LICENSE"), join(target, "editor/LICENSE"));
+
+// Only tests bring this one into a page.
+mkdirSync(forTests, { recursive: true });
+copyFileSync(join(packages, "axe-core/axe.min.js"), join(forTests, "axe.js"));
+copyFileSync(join(packages, "axe-core/LICENSE"), join(forTests, "LICENSE"));
+
+// What was built from what, by hash: a test sees without Node that neither side has changed since.
+const hash = (path) => createHash("sha256").update(readFileSync(path)).digest("hex");
+const listed = (folder, names) => Object.fromEntries(names.sort().map((name) => [name.replaceAll("\\", "/"), hash(join(folder, name))]));
+const outputs = readdirSync(target, { recursive: true }).filter((name) => statSync(join(target, name)).isFile());
+const manifest = {
+  sources: listed(here, readdirSync(here).filter((name) => name !== "node_modules")),
+  files: listed(target, outputs.filter((name) => name !== "manifest.json")),
+  tests: listed(forTests, readdirSync(forTests)),
+};
+writeFileSync(join(target, "manifest.json"), JSON.stringify(manifest, null, 1) + "\n");
