@@ -282,7 +282,7 @@ def _leading_singular_vectors(matrix: Array, width: int) -> tuple[Array, Array]:
     block = np.random.default_rng(0).normal(size=(size, 32))
     basis, images = np.zeros((size, 0)), np.zeros((size, 0))
     while basis.shape[1] < enough:
-        for _ in range(2):  # Once leaves a rest along the basis, which would grow from round to round.
+        for _ in range(3):  # Where the matrix has nothing left to give, once or twice leaves noise along the basis.
             block, _ = np.linalg.qr(block - basis @ (basis.T @ block))
         image = matrix.T @ block
         basis, images = np.hstack([basis, block]), np.hstack([images, image])
