@@ -25,6 +25,14 @@ ROUNDS = 5
 AIMS = {"first click to verdicts": 6.0, "next run": 0.3}
 
 
+def browser_path() -> str:
+    """Return the path of Chromium, or end with what to do."""
+    program = chromium()
+    if program is None:
+        raise SystemExit("There is no chromium; install it (apt-get install chromium), or name it: CHROMIUM=/path.")
+    return program
+
+
 def visit(browser: Browser, url: str) -> tuple[float, float]:
     """Return the seconds of a first visit's first run, and of the run after it."""
     context = browser.new_context()
@@ -48,9 +56,7 @@ def visit(browser: Browser, url: str) -> tuple[float, float]:
 
 def main() -> None:
     """Measure, and print a table."""
-    program = chromium()
-    if program is None:
-        raise SystemExit("There is no chromium; install it (apt-get install chromium), or name it: CHROMIUM=/path.")
+    program = browser_path()
     with tempfile.TemporaryDirectory() as folder, serve(Path(folder)) as url, open_browser(program) as browser:
         print(f"| module | {' | '.join(f'{name}, s (aim {aim})' for name, aim in AIMS.items())} |")
         print("|---|---:|---:|")

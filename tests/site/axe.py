@@ -13,6 +13,8 @@ def obstacles(page: Page, rules: Sequence[str] = ()) -> list[str]:
     """What axe finds: the rule, the place and the reason. Of a formula it reads what a screen reader does."""
     if not page.evaluate("'axe' in globalThis"):
         page.evaluate(AXE.read_text("utf-8"))
+    # The theme changes colours little by little, and a colour on its way may be hard to read.
+    page.evaluate("Promise.allSettled(document.getAnimations().map((animation) => animation.finished))")
     code = "(o) => axe.run({ exclude: ['.katex-html'] }, o).then(({ violations }) => violations)"
     found: list[dict[str, Any]] = page.evaluate(code, {"runOnly": list(rules)} if rules else {})
     return [f"{rule['id']}: {node['target']}: {node['failureSummary']}" for rule in found for node in rule["nodes"]]

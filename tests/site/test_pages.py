@@ -42,8 +42,6 @@ def test_a_page_opens_and_everyone_can_read_it(page: Page, site_url: str, addres
         assert not obstacles(page), f"{width} pixels wide"
     page.get_by_title("Dark colours").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    # Colours change little by little.
-    page.evaluate("Promise.all(document.getAnimations().map((animation) => animation.finished))")
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
         assert not obstacles(page, COLOURS), f"dark, {width} pixels wide"

@@ -22,7 +22,7 @@ def test_the_search_leads_to_a_section(page: Page, site_url: str) -> None:
     page.goto(site_url)
     page.keyboard.press("/")
     page.keyboard.type("viterbi")
-    hit = page.get_by_role("search").get_by_role("link", name="SentencePiece").first
+    hit = page.get_by_role("search").locator("a[href*='lessons/subwords/']").first
     expect(hit).to_be_visible()
     hit.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("SentencePiece")
