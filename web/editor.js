@@ -7,12 +7,15 @@ import { EditorView, keymap } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { basicSetup } from "codemirror";
 
+/** A colour of the theme, nearer to that of the text: on the line of the cursor the theme's own is hard to read. */
+const colour = (name) => `color-mix(in srgb, var(--md-code-hl-${name}-color) 70%, currentColor)`;
+
 const colours = HighlightStyle.define([
-  { tag: [tags.keyword, tags.operatorKeyword, tags.self], color: "var(--md-code-hl-keyword-color)" },
-  { tag: [tags.string, tags.docString], color: "var(--md-code-hl-string-color)" },
-  { tag: [tags.number, tags.bool, tags.null], color: "var(--md-code-hl-number-color)" },
-  { tag: [tags.comment], color: "var(--md-code-hl-comment-color)" },
-  { tag: tags.function(tags.definition(tags.variableName)), color: "var(--md-code-hl-function-color)" },
+  { tag: [tags.keyword, tags.operatorKeyword, tags.self], color: colour("keyword") },
+  { tag: [tags.string, tags.docString], color: colour("string") },
+  { tag: [tags.number, tags.bool, tags.null], color: colour("number") },
+  { tag: [tags.comment], color: "color-mix(in srgb, currentColor 75%, transparent)" },
+  { tag: tags.function(tags.definition(tags.variableName)), color: colour("function") },
 ]);
 
 const look = EditorView.theme({
@@ -45,7 +48,7 @@ export function createEditor(parent, { text, label, onRun, onChange }) {
       keymap.of([indentWithTab]),
       syntaxHighlighting(colours),
       look,
-      EditorView.contentAttributes.of({ "aria-label": label }),
+      EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
       EditorView.updateListener.of((update) => update.docChanged && onChange(update.state.doc.toString())),
     ],
   });

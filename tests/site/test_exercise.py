@@ -10,7 +10,7 @@ from llmlings.course import load_course
 COURSE = load_course(Path(__file__).resolve().parents[2])
 SOLUTION = COURSE.solution("one_hot").read_text("utf-8")
 #: Python takes seconds to start on a busy machine.
-SLOW = 60_000
+SLOW = 120_000
 
 
 def open_exercise(page: Page, site_url: str, module: str = "one_hot") -> None:
@@ -100,18 +100,17 @@ def test_the_keyboard_leads_into_the_editor_and_out(page: Page, site_url: str) -
 
 
 def test_everyone_can_read_the_verdicts_on_a_phone_too(page: Page, site_url: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
     page.set_viewport_size({"width": 360, "height": 740})
     open_exercise(page, site_url)
     type_answer(page, SOLUTION.replace("return", "return None #", 1))
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-        page.reload()
-        page.get_by_role("button", name="Go on here in the page").click()
-        assert "fail" in status(page)
+    assert "fail" in status(page)
+    for colours in ("Dark colours", "Light colours"):
         for width in (360, 1280):
             page.set_viewport_size({"width": width, "height": 740})
             assert page.evaluate("document.documentElement.scrollWidth") <= width
-            assert not obstacles(page), scheme
+            assert not obstacles(page), f"before {colours}, {width} pixels wide"
+        page.get_by_title(colours).click()
 
 
 def test_python_outlives_the_lesson_and_forgets_its_run(page: Page, site_url: str) -> None:
