@@ -14,7 +14,7 @@ const colours = HighlightStyle.define([
   { tag: [tags.keyword, tags.operatorKeyword, tags.self], color: colour("keyword") },
   { tag: [tags.string, tags.docString], color: colour("string") },
   { tag: [tags.number, tags.bool, tags.null], color: colour("number") },
-  { tag: [tags.comment], color: "color-mix(in srgb, currentColor 75%, transparent)" },
+  { tag: [tags.comment], color: "color-mix(in srgb, currentColor 85%, transparent)" },
   { tag: tags.function(tags.definition(tags.variableName)), color: colour("function") },
 ]);
 
@@ -23,7 +23,7 @@ const look = EditorView.theme({
   ".cm-content": { caretColor: "var(--md-code-fg-color)", fontFamily: "var(--md-code-font-family, monospace)" },
   ".cm-cursor": { borderLeftColor: "var(--md-code-fg-color)" },
   ".cm-scroller": { maxHeight: "28rem", overflow: "auto", fontFamily: "inherit" },
-  ".cm-gutters": { backgroundColor: "transparent", color: "color-mix(in srgb, currentColor 75%, transparent)", border: "none" },
+  ".cm-gutters": { backgroundColor: "transparent", color: "color-mix(in srgb, currentColor 90%, transparent)", border: "none" },
   ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "color-mix(in srgb, currentColor 6%, transparent)" },
   "&.cm-focused": { outline: "2px solid var(--md-accent-fg-color)" },
   "& .cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground": {
