@@ -133,6 +133,14 @@ def _add_instructor_commands(commands: Any) -> None:
     command.add_argument("--seed", metavar="TEXT", help="the secret that hidden tests draw their inputs from")
     _add_sandbox(command)
     command.add_argument("--regrade", action="store_true", help="grade again what was graded before")
+    command = add(
+        "notebooks",
+        _notebooks,
+        "make an nbgrader course directory (for teachers)",
+        "Make an nbgrader course directory: one assignment for each module, and nbgrader_config.py. "
+        "Run it again to renew notebooks that nobody has edited.",
+    )
+    command.add_argument("folder", metavar="DIR", type=Path)
     command = add("report", _report, "write the report again from the ledger (for teachers)")
     command.add_argument("folder", metavar="DIR", type=Path)
 
@@ -247,6 +255,20 @@ def _report(args: argparse.Namespace) -> int:
     from llmlings.learn.screen import make_console
 
     return command.report(find_course(), args.folder, make_console())
+
+
+def _notebooks(args: argparse.Namespace) -> int:
+    with _needs("grade"):
+        from llmlings.grade.grading import default_seed
+        from llmlings.nbgrader.notebooks import write_notebooks
+
+    course = find_course()
+    done = write_notebooks(course, args.folder, default_seed(course))
+    for name in done.kept:
+        print(f"Kept, since it may hold work of yours: {name}.")
+    print(f"Wrote {len(done.written)} files into {args.folder}.")
+    print(f"Next: cd {args.folder}, then nbgrader generate_assignment {course.modules[0].name}")
+    return 0
 
 
 @contextmanager
