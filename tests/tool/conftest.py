@@ -128,7 +128,7 @@ Run = Callable[..., tuple[int, str, str]]
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def nbgrader(folder: Path, *words: str, status: int = 0) -> str:
+def run_nbgrader(folder: Path, *words: str, status: int = 0) -> str:
     """Run a command of nbgrader in its course directory and return what it printed."""
     # nbgrader calls alembic by its name.
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
@@ -140,13 +140,19 @@ def nbgrader(folder: Path, *words: str, status: int = 0) -> str:
 
 
 @pytest.fixture(scope="session")
+def nbgrader() -> Callable[..., str]:
+    """Run a command of nbgrader in a course directory and return what it printed."""
+    return run_nbgrader
+
+
+@pytest.fixture(scope="session")
 def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An nbgrader course directory whose assignments have all been generated; do not change it."""
     folder = tmp_path_factory.mktemp("nbgrader") / "course"
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(ROOT)
         assert cli.main(["notebooks", str(folder)]) == 0
-    nbgrader(folder, "generate_assignment", "--assignment=*")
+    run_nbgrader(folder, "generate_assignment", "--assignment=*")
     return folder
 
 
