@@ -133,6 +133,11 @@ def _add_instructor_commands(commands: Any) -> None:
     command.add_argument("--seed", metavar="TEXT", help="the secret that hidden tests draw their inputs from")
     _add_sandbox(command)
     command.add_argument("--regrade", action="store_true", help="grade again what was graded before")
+    command = add("export", _export, "write the marks for another system (for teachers)")
+    command.add_argument("folder", metavar="DIR", type=Path, help="what `llmlings grade --out` wrote")
+    command.add_argument("--to", choices=["nbgrader"], required=True, help="an nbgrader gradebook")
+    text = "the gradebook's file or database URL (default: gradebook.db)"
+    command.add_argument("--out", metavar="PATH", default="gradebook.db", help=text)
     command = add(
         "notebooks",
         _notebooks,
@@ -255,6 +260,17 @@ def _report(args: argparse.Namespace) -> int:
     from llmlings.learn.screen import make_console
 
     return command.report(find_course(), args.folder, make_console())
+
+
+def _export(args: argparse.Namespace) -> int:
+    with _needs("nbgrader"):
+        from llmlings.grade.command import read_marks
+        from llmlings.nbgrader.gradebook import export_marks
+
+    verdicts = read_marks(args.folder)
+    export_marks(find_course(), verdicts, args.out)
+    print(f"Wrote the marks of {len(verdicts)} students into {args.out}.")
+    return 0
 
 
 def _notebooks(args: argparse.Namespace) -> int:
