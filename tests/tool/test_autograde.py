@@ -148,7 +148,7 @@ def graded(released: Path, nbgrader: Run, tmp_path_factory: pytest.TempPathFacto
     shutil.copytree(released, folder)
     with (folder / "nbgrader_config.py").open("a", encoding="utf-8") as config:
         config.write(f"c.GradeInSandbox.seed = {SEED!r}\n")
-        name = "course_(?P<student_id>.*)_attempt_(?P<timestamp>[0-9-]+)_(?P<file_id>.*)"
+        name = r".*course_(?P<student_id>\w+)_attempt_(?P<timestamp>[0-9-]+)_(?P<file_id>\w+)"
         config.write(f"c.FileNameCollectorPlugin.named_regexp = {name!r}\n")
     hand_in_the_sample_class(folder)
     hand_in_tricks(folder)
