@@ -45,13 +45,14 @@ serve:
 	@scripts/python-environment $(VENV) site
 	$(RUN)/mkdocs serve
 
-bench:
+bench: .sandbox
 	@scripts/python-environment $(VENV) bench
 	$(RUN)/python benchmarks/bpe.py
 	$(RUN)/python benchmarks/word_vectors.py
 	$(RUN)/python benchmarks/language_model.py
 	@scripts/system-packages chromium:chromium
 	$(RUN)/python benchmarks/lab.py
+	$(RUN)/python benchmarks/grading.py
 
 clean:
 	rm -rf build dist site graded .pytest_cache .mypy_cache .ruff_cache

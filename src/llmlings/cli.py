@@ -133,6 +133,19 @@ def _add_instructor_commands(commands: Any) -> None:
     command.add_argument("--seed", metavar="TEXT", help="the secret that hidden tests draw their inputs from")
     _add_sandbox(command)
     command.add_argument("--regrade", action="store_true", help="grade again what was graded before")
+    command = add("export", _export, "write the marks for another system (for teachers)")
+    command.add_argument("folder", metavar="DIR", type=Path, help="what `llmlings grade --out` wrote")
+    command.add_argument("--to", choices=["nbgrader"], required=True, help="an nbgrader gradebook")
+    text = "the gradebook's file or database URL (default: gradebook.db)"
+    command.add_argument("--out", metavar="PATH", default="gradebook.db", help=text)
+    command = add(
+        "notebooks",
+        _notebooks,
+        "make an nbgrader course directory (for teachers)",
+        "Make an nbgrader course directory: one assignment for each module, and nbgrader_config.py. "
+        "Run it again to renew notebooks that nobody has edited.",
+    )
+    command.add_argument("folder", metavar="DIR", type=Path)
     command = add("report", _report, "write the report again from the ledger (for teachers)")
     command.add_argument("folder", metavar="DIR", type=Path)
 
@@ -251,6 +264,31 @@ def _report(args: argparse.Namespace) -> int:
     from llmlings.learn.screen import make_console
 
     return command.report(find_course(), args.folder, make_console())
+
+
+def _export(args: argparse.Namespace) -> int:
+    with _needs("nbgrader"):
+        from llmlings.grade.command import read_marks
+        from llmlings.nbgrader.gradebook import export_marks
+
+    verdicts = read_marks(args.folder)
+    export_marks(find_course(), verdicts, args.out)
+    print(f"Wrote the marks of {len(verdicts)} students into {args.out}.")
+    return 0
+
+
+def _notebooks(args: argparse.Namespace) -> int:
+    with _needs("grade"):
+        from llmlings.grade.grading import default_seed
+        from llmlings.nbgrader.notebooks import write_notebooks
+
+    course = find_course()
+    done = write_notebooks(course, args.folder, default_seed(course))
+    for name in done.kept:
+        print(f"Kept, since it may hold work of yours: {name}.")
+    print(f"Wrote {len(done.written)} files into {args.folder}.")
+    print(f"Next: cd {args.folder}, then nbgrader generate_assignment {course.modules[0].name}")
+    return 0
 
 
 @contextmanager

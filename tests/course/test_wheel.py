@@ -95,3 +95,9 @@ def test_a_learner_needs_nothing_else(wheel: Path, tmp_path: Path) -> None:
     assert tested.returncode == 1, tested.stdout + tested.stderr
     assert " todo in " in tested.stdout
     assert "failed" not in tested.stdout
+    answer = "def split_characters(text): return list(text)"
+    code = f"{program}from llmlings.notebook import check; exec({answer!r}); print(check('tokens', points=4))"
+    in_a_notebook = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120
+    )
+    assert in_a_notebook.stdout.endswith("\n0.8\n"), in_a_notebook.stdout + in_a_notebook.stderr

@@ -1,6 +1,9 @@
 """A course of two tiny modules, and a learner's workspace made from it."""
 
 import io
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -121,6 +124,36 @@ HINTS_SUMS = """\
 """
 
 Run = Callable[..., tuple[int, str, str]]
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def run_nbgrader(folder: Path, *words: str, status: int = 0) -> str:
+    """Run a command of nbgrader in its course directory and return what it printed."""
+    # nbgrader calls alembic by its name.
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    command = [sys.executable, "-m", "nbgrader", *words]
+    done = subprocess.run(command, cwd=folder, env={**os.environ, "PATH": path}, capture_output=True, text=True,
+                          timeout=500, check=False)  # fmt: skip
+    assert done.returncode == status, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+@pytest.fixture(scope="session")
+def nbgrader() -> Callable[..., str]:
+    """Run a command of nbgrader in a course directory and return what it printed."""
+    return run_nbgrader
+
+
+@pytest.fixture(scope="session")
+def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An nbgrader course directory whose assignments have all been generated; do not change it."""
+    folder = tmp_path_factory.mktemp("nbgrader") / "course"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(ROOT)
+        assert cli.main(["notebooks", str(folder)]) == 0
+    run_nbgrader(folder, "generate_assignment", "--assignment=*")
+    return folder
 
 
 @pytest.fixture

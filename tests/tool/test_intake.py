@@ -503,6 +503,22 @@ def test_nbgrader_test_cells_are_left_out_and_answers_stay(folder):
     assert code(folder, *cells).split() == ["answer", "=", "1", "by_hand", "=", "1", "free", "=", "1"]
 
 
+def test_beside_answers_an_error_ends_its_own_cell_alone(folder):
+    cells = [
+        "def help(x):\n    return x + 1",
+        marked("def answer():\n    return help(1)", solution=True, grade=False, locked=False),
+        "answer() +",
+        "print('''before''')\nanswer() / 0\nnever = 1",
+        marked("last = answer()", solution=True, grade=False, locked=False),
+    ]
+    names: dict = {}
+    exec(code(folder, *cells), names)
+    assert names["last"] == 2
+    assert "never" not in names
+    with pytest.raises(SyntaxError):
+        exec(code(folder, "x = 1", "answer() +"))
+
+
 MAGICS = """\
 %matplotlib inline
 !pip install numpy

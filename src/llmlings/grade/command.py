@@ -54,12 +54,22 @@ def grade(
     return 0
 
 
-def report(course: Course, out: Path, console: Console) -> int:
-    """Write tables and report again from the ledger, and print the marks."""
+def read_marks(out: Path) -> list[StudentVerdict]:
+    """Return the marks that `llmlings grade` left in `out`."""
+    with _ledger(out) as ledger:
+        return ledger.students()
+
+
+def _ledger(out: Path) -> Ledger:
     path = out / grading.LEDGER
     if not path.is_file():
         raise UsageError(f"There is no {path}; give the folder that `llmlings grade --out` wrote.")
-    with Ledger.open(path) as ledger:
+    return Ledger.open(path)
+
+
+def report(course: Course, out: Path, console: Console) -> int:
+    """Write tables and report again from the ledger, and print the marks."""
+    with _ledger(out) as ledger:
         grading.write_outputs(course, out, ledger)
         verdicts, waiting = ledger.students(), ledger.ungraded()
     _show(console, out, verdicts)

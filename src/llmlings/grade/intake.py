@@ -87,6 +87,17 @@ def read_submissions(folder: Path, course: Course) -> list[Submission]:
     return sorted(found, key=lambda submission: submission.student)
 
 
+def source_file(path: str, data: bytes) -> SourceFile:
+    """Return the module that a file of a submission holds; `data` may be cut off behind the first byte too many."""
+    limit = _limit(path)
+    try:
+        if len(data) > limit:
+            raise FileProblem(f"is larger than {limit >> 20} MiB; hand in the source alone")
+        return SourceFile(path, _text(path, data))
+    except FileProblem as problem:
+        return SourceFile(path, problem=f"{path} {problem}.")
+
+
 def safe_name(student: str) -> str:
     """Return a file name for `student`, without suffix; different students never share one.
 
@@ -163,19 +174,17 @@ def _snapshot(student: str, container: Container, course: Course) -> Submission:
 
 def _take(read: Callable[[str, int], bytes | None], base: str, module: str) -> tuple[SourceFile, bytes] | None:
     for path in (f"exercises/{module}.py", f"{module}.py", f"exercises/{module}.ipynb", f"{module}.ipynb"):
-        limit = MAX_NOTEBOOK_BYTES if path.endswith(".ipynb") else MAX_SOURCE_BYTES
-        data = b""
         try:
-            found = read(base + path, limit + 1)
-            if found is None:
-                continue
-            data = found
-            if len(data) > limit:
-                raise FileProblem(f"is larger than {limit >> 20} MiB; hand in the source alone")
-            return SourceFile(path, _text(path, data)), data
+            data = read(base + path, _limit(path) + 1)
         except FileProblem as problem:
-            return SourceFile(path, problem=f"{path} {problem}."), data
+            return SourceFile(path, problem=f"{path} {problem}."), b""
+        if data is not None:
+            return source_file(path, data), data
     return None
+
+
+def _limit(path: str) -> int:
+    return MAX_NOTEBOOK_BYTES if path.endswith(".ipynb") else MAX_SOURCE_BYTES
 
 
 def _text(path: str, data: bytes) -> str:

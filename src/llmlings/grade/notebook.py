@@ -10,11 +10,19 @@ _PYTHON_MAGICS = {"capture", "prun", "time", "timeit"}
 _MAGIC = re.compile(r"\s*(?:%%?[A-Za-z_]|[!?]|[\w.]+\?{1,2}\s*$|\w+\s*=\s*(?:!|%[A-Za-z_]))")
 _TOKEN = re.compile(r"""\\.|\"{3}|'{3}|["'#()\[\]{}]""")
 
+# A cell that is no answer: what it tries out may go wrong.
+_GUARD = """\
+try:
+    exec(compile({!r}, "a cell of your own", "exec"))
+except Exception:
+    pass"""
+
 
 def notebook_source(data: bytes) -> str:
     """Return the code cells of a notebook of format 4, joined with blank lines; a ValueError says what is wrong.
 
-    nbgrader's test cells are left out; IPython's magics and shell lines are commented out.
+    nbgrader's test cells are left out; IPython's magics and shell lines are commented out. In a notebook that
+    says which cells are answers, an error in any other cell ends that cell alone, as it does in Jupyter.
     """
     try:
         notebook = json.loads(data.decode("utf-8-sig"))
@@ -27,15 +35,25 @@ def notebook_source(data: bytes) -> str:
     cells = notebook.get("cells")
     if not isinstance(cells, list):
         raise ValueError("it has no list of cells")
-    sources = [_source(cell) for cell in cells if isinstance(cell, dict) and cell.get("cell_type") == "code"]
-    return "\n\n".join(_without_magics(source).strip("\n") for source in sources) + "\n"
+    found = [cell for cell in cells if isinstance(cell, dict) and cell.get("cell_type") == "code"]
+    has_answers = any(_marks(cell).get("solution") for cell in found)
+    sources = []
+    for cell in found:
+        source = _without_magics(_source(cell)).strip("\n")
+        sources.append(_GUARD.format(source) if has_answers and source and not _marks(cell) else source)
+    return "\n\n".join(sources) + "\n"
+
+
+def _marks(cell: dict[str, Any]) -> dict[str, Any]:
+    metadata = cell.get("metadata")
+    marks = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    return marks if isinstance(marks, dict) else {}
 
 
 def _source(cell: dict[str, Any]) -> str:
-    metadata = cell.get("metadata")
-    marks = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    marks = _marks(cell)
     # A cell that is graded by hand holds an answer too: `solution` beside `grade`.
-    if isinstance(marks, dict) and (marks.get("grade") or marks.get("locked")) and not marks.get("solution"):
+    if (marks.get("grade") or marks.get("locked")) and not marks.get("solution"):
         return ""
     source = cell.get("source")
     if isinstance(source, list) and all(isinstance(line, str) for line in source):

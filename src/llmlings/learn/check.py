@@ -32,7 +32,7 @@ def run(course: Course, words: Sequence[str], everything: bool, json_file: Path 
             lacking = True
             continue
         found = _test(course, module)
-        _show(console, module, found)
+        show_results(console, module, found)
         results += found
         if open_module is None and any(result.status != "passed" for result in found):
             open_module = module
@@ -63,12 +63,15 @@ def _test(course: Course, module: Module) -> list[TestResult]:
     return run_tests(course, [tests])
 
 
-def _show(console: Console, module: Module, results: Sequence[TestResult]) -> None:
+def show_results(console: Console, module: Module, results: Sequence[TestResult]) -> None:
+    """Print the state of each function that has results, and explain the first test that fails."""
     if _is_broken(results):
         console.print(f"\n{indented(results[0].message, console.width)}\n", style="red", soft_wrap=True)
         return
     for function in module.functions:
         own = [result for result in results if result.function == function]
+        if not own:
+            continue
         passed = sum(result.status == "passed" for result in own)
         word, style = f"{passed} of {len(own)} pass", "red"
         if passed == len(own):

@@ -54,14 +54,16 @@ class LocalImplementation:
         sys.modules[module.__name__] = module
         try:
             # Not importlib: a cached .pyc is stale when a file is saved twice within one second.
-            source = self._replaced[name].encode() if name in self._replaced else path.read_bytes()
-            exec(compile(source, str(path), "exec"), module.__dict__)
+            exec(compile(self._source(name), str(path), "exec"), module.__dict__)
         except KeyboardInterrupt:
             raise
         except BaseException as error:
             sys.modules.pop(module.__name__, None)
             return broken(error, str(path))
         return module
+
+    def _source(self, name: str) -> bytes:
+        return self._replaced[name].encode() if name in self._replaced else (self.folder / f"{name}.py").read_bytes()
 
     def _find(self, owner: Owner, name: str) -> tuple[Any, str]:
         if isinstance(owner, Handle):
@@ -93,7 +95,7 @@ def real_exercises(implementation: LocalImplementation) -> Iterator[None]:
     Tests have imported their proxies by then.
     """
     proxies = sys.modules.get("exercises")
-    sys.modules["exercises"] = _RealPackage(implementation)
+    sys.modules["exercises"] = RealPackage(implementation)
     try:
         yield
     finally:
@@ -103,7 +105,9 @@ def real_exercises(implementation: LocalImplementation) -> Iterator[None]:
             sys.modules["exercises"] = proxies
 
 
-class _RealPackage(types.ModuleType):
+class RealPackage(types.ModuleType):
+    """The package `exercises` of an implementation: its modules are loaded when they are asked for."""
+
     def __init__(self, implementation: LocalImplementation) -> None:
         super().__init__("exercises")
         self.__path__ = [str(implementation.folder)]

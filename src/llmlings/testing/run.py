@@ -1,19 +1,27 @@
 """Runs tests of the course from Python and returns their verdicts."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import pytest
 
 from llmlings.course import Course
 from llmlings.errors import CourseError
+from llmlings.testing.calls import Implementation
 from llmlings.testing.catalogue import visible_mistakes
 from llmlings.testing.results import TestResult
 from llmlings.testing.session import CourseSession
 
 
 def run_tests(
-    course: Course, tests: Sequence[Path], *, answers: Path | None = None, plugins: Sequence[object] = ()
+    course: Course,
+    tests: Sequence[Path],
+    *,
+    answers: Path | None = None,
+    implementation: Implementation | None = None,
+    functions: Collection[str] = (),
+    seed: str = "",
+    plugins: Sequence[object] = (),
 ) -> list[TestResult]:
     """Run test files in this process, silently, and return a verdict for each test.
 
@@ -21,13 +29,17 @@ def run_tests(
         course: the course, in a workspace or in a checkout.
         tests: paths of test files.
         answers: the folder whose modules are tested; the learner's `exercises` if not given.
-        plugins: what else listens to this run of pytest.
+        implementation: what is tested in place of a folder.
+        functions: run the tests of these functions alone; all if empty.
+        seed: the secret that hidden tests draw their inputs from.
     """
-    keeper = _Keeper()
+    keeper = _Keeper(implementation, functions)
     arguments = [*map(str, tests), f"--rootdir={course.root}", "--import-mode=importlib"]
     arguments += ["-p", "no:terminal", "-p", "no:cacheprovider", "-c", str(_configuration(course.root))]
     if answers is not None:
         arguments.append(f"--answers={answers}")
+    if seed:
+        arguments.append(f"--seed={seed}")
     status = pytest.main(arguments, plugins=[keeper, *plugins])
     if status == pytest.ExitCode.INTERRUPTED:
         raise KeyboardInterrupt
@@ -40,10 +52,22 @@ def run_tests(
 class _Keeper:
     session: CourseSession | None = None
 
-    def pytest_collection_finish(self, session: pytest.Session) -> None:
-        self.session = session.config.pluginmanager.get_plugin(CourseSession.NAME)
+    def __init__(self, implementation: Implementation | None, functions: Collection[str]) -> None:
+        self._implementation = implementation
+        self._functions = functions
+
+    @pytest.hookimpl(trylast=True)  # the course's own plugin describes the tests first
+    def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
+        session = config.pluginmanager.get_plugin(CourseSession.NAME)
+        assert isinstance(session, CourseSession)
+        self.session = session
+        if self._functions:
+            items[:] = [item for item in items if session.tests[item.nodeid].function in self._functions]
+        if self._implementation is not None:
+            session.begin(self._implementation)
 
 
 def _configuration(root: Path) -> Path:
-    ini = root / "pytest.ini"
-    return ini if ini.is_file() else root / "pyproject.toml"
+    # The course inside the installed package has neither file.
+    files = (root / "pytest.ini", root / "pyproject.toml")
+    return next((file for file in files if file.is_file()), Path(__file__).with_name("pytest.ini"))

@@ -73,6 +73,7 @@ class CourseSession:
     def begin(self, implementation: Implementation) -> None:
         """Start a new sitting and ask another implementation from now on."""
         self.sitting = Sitting()
+        self._is_learner = False
         self.examiner.use(implementation)
 
     def pytest_unconfigure(self) -> None:

@@ -1,0 +1,129 @@
+"""Marks of plain files in an nbgrader gradebook, read back by nbgrader's own export."""
+
+import csv
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from nbgrader.api import Gradebook
+
+from llmlings import cli
+from llmlings.course import load_course
+from llmlings.grade.grading import LEDGER
+from llmlings.grade.ledger import Ledger, Run
+from llmlings.grade.verdicts import ModuleVerdict, StudentVerdict, TestVerdict, rounded
+from llmlings.nbgrader.gradebook import shares
+from llmlings.nbgrader.notebooks import HIDDEN, VISIBLE
+
+ROOT = Path(__file__).resolve().parents[2]
+COURSE = load_course(ROOT)
+RunNbgrader = Callable[..., str]
+
+
+def module(name: str, visible: float, hidden: float, status: str = "partial") -> ModuleVerdict:
+    tests = [
+        TestVerdict(kind, kind, kind, "passed", points, points, "", None, 0)  # type: ignore[arg-type]
+        for kind, points in (("visible", visible), ("hidden", hidden))
+    ]
+    return ModuleVerdict(name, status, round(visible + hidden, 2), COURSE.module(name).points, "", tuple(tests))  # type: ignore[arg-type]
+
+
+def export(folder: Path, gradebook: Path, marks: dict[str, list[ModuleVerdict]]) -> int:
+    """Keep marks in a ledger as `llmlings grade` does, and export them."""
+    folder.mkdir(exist_ok=True)
+    with Ledger.open(folder / LEDGER) as ledger:
+        ledger.set_class(Run("suite", "seed", "bwrap", "1"), {student: f"sha {student}" for student in marks})
+        for student, modules in marks.items():
+            points = sum(m.points for m in modules)
+            ledger.store(
+                StudentVerdict(student, f"sha {student}", "suite", "seed", points, 25, tuple(modules)), "bwrap"
+            )
+    return cli.main(["export", str(folder), "--to", "nbgrader", "--out", str(gradebook)])
+
+
+@pytest.fixture(autouse=True)
+def in_the_checkout(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+
+
+def scores(nbgrader: RunNbgrader, folder: Path) -> dict[tuple[str, str], tuple[float, float]]:
+    nbgrader(folder, "export")
+    with (folder / "grades.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return {(r["student_id"], r["assignment"]): (float(r["score"]), float(r["max_score"])) for r in rows}
+
+
+def content(gradebook: Path) -> list[str]:
+    import sqlite3
+
+    with sqlite3.connect(gradebook) as connection:
+        return list(connection.iterdump())
+
+
+MARKS = {
+    "ann": [module("tokens", 4, 6, "passed"), module("bpe", 2.5, 0.33)],
+    "bob": [module("tokens", 0, 0, "missing"), module("bpe", 0, 0, "unreadable")],
+}
+
+
+def test_marks_arrive_and_the_same_marks_change_nothing(nbgrader: RunNbgrader, tmp_path: Path) -> None:
+    gradebook = tmp_path / "gradebook.db"
+    assert export(tmp_path / "graded", gradebook, MARKS) == 0
+    before = content(gradebook)
+    assert export(tmp_path / "graded", gradebook, MARKS) == 0
+    assert content(gradebook) == before
+    assert scores(nbgrader, tmp_path) == {
+        ("ann", "tokens"): (10, 10), ("ann", "bpe"): (2.83, 15), ("bob", "tokens"): (0, 10), ("bob", "bpe"): (0, 15)
+    }  # fmt: skip
+
+
+def test_a_manual_score_stays_and_a_module_can_come_later(nbgrader: RunNbgrader, tmp_path: Path) -> None:
+    gradebook = tmp_path / "gradebook.db"
+    export(tmp_path / "graded", gradebook, MARKS)
+    with Gradebook(f"sqlite:///{gradebook}") as book:
+        grade = book.find_grade(HIDDEN, "bpe", "bpe", "ann")
+        grade.manual_score, grade.needs_manual_grade = 5.0, False
+        book.db.commit()
+    better = [module("tokens", 4, 6, "passed"), module("bpe", 6, 1), module("one_hot", 2, 3, "passed")]
+    export(tmp_path / "graded", gradebook, {"ann": better})
+    found = scores(nbgrader, tmp_path)
+    assert found["ann", "bpe"] == (11, 15)
+    assert found["ann", "one_hot"] == (5, 5)
+    with Gradebook(f"sqlite:///{gradebook}") as book:
+        grade = book.find_grade(HIDDEN, "bpe", "bpe", "ann")
+        assert (grade.auto_score, grade.manual_score, grade.needs_manual_grade) == (1.0, 5.0, True)
+        grade.needs_manual_grade = False
+        book.db.commit()
+    export(tmp_path / "graded", gradebook, {"ann": better})
+    with Gradebook(f"sqlite:///{gradebook}") as book:
+        assert not book.find_grade(HIDDEN, "bpe", "bpe", "ann").needs_manual_grade
+
+
+def test_it_fills_the_gradebook_of_generated_assignments(nbgrader: RunNbgrader, released: Path, tmp_path: Path) -> None:
+    shutil.copytree(released, tmp_path / "course")
+    assert export(tmp_path / "graded", tmp_path / "course" / "gradebook.db", MARKS) == 0
+    found = scores(nbgrader, tmp_path / "course")
+    assert found["ann", "bpe"] == (2.83, 15)
+    assert len(found) == 2 * len(COURSE.modules)
+
+
+@pytest.mark.parametrize("visible", [0, 0.8572, 1.7143, 2.5714, 6])
+@pytest.mark.parametrize("hidden", [0, 1.2857, 7.7143, 9])
+def test_the_two_cells_add_up_to_the_modules_points(visible: float, hidden: float) -> None:
+    verdict = module("word2vec", visible, hidden)
+    for points in (verdict.points, round(max(verdict.points - 0.01, 0), 2), min(round(verdict.points + 0.01, 2), 15)):
+        found = shares(COURSE.module("word2vec"), replace(verdict, points=points))
+        assert rounded(sum(Fraction(str(value)) for value in found.values()), 2) == points  # type: ignore[arg-type]
+        assert 0 <= found[VISIBLE] <= 6.01
+        assert 0 <= found[HIDDEN] <= 9
+
+
+def test_what_is_no_gradebook_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "notes.txt").write_text("no database" * 100)
+    assert export(tmp_path / "graded", tmp_path / "notes.txt", MARKS) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+    assert (tmp_path / "notes.txt").read_text() == "no database" * 100
+    assert cli.main(["export", str(tmp_path), "--to", "nbgrader"]) == 2
