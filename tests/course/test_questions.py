@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+import torch
 
 from llmlings.course import load_course
 from llmlings.testing.local import LocalImplementation, real_exercises
@@ -56,6 +57,7 @@ def test_one_option_is_right_and_no_two_are_alike(name: str) -> None:
 WORDS = {("h", "##u", "##g"): 5, ("b", "##u", "##g"): 1, ("h", "##a", "##t"): 2}
 PIECES = {"i": -1.0, "n": -1.5, "in": -3.0, "int": -1.0, "to": -2.0, "o": -5.0}
 TEA = {"<pad>": 0, "<unk>": 1, "tea": 4, "is": 5, "hot": 6}
+SIZES = {"big": [4, 0, 1], "bigger": [4, 0, 2], "small": [0, 4, 1], "smaller": [0, 4, 3], "medium": [3, 3, 0]}
 ROWS = [[0, 1, 0], [0.5, 0.5, 0], [2, -1, 0], [1, 0, 1], [0, 2, 0]]
 
 
@@ -89,6 +91,50 @@ def listed(values: Any, separator: str = ", ") -> str:
     return separator.join(str(value) for value in values)
 
 
+def moved_rows(gradients: Any) -> str:
+    before, after = (
+        gradients.train_next_token([0, 1, 2, 0, 3], 5, 4, steps, 1.0, np.random.default_rng(0))[0] for steps in (0, 1)
+    )
+    return listed(np.flatnonzero((before != after).any(axis=1)))
+
+
+def numbers(values: Any, form: str = "g") -> str:
+    return f"[{listed(f'{float(value):{form}}' for value in values)}]"
+
+
+def rows_with_a_gradient(autograd: Any, table: Any, ids: list[int], tied: bool) -> str:
+    return listed(autograd.touched_rows(torch.tensor(table), torch.tensor(ids), tied)) or "none"
+
+
+def after_steps(start: list[float], gradient: float, steps: int, **settings: float) -> list[float]:
+    row = torch.tensor(start, requires_grad=True)
+    optimizer = torch.optim.SGD([row], lr=0.1, **settings)
+    for _ in range(steps):
+        (gradient * row.sum()).backward()
+        optimizer.step()
+    return row.tolist()
+
+
+def same_score(positions: Any) -> str:
+    query, key = np.random.default_rng(0).normal(size=(2, 1, 8))
+
+    def score(place: int, other: int) -> float:
+        return float((positions.rotate(query, [place]) * positions.rotate(key, [other])).sum())
+
+    others = [(14, 8), (4, 7), (107, 104), (7, 7)]
+    return listed(f"query at {a}, key at {b}" for a, b in others if abs(score(a, b) - score(7, 4)) < 1e-9)
+
+
+def rows_that_move(word2vec: Any) -> str:
+    gradients = word2vec.skipgram_gradients(np.ones(3), np.ones(3), np.ones((5, 3)))
+    return str(sum(len(np.flatnonzero(np.atleast_2d(part).any(axis=1))) for part in gradients))
+
+
+def bias_gradient(glove: Any) -> float:
+    vectors, counts = np.zeros((2, 1)), np.array([[0, 6.25], [0, 0]])
+    return float(glove.glove_gradients(vectors, vectors, [4 + np.log(6.25), 0], [0, 0], counts)[2][0])
+
+
 ANSWERS: dict[tuple[str, int], Callable[[Any], str]] = {
     ("tokens", 1): lambda m: str(len(m.split_words("It's cheap, isn't it?!"))),
     ("tokens", 2): lambda m: f"{m.bytes_per_token('Zoë 🙂', ['Zoë', '🙂']):.1f}",
@@ -112,6 +158,33 @@ ANSWERS: dict[tuple[str, int], Callable[[Any], str]] = {
     ("one_hot", 2): lambda m: str(m.one_hot([2, 0, 2], 4).shape),
     ("one_hot", 3): lambda m: f"{m.one_hot([7] * 500, 10_000).size / (500 * 100):g}",
     ("one_hot", 4): accepted_rows,
+    ("embedding", 1): lambda m: f"{m.embedding_bytes(32_000, 512, 2):,}",
+    ("embedding", 2): lambda m: str(m.lookup(np.ones((100, 8)), np.ones((2, 5), int)).shape),
+    ("embedding", 3): lambda m: str(m.lookup([[1, 2, 9], [3, 4, 9], [5, 6, 9]], [1, 0, 1]).astype(int).tolist()),
+    ("similarity", 1): lambda m: f"{m.cosine_similarity([6, 8], [3, 0]):.2f}",
+    ("similarity", 2): lambda m: str(m.nearest_neighbors([[10, 0], [4, 5], [1, 0.4]], [1, 1], 1)[0]),
+    ("similarity", 3): lambda m: str(m.nearest_neighbors([[1, 0], [0, 1], [4, 3], [4, 3]], [1, 0], 2, {0})),
+    ("similarity", 4): lambda m: list(SIZES)[m.analogy(list(SIZES.values()), 0, 1, 2)[0]],
+    ("gradients", 1): lambda m: numbers(m.cross_entropy_gradient([[0, np.log(3)]], [0])[0], ".2f"),
+    ("gradients", 2): lambda m: numbers(m.embedding_gradient([[1, 0], [2, 2], [3, 1]], [1, 3, 1], 4)[1]),
+    ("gradients", 3): moved_rows,
+    ("gradients", 4): lambda m: numbers(m.sgd_update([[0.5, -1.0]], [0, 0], [[1, -2], [1, -2]], 0.1)[0], ".1f"),
+    ("autograd", 1): lambda m: rows_with_a_gradient(m, [[1.0, 0], [0, 1], [1, 1], [2, 1]], [2, 0, 2, 1], False),
+    ("autograd", 2): lambda m: f"{after_steps([5.0], 2, 3)[0]:.1f}",
+    ("autograd", 3): lambda m: rows_with_a_gradient(m, np.zeros((5, 2)), [3, 0, 2, 0, 1], True),
+    ("autograd", 4): lambda m: numbers(after_steps([1.0, -2.0], 0, 1, weight_decay=0.01)),
+    ("positions", 1): lambda m: f"{m.alibi_bias(9, 4)[1, 8, 0]:.3f}",
+    ("positions", 2): lambda m: str(m.relative_offsets(6, 2)[4, 1]),
+    ("positions", 3): same_score,
+    ("positions", 4): lambda m: f"row {m.add_positions(np.zeros((2, 3, 1)), np.arange(5.0)[:, None])[1, 2, 0]:g}",
+    ("word2vec", 1): lambda m: str(len(m.skipgram_pairs(range(5), 2))),
+    ("word2vec", 2): lambda m: f"{m.negative_distribution([81, 16, 1])[0]:.2f}",
+    ("word2vec", 3): lambda m: f"{m.skipgram_loss(np.zeros(2), np.zeros(2), np.zeros((4, 2))):.3f}",
+    ("word2vec", 4): rows_that_move,
+    ("glove", 1): lambda m: f"{m.cooccurrence([[0, 1, 0, 2]], 3, 2)[0, 0]:.1f}",
+    ("glove", 2): lambda m: f"{m.glove_weights([[6.25]])[0, 0]:.4f}",
+    ("glove", 3): lambda m: f"{m.ppmi([[2, 2], [3, 33]])[0, 0]:.3f}",
+    ("glove", 4): lambda m: f"{bias_gradient(m):.1f}",
 }
 
 MISTAKES = {
@@ -141,6 +214,34 @@ MISTAKES = {
     ("one_hot", 1): "forgets_the_root sums_absolute_differences takes_the_greatest_difference",
     ("one_hot", 2): "width_from_the_greatest_id one_column_for_each_id one_row_for_each_different_id",
     ("one_hot", 4): "checks_only_the_sum checks_only_the_maximum argmax_without_a_check",
+    ("embedding", 1): "forgets_bytes_per_value always_counts_four_bytes bits_for_bytes",
+    ("embedding", 2): "flattens_the_ids",
+    ("embedding", 3): "sorts_the_ids fetches_columns counts_rows_from_one",
+    ("similarity", 1): "gives_the_dot_product divides_by_the_sum_of_the_lengths",
+    ("similarity", 2): "ranks_by_dot_product ranks_by_distance",
+    ("similarity", 3): "turns_an_ascending_order_around excludes_after_cutting numbers_the_rows_that_are_left",
+    ("similarity", 4): "repeats_the_question forgets_a",
+    ("gradients", 1): "gradient_points_downhill forgets_the_target only_the_target_gets_a_gradient",
+    ("gradients", 2): "last_position_wins averages_repeated_ids",
+    ("gradients", 3): "predicts_the_previous_id wraps_from_the_last_id_to_the_first",
+    (
+        "gradients",
+        4,
+    ): "climbs_the_gradient step_is_averaged_over_positions forgets_the_learning_rate",
+    ("autograd", 1): "counts_the_last_id always_ties_the_output",
+    ("positions", 1): "head_0_has_a_slope_of_1 slopes_of_eight_heads heads_in_reverse rewards_distance",
+    ("positions", 2): "offsets_are_query_minus_key clips_only_ahead far_offsets_become_0",
+    ("positions", 4): "starts_at_row_one uses_the_last_rows",
+    ("word2vec", 1): "window_falls_short center_is_its_own_context",
+    ("word2vec", 2): "ignores_the_power powers_are_not_shared_out divides_by_the_greatest",
+    (
+        "word2vec",
+        3,
+    ): "forgets_the_negatives averages_over_the_negatives log_likelihood_for_loss",
+    ("glove", 1): "equal_ids_add_once every_distance_counts_one the_window_is_one_too_short",
+    ("glove", 2): "weights_without_the_power the_root_instead_of_the_power",
+    ("glove", 3): "ratios_without_a_logarithm information_in_bits the_total_is_missing",
+    ("glove", 4): "the_factor_two_is_dropped gradients_without_weights the_gradients_point_downhill",
 }
 
 
