@@ -40,6 +40,11 @@ def entries(vocabulary: dict[str, int]) -> str:
     return ", ".join(f"{token}: {place}" for token, place in vocabulary.items() if place >= 4)
 
 
+def there_and_back(vocabulary: Any) -> str:
+    known = dict(TEA)
+    return listed(vocabulary.ids_to_tokens(vocabulary.tokens_to_ids(["tea", "is", "not", "hot"], known), known), " ")
+
+
 def accepted_rows(one_hot: Any) -> str:
     accepted = []
     for number, row in enumerate(ROWS, start=1):
@@ -194,7 +199,7 @@ ANSWERS: dict[tuple[str, int], Callable[[Any], str]] = {
     ("subwords", 3): lambda m: listed(m.unigram_split("into", PIECES)),
     ("subwords", 4): lambda m: m.mark_spaces("to  be "),
     ("vocabulary", 1): lambda m: entries(m.build_vocabulary("cbabaa", max_size=6)),
-    ("vocabulary", 2): lambda m: listed(m.ids_to_tokens(m.tokens_to_ids(["tea", "is", "not", "hot"], TEA), TEA), " "),
+    ("vocabulary", 2): there_and_back,
     ("vocabulary", 3): lambda m: f"{5004 - len(m.build_vocabulary(map(str, range(5000)), max_size=1000)):,}",
     ("batching", 1): lambda m: listed(m.pad_batch([[4, 0], [5, 6, 7]], 0)[1][0], " "),
     ("batching", 2): lambda m: listed(m.position_ids([[0, 0, 1, 1, 1]])[0], " "),
@@ -261,22 +266,22 @@ MISTAKES = {
     ("bpe", 3): "leftmost_pair_first longest_token_from_the_left ids_of_merges_start_at_257",
     ("subwords", 1): "counts_pairs_as_bpe_does",
     ("subwords", 2): "goes_back_when_stuck keeps_the_pieces_before_the_gap",
-    ("subwords", 3): "takes_the_longest_piece_next takes_the_smallest_sum",
-    ("subwords", 4): "puts_no_mark_in_front marks_words_only",
+    ("subwords", 3): "takes_the_longest_piece_next prefers_fewer_pieces takes_the_smallest_sum",
+    ("subwords", 4): "puts_one_mark_for_a_run_of_spaces puts_no_mark_in_front marks_words_only",
     ("vocabulary", 1): "keeps_the_first_tokens numbers_by_frequency max_size_without_special_tokens",
     ("vocabulary", 2): "skips_unknown_tokens zero_for_unknown_tokens",
     ("vocabulary", 3): "max_size_without_special_tokens ignores_max_size",
     ("batching", 1): "reads_the_mask_from_the_ids mask_is_all_ones mask_marks_the_padding",
     ("batching", 2): "numbers_from_the_first_column padding_gets_minus_one counts_from_one",
-    ("batching", 3): "gives_whatever_was_asked_for takes_the_prompt_off_what_was_asked_for",
+    ("batching", 3): "gives_whatever_was_asked_for gives_the_length_of_the_whole_text",
     ("batching", 4): "grows_with_the_length_alone",
     ("one_hot", 1): "forgets_the_root sums_absolute_differences takes_the_greatest_difference",
     ("one_hot", 2): "width_from_the_greatest_id one_column_for_each_id one_row_for_each_different_id",
     ("one_hot", 4): "checks_only_the_sum checks_only_the_maximum argmax_without_a_check",
     ("embedding", 1): "forgets_bytes_per_value always_counts_four_bytes bits_for_bytes",
-    ("embedding", 2): "flattens_the_ids",
+    ("embedding", 2): "flattens_the_ids fetches_columns",
     ("embedding", 3): "sorts_the_ids fetches_columns counts_rows_from_one",
-    ("similarity", 1): "gives_the_dot_product divides_by_the_sum_of_the_lengths",
+    ("similarity", 1): "gives_the_dot_product divides_by_one_length divides_by_the_sum_of_the_lengths",
     ("similarity", 2): "ranks_by_dot_product ranks_by_distance",
     ("similarity", 3): "turns_an_ascending_order_around excludes_after_cutting numbers_the_rows_that_are_left",
     ("similarity", 4): "repeats_the_question forgets_a",
@@ -287,7 +292,7 @@ MISTAKES = {
     ("autograd", 1): "counts_the_last_id always_ties_the_output",
     ("positions", 1): "head_0_has_a_slope_of_1 slopes_of_eight_heads heads_in_reverse rewards_distance",
     ("positions", 2): "offsets_are_query_minus_key clips_only_ahead far_offsets_become_0",
-    ("positions", 4): "starts_at_row_one uses_the_last_rows",
+    ("positions", 4): "one_row_for_each_sequence starts_at_row_one uses_the_last_rows",
     ("word2vec", 1): "window_falls_short center_is_its_own_context",
     ("word2vec", 2): "ignores_the_power powers_are_not_shared_out divides_by_the_greatest",
     ("word2vec", 3): "forgets_the_negatives averages_over_the_negatives log_likelihood_for_loss",
@@ -298,10 +303,10 @@ MISTAKES = {
     ("attention", 1): "a_position_does_not_see_itself",
     ("attention", 2): "forgets_to_scale divides_by_the_width scales_by_the_number_of_keys",
     ("attention", 3): "masks_after_the_softmax ignores_the_mask hidden_scores_become_zero",
-    ("attention", 4): "scales_heads_by_the_whole_width",
+    ("attention", 4): "scales_heads_by_the_whole_width divides_by_the_width always_divides_by_two",
     ("contextual", 1): "forgets_to_scale scales_by_the_width overlooks_itself",
     ("contextual", 2): "sees_only_the_past looks_at_the_first_position",
-    ("contextual", 3): "overlooks_itself",
+    ("contextual", 3): "overlooks_itself sees_only_the_past",
     ("generation", 1): "multiplies_by_the_temperature ignores_the_temperature divides_by_the_root_of_the_temperature",
     ("generation", 2): "leaves_out_the_id_that_crosses_p",
     ("generation", 3): "gives_the_edge_to_the_id_that_ends_there returns_one_id_too_high",
@@ -311,7 +316,7 @@ MISTAKES = {
     ("transformer", 4): "post_norm attention_replaces_x",
     ("language_model", 1): "bits_per_token bits_per_character nats_per_byte",
     ("language_model", 2): "windows_do_not_overlap every_token_sees_a_full_context",
-    ("language_model", 3): "vocabulary_of_the_merges_asked_for",
+    ("language_model", 3): "vocabulary_of_the_merges_asked_for no_id_for_the_end",
 }
 
 
