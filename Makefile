@@ -6,6 +6,8 @@ RUN := $(VENV)/bin
 export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 export NO_MKDOCS_2_WARNING := 1
+# A file's tests stay together: they share what is slow to make.
+BOTH_CORES := -n 2 --dist loadfile
 
 .PHONY: grade test course site serve bench clean help
 
@@ -29,9 +31,9 @@ test: .sandbox
 	$(RUN)/llmlings dev check
 	$(RUN)/pytest tests/visible tests/hidden --answers solutions -q
 	@scripts/system-packages nodejs:node
-	$(RUN)/pytest tests/course tests/tool -W error -q
+	$(RUN)/pytest tests/course tests/tool -W error -q $(BOTH_CORES)
 	$(RUN)/mkdocs build --strict --site-dir build/site
-	$(RUN)/pytest tests/site -q
+	$(RUN)/pytest tests/site -q $(BOTH_CORES)
 
 course:
 	@scripts/python-environment $(VENV) torch
