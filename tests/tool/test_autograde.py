@@ -90,6 +90,11 @@ def ends_the_process(notebook: Notebook) -> None:
     part["source"] = "".join(part["source"]).replace("    ### BEGIN", "    import os; os._exit(0)\n    ### BEGIN")
 
 
+def loops_for_ever(notebook: Notebook) -> None:
+    part = cell(notebook, "solution-split_words")
+    part["source"] = "".join(part["source"]).replace("    ### BEGIN", "    while True: pass\n    ### BEGIN")
+
+
 def forges(notebook: Notebook) -> None:
     result = {"output_type": "execute_result", "execution_count": 1, "metadata": {}, "data": {"text/plain": "4.0"}}
     for part in notebook["cells"]:
@@ -110,6 +115,7 @@ TRICKS: dict[str, tuple[Callable[[Notebook], None], float]] = {
     "noisy": (writes_to_stderr, 10.0),
     "scratch": (tries_things_out, 10.0),
     "quits": (ends_the_process, 8.0),
+    "loops": (loops_for_ever, 8.0),
     "forger": (forges, 0.0),
 }
 #: Files that are no notebook.
@@ -334,6 +340,19 @@ def test_mistakes_and_alternatives_cost_in_a_notebook_what_they_cost_in_a_file(
         found = graded_points(grader, module, notebook)
         assert found == round(sum(result.points for result in plain.values()), 2), path
         assert (found == COURSE.module(module).points) is (path in COURSE.alternatives(module)), path
+
+
+@pytest.mark.parametrize("module", [module.name for module in COURSE.modules])
+def test_any_answer_is_graded_as_the_same_text_in_a_notebook_and_in_a_file(released: Path, module: str) -> None:
+    """The same text in the same slot gives the same marks: so no mistake has to be graded twice."""
+    paths = [*COURSE.mistakes(module), *COURSE.alternatives(module)]
+    assert len(paths) > 15
+    for path in paths:
+        source = combined(COURSE, module, path.read_text(encoding="utf-8"))
+        as_notebook = source_file(f"{module}.ipynb", json.dumps(answered(released, module, source)).encode())
+        as_file = source_file(f"{module}.py", source.encode())
+        assert not as_notebook.problem
+        assert as_notebook.text.strip() == as_file.text.strip(), path
 
 
 def test_nbgraders_own_kernel_gives_the_same_scores(
