@@ -1,4 +1,4 @@
-"""What a lesson's page gets when the site is built: facts, aims, hints, named mistakes and questions.
+"""What pages get when the site is built: facts, aims, hints, named mistakes and questions, and lists of lessons.
 
 All of it is derived from the files that hold it already, so that a page cannot say something else than the tests, the
 command line or the course's data. `docs/hooks.py` calls this for MkDocs.
@@ -17,6 +17,30 @@ from llmlings.testing.catalogue import visible_mistakes
 
 _WORDS_PER_MINUTE = 200
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+
+
+def start_page(course: Course, text: str) -> str:
+    """Return the Markdown of the start page, with the lessons of a part in place of `<!-- lessons: PART -->`."""
+
+    def lessons(found: re.Match[str]) -> str:
+        rows = [_link(course, module) for module in course.modules if module.part == found[1]]
+        if not rows:
+            raise CourseError(f"docs/index.md asks for the lessons of '{found[1]}'; course.toml has no such part.")
+        return "\n".join(rows)
+
+    return re.sub(r"<!-- lessons: (.+?) -->", lessons, text)
+
+
+def _link(course: Course, module: Module) -> str:
+    path = course.lesson(module.name)
+    minutes = reading_minutes(path.read_text(encoding="utf-8").partition("\n# ")[2])
+    return f"- [{module.title}](lessons/{path.name}){{ .lesson }} <small>{minutes} min</small>"
+
+
+def contributors_page(text: str) -> str:
+    """Return CONTRIBUTING.md as a page of the guides: links to other pages stay, links into the repository do not."""
+    text = re.sub(r"\[([^\]]+)\]\((?!docs/guides/)[^):]+\)", r"\1", text)
+    return text.replace("](docs/guides/", "](").replace("# Contributing\n", "# For contributors\n", 1)
 
 
 def lesson_page(course: Course, module: Module, text: str, able: Sequence[str]) -> str:

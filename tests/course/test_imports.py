@@ -25,6 +25,7 @@ LAYERS = (
     "lab",
     "learn",
     "site",
+    "reference",
     "grade",
     "notebook",
     "nbgrader",

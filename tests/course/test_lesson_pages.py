@@ -1,4 +1,4 @@
-"""What the pages of the lessons get when the site is built, and what their authors have to give for it."""
+"""What pages get when the site is built, and what the authors of lessons have to give for it."""
 
 import re
 from pathlib import Path
@@ -10,7 +10,7 @@ from llmlings.course import Module, load_course
 from llmlings.errors import CourseError
 from llmlings.learn.hint import hints_of
 from llmlings.questions import read_questions
-from llmlings.site import lesson_page, reading_minutes
+from llmlings.site import contributors_page, lesson_page, reading_minutes, start_page
 from llmlings.testing.catalogue import visible_mistakes
 
 COURSE = load_course(Path(__file__).resolve().parents[2])
@@ -115,3 +115,27 @@ def test_reading_takes_a_minute_for_each_200_words() -> None:
 def test_a_missing_place_is_named(heading: str) -> None:
     with pytest.raises(CourseError, match=r"docs/lessons/tokens\.md"):
         lesson_page(COURSE, TOKENS, SMALL.replace(f"{heading}\n", "\n"), ["do"])
+
+
+def test_the_start_page_lists_every_lesson_in_its_part() -> None:
+    text = start_page(COURSE, (COURSE.root / "docs" / "index.md").read_text("utf-8"))
+    found = re.findall(r"^- \[(.+)\]\(lessons/(\w+)\.md\)\{ \.lesson \} <small>(\d+) min</small>$", text, re.MULTILINE)
+    assert [(title, name) for title, name, _ in found] == [(module.title, module.name) for module in COURSE.modules]
+    for module, (_, _, minutes) in zip(COURSE.modules, found, strict=True):
+        assert f"\n{minutes} minutes to read" in page(module)
+    parts = re.findall(r"^### [IV]+\. (.+)$", text, re.MULTILINE)
+    assert parts == list(dict.fromkeys(module.part for module in COURSE.modules))
+    for module in COURSE.modules:
+        section = text.partition(f". {module.part}\n")[2].partition("\n### ")[0]
+        assert f"(lessons/{module.name}.md)" in section
+
+
+def test_an_unknown_part_is_named() -> None:
+    with pytest.raises(CourseError, match="lessons of 'Text to odds'"):
+        start_page(COURSE, "<!-- lessons: Text to odds -->")
+
+
+def test_the_guide_for_contributors_keeps_links_that_lead_somewhere() -> None:
+    text = "# Contributing\n\n[how](docs/figures/README.md), [counts](docs/guides/modules.md), [site](https://example.org/)"
+    wanted = "# For contributors\n\nhow, [counts](modules.md), [site](https://example.org/)"
+    assert contributors_page(text) == wanted
