@@ -5,8 +5,8 @@ one of them with `right = true`. All texts are Markdown.
 """
 
 import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +50,7 @@ def read_questions(course: Course, module: str) -> tuple[Question, ...]:
         raise CourseError(f"{name} is not TOML ({error}); correct it.") from None
     _expect_keys(data, {"question"}, name)
     tables = _tables(data["question"], name)
-    return _mixed([_question(table, f"{name}, question {number}") for number, table in enumerate(tables, 1)])
+    return tuple(_question(table, f"{name}, question {number}") for number, table in enumerate(tables, 1))
 
 
 def _question(table: Mapping[str, Any], place: str) -> Question:
@@ -72,19 +72,6 @@ def _option(table: Mapping[str, Any], place: str) -> Option:
     if not isinstance(right, bool):
         raise CourseError(f"{place}: `right` is true or left out, not {right!r}.")
     return Option(_text(table, "text", place), _text(table, "why", place), right)
-
-
-def _mixed(questions: Sequence[Question]) -> tuple[Question, ...]:
-    """Return the questions; an option that is right at the same place each time moves on."""
-    places = {[option.right for option in question.options].index(True) for question in questions}
-    if len(places) > 1 or len(questions) == 1:
-        return tuple(questions)
-    return tuple(_rotated(question, number) for number, question in enumerate(questions))
-
-
-def _rotated(question: Question, places: int) -> Question:
-    places %= len(question.options)
-    return replace(question, options=question.options[places:] + question.options[:places])
 
 
 def _expect_keys(table: Mapping[str, Any], keys: set[str], place: str) -> None:

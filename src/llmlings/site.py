@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from llmlings.course import Course, Module
 from llmlings.errors import CourseError
 from llmlings.learn.hint import hints_of
-from llmlings.questions import Option, Question, questions_file, read_questions
+from llmlings.questions import Option, Question, read_questions
 from llmlings.testing.catalogue import visible_mistakes
 
 _WORDS_PER_MINUTE = 200
@@ -48,9 +48,7 @@ def lesson_page(course: Course, module: Module, text: str, able: Sequence[str]) 
     text = _after_title(text, f"{_facts(course, module, text)}\n{{ .lesson-facts }}\n", module)
     text = _before_first_section(text, _aims(able), module)
     text = _before(text, "Common mistakes", _hints(course, module), module)
-    ending = _mistakes(course, module)
-    if questions_file(course, module.name).is_file():
-        ending += _questions(read_questions(course, module.name))
+    ending = _mistakes(course, module) + _questions(read_questions(course, module.name))
     return _before(text, "Sources", ending, module)
 
 

@@ -41,12 +41,6 @@ def test_a_question_keeps_its_options_in_order(course: Course) -> None:
     assert found.options[1].why == "Since b."
 
 
-def test_options_that_are_always_right_at_one_place_move_on(course: Course) -> None:
-    write(course, GOOD * 4)
-    places = [[option.text for option in found.options].index("a") for found in read_questions(course, "tokens")]
-    assert places == [0, 2, 1, 0]
-
-
 @pytest.mark.parametrize(
     ("text", "message"),
     [
