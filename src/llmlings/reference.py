@@ -119,7 +119,7 @@ def _entry(module: Module, name: str, nodes: Sequence[_Definition], source: str)
     example, lesson = parts.pop("Example", ""), parts.pop("Lesson", "")
     text = _paragraphs(parts.pop(""))
     rows = "".join(f"<dt>{title}</dt>\n<dd>{_body(title, part)}</dd>\n" for title, part in parts.items())
-    entry = f"\n### `{name}` {{ #{module.name}.{name} }}\n\n```python\n{code}\n```\n\n{text}\n"
+    entry = f"\n### `{name}` {{ #{module.name}.{name} }}\n\n```{{ .python .signature }}\n{code}\n```\n\n{text}\n"
     if rows:
         entry += f"\n<dl class='reference'>\n{rows}</dl>\n"
     if example:
