@@ -63,6 +63,23 @@ FILES = {
         2. Start at nothing.
         3. Nothing to add is an error.
         """,
+    "docs/questions/toy.toml": """
+        [[question]]
+        text = "What is twice 4?"
+
+        [[question.option]]
+        text = "8"
+        right = true
+        why = "4 and 4."
+
+        [[question.option]]
+        text = "16"
+        why = "That is 4 times 4."
+
+        [[question.option]]
+        text = "6"
+        why = "That is 4 and 2."
+        """,
     "docs/lessons/toy.md": """
         # A toy
 

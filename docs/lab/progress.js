@@ -1,9 +1,9 @@
-// Shows in the list of lessons how many tests of each passed in this browser.
+// Shows in the lists of lessons how many tests of each passed in this browser.
 
 import { read } from "./store.js";
 
 export function showProgress() {
-  for (const link of document.querySelectorAll(".md-nav--primary a.md-nav__link")) {
+  for (const link of document.querySelectorAll(".md-nav--primary a.md-nav__link, a.lesson")) {
     // A link with a hash leads to a section of this very lesson.
     const module = /\/lessons\/(\w+)\/(index\.html)?$/.exec(link.href)?.[1];
     const [passed, total] = ((module && read("result", module)) || "").split("/").map(Number);

@@ -56,7 +56,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: Sequence[str]) -> int:
-    parser, commands = _parser()
+    parser, commands = make_parser()
     if argv and not argv[0].startswith("-") and argv[0] not in commands:
         from llmlings.learn.names import suggestion
 
@@ -69,7 +69,8 @@ def _run(argv: Sequence[str]) -> int:
     return run(args)
 
 
-def _parser() -> tuple[_Parser, Sequence[str]]:
+def make_parser() -> tuple[argparse.ArgumentParser, Sequence[str]]:
+    """Return the parser of the command line, and the names of its commands."""
     parser = _Parser(
         prog="llmlings",
         description="A course on how language models turn text into vectors and back. "

@@ -17,6 +17,7 @@ from llmlings.errors import CourseError, EnvironmentProblem
 from llmlings.grade.slot import Order, Sandbox, Slot
 from llmlings.lab import lab_folder, stale_lab_files
 from llmlings.learn.hint import read_hints
+from llmlings.questions import read_questions
 from llmlings.stubs import check_stubs
 from llmlings.testing.catalogue import ANSWERS_FILE, answers_text, combined, read_mistake
 from llmlings.testing.local import LocalImplementation
@@ -56,7 +57,7 @@ def check(course: Course, sandbox: Sandbox, jobs: int, report: Report, names: Se
         report(rule, problems)
 
     tell("1. Stubs equal what is derived from the solutions.", stub_file_problems(course))
-    tell("6. Anchors, hints and links of the lessons resolve.", lesson_problems(course))
+    tell("6. Anchors, hints, questions and links of the lessons are right.", lesson_problems(course))
     tell("7. The files of each module line up.", missing_files(course) + (strangers(course) if whole else []))
     if broken:
         return False
@@ -223,7 +224,7 @@ def idle_tests(course: Course, results: Mapping[Trial, Sequence[TestResult]]) ->
 
 
 def lesson_problems(course: Course) -> list[str]:
-    """Return the anchors that are missing, doubled or in another lesson, and links and hints that lead nowhere."""
+    """Return anchors that are missing or doubled, links and hints that lead nowhere, and incomplete questions."""
     problems = []
     lessons = sorted((course.root / "docs" / "lessons").glob("*.md"))
     found = {path.stem: re.findall(r"\{ *#([\w-]+) *\}", _text(path)) for path in lessons}
@@ -243,6 +244,10 @@ def lesson_problems(course: Course) -> list[str]:
             for function, rungs in hints.items()
             if len(rungs) < 3
         ]
+        try:
+            read_questions(course, module.name)
+        except CourseError as error:
+            problems.append(str(error))
     return problems
 
 

@@ -16,6 +16,7 @@ LESSONS = sorted(path.stem for path in (DOCS / "lessons").glob("*.md"))
 OTHERS = sorted(path.relative_to(DOCS).with_suffix("").as_posix() for path in DOCS.glob("guides/*.md"))
 PAGES = ["", *(f"{path.stem}/" for path in DOCS.glob("*.md") if path.stem != "index")]
 PAGES += [f"{name}/" for name in (*OTHERS, *(f"lessons/{name}" for name in LESSONS))]
+PAGES += ["guides/contributors/", "reference/commands/", "reference/functions/"]
 WIDTHS = (1280, 360)
 #: What a lesson may weigh as it comes over the network, before its exercise is opened. The index of the search is not
 #: counted: the theme fetches it in the background, once for a visit.

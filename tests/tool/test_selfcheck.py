@@ -76,6 +76,11 @@ EARLY = {
     "a link that leads nowhere": (change("solutions/toy.py", "#q-toy", "#q-boy"), "which does not exist"),
     "too few hints": (change("docs/hints/toy.md", "2. Twice.\n", ""), "fewer than three hints for double"),
     "hints for another function": (change("docs/hints/toy.md", "## double", "## treble"), "needs the headings double"),
+    "no questions": (unlink("docs/questions/toy.toml"), "docs/questions/toy.toml is missing"),
+    "a question without a right option": (
+        change("docs/questions/toy.toml", "right = true", "right = false"),
+        "docs/questions/toy.toml, question 1 has 0 right options",
+    ),
     "no lesson": (unlink("docs/lessons/toy.md"), "docs/lessons/toy.md is missing"),
     "no solution": (unlink("solutions/toy.py"), "solutions/toy.py is missing"),
     "no hidden tests": (unlink("tests/hidden/test_toy.py"), "tests/hidden/test_toy.py is missing"),

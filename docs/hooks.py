@@ -1,0 +1,40 @@
+"""What MkDocs calls while it builds the site; `llmlings.site` and `llmlings.reference` say what goes into pages."""
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.structure.files import File
+
+from llmlings.cli import make_parser
+from llmlings.course import Course, load_course
+from llmlings.reference import commands_page, functions_page
+from llmlings.site import contributors_page, lesson_page, start_page
+
+
+def on_files(files: Any, *, config: Any) -> Any:
+    """Add the pages that are derived as a whole."""
+    parser, _ = make_parser()
+    course = _course(config)
+    pages = {
+        "guides/contributors": contributors_page((course.root / "CONTRIBUTING.md").read_text(encoding="utf-8")),
+        "reference/commands": commands_page(parser),
+        "reference/functions": functions_page(course),
+    }
+    for name, text in pages.items():
+        files.append(File.generated(config, f"{name}.md", content=text))
+    return files
+
+
+def on_page_markdown(markdown: str, *, page: Any, config: Any, **_: Any) -> str:
+    """Add to the start page and to a lesson what is derived for it."""
+    course = _course(config)
+    folder, _, name = page.file.src_uri.removesuffix(".md").rpartition("/")
+    if page.file.src_uri == "index.md":
+        return start_page(course, markdown)
+    if folder != "lessons":
+        return markdown
+    return lesson_page(course, course.module(name), markdown, page.meta["able"])
+
+
+def _course(config: Any) -> Course:
+    return load_course(Path(config.config_file_path).parent)

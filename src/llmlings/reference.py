@@ -1,0 +1,161 @@
+"""The reference pages of the site, derived when it is built: every command, and every function of the exercises.
+
+Commands come from the parser of the command line. Functions come from the stubs, which have the signatures and
+docstrings of the solutions and not a line of their bodies.
+"""
+
+import argparse
+import ast
+import html
+import re
+from collections.abc import Iterator, Sequence
+from textwrap import dedent
+
+from llmlings.course import Course, Module
+from llmlings.errors import CourseError
+
+_COMMANDS_HEAD = """\
+# Commands
+
+What `llmlings --help` and `llmlings COMMAND --help` say. The exit status is 0 if all went well, 1 if a test failed or
+something is not right, 2 if the command was wrong, and 3 if this machine lacks something.
+"""
+_FUNCTIONS_HEAD = """\
+# Functions
+
+What each function of the exercises takes and returns, module by module. `exercises/` holds the same texts; here you
+see them side by side. `V` is the size of the vocabulary, `d` the width of a vector, `L` the length of a sequence,
+`B` the size of a batch.
+"""
+#: The parts of a docstring, in their order; what stands before them says what the function does.
+_PARTS = ("Attributes", "Args", "Returns", "Raises", "Example", "Source", "Lesson")
+
+_Definition = ast.FunctionDef | ast.ClassDef
+
+
+def commands_page(parser: argparse.ArgumentParser) -> str:
+    """Return the page of all commands of a parser."""
+    return _COMMANDS_HEAD + "".join(_command(command) for command in _commands(parser))
+
+
+def _commands(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    below = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
+    if not any(action.required for action in below):
+        yield parser
+    for action in below:
+        for command in action.choices.values():
+            yield from _commands(command)
+
+
+def _command(parser: argparse.ArgumentParser) -> str:
+    hidden = (argparse._HelpAction, argparse._SubParsersAction)
+    actions = [action for action in parser._actions if not isinstance(action, hidden)]
+    # As in the contract: what has to be there first, then what may be.
+    actions.sort(key=lambda action: bool(action.option_strings))
+    usage = " ".join([parser.prog, *(_usage(action) for action in actions)])
+    rows = "".join(f"| `{_name(action)}` | {_meaning(action)} |\n" for action in actions if _meaning(action))
+    table = f"\n| argument | means |\n|---|---|\n{rows}" if rows else ""
+    return f"\n## `{parser.prog}`\n\n{parser.description}\n\n```text\n{usage}\n```\n{table}"
+
+
+def _name(action: argparse.Action) -> str:
+    if not action.option_strings:
+        return str(action.metavar)
+    value = action.metavar or ("|".join(action.choices) if action.choices else "")
+    return f"{action.option_strings[-1]} {value}".strip()
+
+
+def _usage(action: argparse.Action) -> str:
+    name = _name(action)
+    if action.required and action.nargs is None:
+        return name
+    repeated = action.nargs == "*" or isinstance(action, argparse._AppendAction)
+    return f"[{name}]..." if repeated else f"[{name}]"
+
+
+def _meaning(action: argparse.Action) -> str:
+    text = action.help or ""
+    return f"{text} (default: {action.default})" if action.choices else text
+
+
+def functions_page(course: Course) -> str:
+    """Return the page of all functions that learners write."""
+    return _FUNCTIONS_HEAD + "".join(_module(course, module) for module in course.modules)
+
+
+def _module(course: Course, module: Module) -> str:
+    path = course.exercise(module.name)
+    source = path.read_text(encoding="utf-8")
+    tree = ast.parse(source)
+    nodes = dict(_definitions(tree.body))
+    parts = [f"\n## {module.title} {{ #{module.name} }}\n\n`exercises/{path.name}`: {ast.get_docstring(tree)}\n"]
+    classes: set[str] = set()
+    for name in module.functions:
+        if name not in nodes:
+            raise CourseError(f"exercises/{path.name} has no function {name}; run `llmlings dev stubs`.")
+        owner = name.rpartition(".")[0]
+        if owner and owner not in classes:
+            classes.add(owner)
+            # Its constructor is given, and says what a class is made with.
+            made = [nodes[made] for made in (owner, f"{owner}.__init__") if made in nodes]
+            parts.append(_entry(module, owner, made, source))
+        parts.append(_entry(module, name, [nodes[name]], source))
+    return "".join(parts)
+
+
+def _definitions(body: Sequence[ast.stmt], owner: str = "") -> Iterator[tuple[str, _Definition]]:
+    for node in body:
+        if isinstance(node, ast.FunctionDef):
+            yield owner + node.name, node
+        elif isinstance(node, ast.ClassDef):
+            yield node.name, node
+            yield from _definitions(node.body, f"{node.name}.")
+
+
+def _entry(module: Module, name: str, nodes: Sequence[_Definition], source: str) -> str:
+    """Return what is said about the first of the nodes; the signatures of all are shown."""
+    code = dedent("\n".join(_signature(node, source) for node in nodes))
+    parts = _parts(ast.get_docstring(nodes[0]) or "")
+    example, lesson = parts.pop("Example", ""), parts.pop("Lesson", "")
+    text = _paragraphs(parts.pop(""))
+    rows = "".join(f"<dt>{title}</dt>\n<dd>{_body(title, part)}</dd>\n" for title, part in parts.items())
+    entry = f"\n### `{name}` {{ #{module.name}.{name} }}\n\n```{{ .python .signature }}\n{code}\n```\n\n{text}\n"
+    if rows:
+        entry += f"\n<dl class='reference'>\n{rows}</dl>\n"
+    if example:
+        entry += f"\n```pycon\n{dedent(example)}\n```\n"
+    if lesson:
+        entry += f"\n[In the lesson](../{lesson.strip().removeprefix('docs/')})\n"
+    return entry
+
+
+def _signature(node: _Definition, source: str) -> str:
+    """Return the lines of the source before the first statement of the body, without the colon."""
+    first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
+    lines = source.splitlines()[first - 1 : node.body[0].lineno - 1]
+    return "\n".join(lines).rstrip().removesuffix(":")
+
+
+def _parts(docstring: str) -> dict[str, str]:
+    """Return the parts of a docstring by their names; what stands before them has none."""
+    pieces = re.split(rf"^({'|'.join(_PARTS)}):", docstring, flags=re.MULTILINE)
+    named = {name: text.strip("\n") for name, text in zip(pieces[1::2], pieces[2::2], strict=True)}
+    return {"": pieces[0].strip(), **named}
+
+
+def _body(title: str, text: str) -> str:
+    text = dedent(text)
+    if title not in ("Args", "Attributes", "Raises"):
+        return _paragraphs(text)
+    # One entry for each name; its further lines are indented.
+    entries = [" ".join(entry.split()) for entry in re.split(r"\n(?=\S)", text.strip())]
+    items = (re.sub(r"^([\w, *]+):", r"<code>\1</code>:", _inline(entry)) for entry in entries)
+    return f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"
+
+
+def _paragraphs(text: str) -> str:
+    return "".join(f"<p>{_inline(' '.join(part.split()))}</p>" for part in text.split("\n\n") if part.strip())
+
+
+def _inline(text: str) -> str:
+    return re.sub("`(.+?)`", r"<code>\1</code>", html.escape(text, quote=False))
