@@ -14,7 +14,8 @@ def obstacles(page: Page, rules: Sequence[str] = ()) -> list[str]:
     if not page.evaluate("'axe' in globalThis"):
         page.evaluate(AXE.read_text("utf-8"))
     # The theme changes colours little by little, and a colour on its way may be hard to read.
-    page.evaluate("Promise.allSettled(document.getAnimations().map((animation) => animation.finished))")
+    # Waiting for their promises may never end: one whose element is hidden meanwhile stays unsettled.
+    page.wait_for_function("document.getAnimations().every((animation) => animation.playState !== 'running')")
     code = "(o) => axe.run({ exclude: ['.katex-html'] }, o).then(({ violations }) => violations)"
     found: list[dict[str, Any]] = page.evaluate(code, {"runOnly": list(rules)} if rules else {})
     return [f"{rule['id']}: {node['target']}: {node['failureSummary']}" for rule in found for node in rule["nodes"]]
