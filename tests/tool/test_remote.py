@@ -386,7 +386,11 @@ def test_large_arguments_and_results_cross(submission):
     assert np.array_equal(implementation.call("honest", "doubled", (array,), {}, 20).value, array * 2)
 
 
-@pytest.mark.parametrize("argument", [object(), 1j, range(3), [iter("ab")], {"a": int}], ids=repr)
+@pytest.mark.parametrize(
+    "argument",
+    [object(), 1j, range(3), [iter("ab")], {"a": int}],
+    ids=["object", "complex", "range", "iterator", "type"],
+)
 def test_an_argument_that_cannot_be_sent_is_the_test_authors_error(submission, argument):
     implementation = submission()
     with pytest.raises(TypeError, match="cannot be sent"):
