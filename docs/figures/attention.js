@@ -11,6 +11,7 @@ import {
   heading,
   make,
   replaceGrid,
+  setter,
   slider,
   words,
 } from "./parts.js";
@@ -118,10 +119,7 @@ export function draw(root) {
     );
   }
 
-  const set = (name) => (value) => {
-    state[name] = value;
-    show();
-  };
+  const set = setter(state, show);
   root.append(
     choice(
       "The word that looks (query)",

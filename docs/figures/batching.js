@@ -1,6 +1,19 @@
 // Three texts of different lengths become one array of ids, with a mask and positions.
 
-import { bar, choice, code, columns, grid, heading, make, replaceGrid, slider, textField, words } from "./parts.js";
+import {
+  bar,
+  choice,
+  code,
+  columns,
+  grid,
+  heading,
+  make,
+  replaceGrid,
+  setter,
+  slider,
+  textField,
+  words,
+} from "./parts.js";
 import { splitWords } from "./tokens.js";
 import { buildVocabulary, tokensToIds } from "./vocabulary.js";
 
@@ -86,10 +99,7 @@ export function draw(root) {
       `Attention computes over padding too: ${operations} operations for each row in one head of width ${HEAD_WIDTH}.`;
   }
 
-  const set = (name) => (value) => {
-    state[name] = value;
-    update();
-  };
+  const set = setter(state, update);
   root.append(
     columns(
       ...TEXTS.map((text, i) => [

@@ -1,6 +1,7 @@
 // One word in two sentences: its row in the table is the same, what attention makes of it is not.
 
 import {
+  arrow,
   bar,
   barRow,
   chip,
@@ -54,14 +55,6 @@ export function draw(root) {
   const sentences = make("div");
   const status = words();
 
-  function arrow([x, y], strong) {
-    const [a, b] = [x * SCALE, -y * SCALE];
-    return [
-      svg("line", { x1: 0, y1: 0, x2: a, y2: b, class: strong ? "line line--strong" : "line" }),
-      svg("circle", { cx: a, cy: b, r: strong ? 4 : 3, class: strong ? "dot dot--strong" : "dot" }),
-    ];
-  }
-
   function name(text, [x, y], away = 0) {
     const label = pointName(text, x * SCALE, -y * SCALE);
     label.setAttribute("y", Number(label.getAttribute("y")) + away);
@@ -89,9 +82,9 @@ export function draw(root) {
         svg("circle", { cx: TABLE[neighbor][0] * SCALE, cy: -TABLE[neighbor][1] * SCALE, r: 3, class: "dot" }),
         svg("text", { x: TABLE[neighbor][0] * SCALE + 7, y: -TABLE[neighbor][1] * SCALE - 7 }, neighbor),
       ]),
-      ...(state.steps === 0 ? [] : [...arrow(TABLE.bank, false), name("bank, static", TABLE.bank)]),
-      ...arrow(first, true),
-      ...arrow(second, true),
+      ...(state.steps === 0 ? [] : [...arrow(TABLE.bank, SCALE), name("bank, static", TABLE.bank)]),
+      ...arrow(first, SCALE, { strong: true }),
+      ...arrow(second, SCALE, { strong: true }),
       ...(apart
         ? [name("bank 1", first), name("bank 2", second)]
         : [name("bank 1, bank 2", first, state.steps === 0 ? 0 : 12)]),

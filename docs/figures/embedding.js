@@ -1,6 +1,20 @@
 // A sequence of ids fetches rows of the matrix; below, what such a matrix costs.
 
-import { bar, button, chip, choice, code, columns, grid, heading, make, replaceGrid, slider, words } from "./parts.js";
+import {
+  bar,
+  button,
+  chip,
+  choice,
+  code,
+  columns,
+  grid,
+  heading,
+  make,
+  replaceGrid,
+  setter,
+  slider,
+  words,
+} from "./parts.js";
 
 const TOKENS = ["I", "love", "AI"];
 const E = [
@@ -60,10 +74,7 @@ export function draw(root) {
     cost.textContent = `${numbers}, ${number(bytes)} bytes (${number(Number((bytes / 1e6).toFixed(1)))} megabytes).`;
   }
 
-  const set = (name) => (value) => {
-    size[name] = value;
-    price();
-  };
+  const set = setter(size, price);
   const adders = TOKENS.map((token, id) => button(`+ ${token}`, () => go([...ids, id])));
   root.append(
     heading("The sequence"),

@@ -1,6 +1,6 @@
 // From logits to one token: temperature, top-k and top-p reshape the distribution, a point on a line chooses.
 
-import { bar, barRow, button, chip, code, columns, heading, make, slider, words } from "./parts.js";
+import { bar, barRow, button, chip, code, columns, heading, make, setter, slider, words } from "./parts.js";
 
 // Made by hand: what a model might give for "The cat sat on the".
 const TOKENS = ["mat", "floor", "chair", "bed", "roof", "dog", "moon", "idea", "seven", "of"];
@@ -94,10 +94,7 @@ export function draw(root) {
     drawn.replaceChildren(...ids.map((id) => chip(TOKENS[id], { key: id })));
   }
 
-  const set = (name) => (value) => {
-    state[name] = value;
-    update();
-  };
+  const set = setter(state, update);
   root.append(
     heading("The cat sat on the …"),
     bar(

@@ -11,6 +11,7 @@ import {
   heading,
   make,
   replaceGrid,
+  setter,
   slider,
   textField,
   words,
@@ -112,10 +113,7 @@ function counting() {
     }
   }
 
-  const set = (name) => (value) => {
-    state[name] = value;
-    update();
-  };
+  const set = setter(state, update);
   const read = slider({ label: "pairs counted", min: 0, max: 99, value: 0 }, set("read"));
   const readInput = read.querySelector("input");
   const go = (place) => {
@@ -190,10 +188,7 @@ function weighting() {
       `The prediction is ${Math.abs(prediction - Math.log(x)).toFixed(3)} off, so the cell adds ${loss.toFixed(3)} to the loss.`;
   }
 
-  const set = (name) => (value) => {
-    state[name] = value;
-    update();
-  };
+  const set = setter(state, update);
   update();
   return [
     bar(

@@ -91,6 +91,23 @@ export function pointName(name, x, y) {
   return draw("text", { x: x + (9 * x) / length, y: y + (11 * y) / length + 4, "text-anchor": anchor }, name);
 }
 
+/** Return an arrow from 0 to a point of a plane, as wide and high as `scale` makes it. */
+export function arrow([x, y], scale, { strong = false } = {}) {
+  const [a, b] = [x * scale, -y * scale];
+  return [
+    draw("line", { x1: 0, y1: 0, x2: a, y2: b, class: strong ? "line line--strong" : "line" }),
+    draw("circle", { cx: a, cy: b, r: strong ? 5 : 3, class: strong ? "dot dot--strong" : "dot" }),
+  ];
+}
+
+/** Return what gives a control, by the name of what it sets in `state`, the function that it calls. */
+export function setter(state, update) {
+  return (name) => (value) => {
+    state[name] = value;
+    update();
+  };
+}
+
 /** Return boxes side by side where there is room; each is a list of what it holds. */
 export function columns(...boxes) {
   return make("div", { className: "figure-columns" }, ...boxes.map((box) => make("div", {}, ...box)));
@@ -165,10 +182,10 @@ export function replaceGrid(box, newGrid) {
 }
 
 /** Return a bar of a bar chart: a name, a bar as long as its share (0 to 1), a number. */
-export function barRow(name, share, text, { chosen = false, key } = {}) {
+export function barRow(name, share, text, { chosen = false } = {}) {
   const fill = make("span", {
     className: "figure-row-fill",
-    style: { "--share": `${100 * share}%`, ...(key === undefined ? {} : hue(key)) },
+    style: { "--share": `${100 * share}%` },
   });
   return make(
     "li",

@@ -1,6 +1,6 @@
 // Three ways to tell a model the order: a table of sines and cosines, turned vectors, a penalty on distance.
 
-import { bar, barRow, choice, columns, draw as svg, heading, make, slider, words } from "./parts.js";
+import { bar, barRow, choice, columns, draw as svg, heading, make, setter, slider, words } from "./parts.js";
 
 const LENGTH = 32;
 const WIDTH = 16;
@@ -179,10 +179,7 @@ function rotary() {
       `It is cos ${state.back} + cos ${(state.back / 100).toFixed(2)}, wherever the two stand.`;
   }
 
-  const set = (name) => (value) => {
-    state[name] = value;
-    update();
-  };
+  const set = setter(state, update);
   update();
   return [
     bar(

@@ -1,6 +1,20 @@
 // Words as arrows in a plane: which are close to the query, by cosine or by dot product?
 
-import { bar, barRow, choice, code, columns, draw as svg, heading, make, pointName, slider, words } from "./parts.js";
+import {
+  arrow,
+  bar,
+  barRow,
+  choice,
+  code,
+  columns,
+  draw as svg,
+  heading,
+  make,
+  pointName,
+  setter,
+  slider,
+  words,
+} from "./parts.js";
 
 // Made by hand: two numbers a word, so that words of one kind point one way. Lengths differ as frequencies do.
 const WORDS = {
@@ -44,14 +58,6 @@ export function draw(root) {
   const rankingHeading = heading("");
   const status = words();
 
-  function arrow([x, y], strong) {
-    const [a, b] = [x * SCALE, -y * SCALE];
-    return [
-      svg("line", { x1: 0, y1: 0, x2: a, y2: b, class: strong ? "line line--strong" : "line" }),
-      svg("circle", { cx: a, cy: b, r: strong ? 5 : 3, class: strong ? "dot dot--strong" : "dot" }),
-    ];
-  }
-
   function update() {
     const turn = (state.angle * Math.PI) / 180;
     const query = [state.length * Math.cos(turn), state.length * Math.sin(turn)];
@@ -69,9 +75,9 @@ export function draw(root) {
       ...NAMES.flatMap((name) => {
         const [x, y] = WORDS[name];
         const label = pointName(name, x * SCALE, -y * SCALE);
-        return [...arrow(WORDS[name], false), label];
+        return [...arrow(WORDS[name], SCALE), label];
       }),
-      ...arrow(query, true),
+      ...arrow(query, SCALE, { strong: true }),
     );
     rankingHeading.textContent = `Nearest to the query, by ${state.measure}`;
     ranking.replaceChildren(
@@ -89,10 +95,7 @@ export function draw(root) {
     );
   }
 
-  const set = (name) => (value) => {
-    state[name] = value;
-    update();
-  };
+  const set = setter(state, update);
   const angle = slider(
     { label: "direction", min: -180, max: 180, step: 1, value: state.angle, format: (a) => `${a}°` },
     set("angle"),

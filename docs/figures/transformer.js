@@ -1,6 +1,6 @@
 // A transformer small enough to show every number: four positions, width 4, two heads, one block.
 
-import { checkbox, bar, choice, code, columns, grid, heading, make, replaceGrid, words } from "./parts.js";
+import { bar, checkbox, choice, code, columns, grid, heading, make, replaceGrid, setter, words } from "./parts.js";
 import { attentionWeights, causalMask } from "./attention.js";
 import { softmax } from "./gradients.js";
 
@@ -196,10 +196,7 @@ export function draw(root) {
     );
   }
 
-  const set = (name) => (value) => {
-    state[name] = value;
-    update();
-  };
+  const set = setter(state, update);
   const changes = IDS.map((id, place) => [place, `${TOKENS[id]} → ${TOKENS[CHANGES[place]]}`]);
   root.append(
     choice("Change one word of: the cat sat down", [[-1, "nothing"], ...changes], -1, set("changed")),

@@ -1,6 +1,6 @@
 // A vocabulary is built from one text, and another text is turned into its ids.
 
-import { bar, checkbox, chip, columns, heading, make, slider, textField, words } from "./parts.js";
+import { bar, checkbox, chip, columns, heading, make, setter, slider, textField, words } from "./parts.js";
 import { splitWords } from "./tokens.js";
 
 const SPECIAL_TOKENS = ["<pad>", "<unk>", "<bos>", "<eos>"];
@@ -53,10 +53,7 @@ export function draw(root) {
     status.textContent = `V = ${vocabulary.length}. Of the new text's ${tokens.length} tokens, ${unknown} ${verb} unknown.`;
   }
 
-  const set = (name) => (value) => {
-    state[name] = value;
-    update();
-  };
+  const set = setter(state, update);
   root.append(
     textField({ label: "Text that the vocabulary is built from", value: state.text, maxLength: 200 }, set("text")),
     bar(

@@ -13,7 +13,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, NoReturn
 
-from llmlings.course import find_course
+from llmlings.course import Course, find_course
 from llmlings.errors import EnvironmentProblem, LlmlingsError, UsageError
 
 Command = Callable[[argparse.Namespace], int]
@@ -301,20 +301,28 @@ def _needs(extra: str) -> Iterator[None]:
         raise EnvironmentProblem(text) from None
 
 
+def _derive(
+    command: str, write: Callable[[Course], None], stale: Callable[[Course], Sequence[str]], what: str, *, check: bool
+) -> int:
+    """Write derived files or, with `check`, say which of them are not what is derived."""
+    course = find_course()
+    if not check:
+        write(course)
+        print(f"Written: {what}.")
+        return 0
+    if names := stale(course):
+        print(f"Out of date: {', '.join(names)}; run `llmlings dev {command}`.")
+        return 1
+    print(f"Up to date: {what}.")
+    return 0
+
+
 def _dev_revision(args: argparse.Namespace) -> int:
     with _needs("site"):
         from llmlings.revision import stale_revision_files, write_revision
 
-        course = find_course()
-        if not args.check:
-            write_revision(course)
-            print("Written: docs/revision.md and docs/revision.apkg.")
-            return 0
-    if stale := stale_revision_files(course):
-        print(f"Out of date: {', '.join(stale)}; run `llmlings dev revision`.")
-        return 1
-    print("Page and deck hold what the lessons say.")
-    return 0
+        files = "docs/revision.md and docs/revision.apkg"
+        return _derive("revision", write_revision, stale_revision_files, files, check=args.check)
 
 
 def _dev_mistakes(_args: argparse.Namespace) -> int:
@@ -339,18 +347,9 @@ def _dev_counts(_args: argparse.Namespace) -> int:
 
 
 def _dev_lab(args: argparse.Namespace) -> int:
-    from llmlings.lab import lab_folder, stale_lab_files, write_lab
+    from llmlings.lab import stale_lab_files, write_lab
 
-    course = find_course()
-    if not args.check:
-        write_lab(course)
-        print(f"Written: {lab_folder(course)}.")
-        return 0
-    if stale := stale_lab_files(course):
-        print(f"Out of date: {', '.join(stale)}; run `llmlings dev lab`.")
-        return 1
-    print("Every file of the exercises in the page is what the course gives.")
-    return 0
+    return _derive("lab", write_lab, stale_lab_files, "docs/lab/course", check=args.check)
 
 
 def _dev_check(args: argparse.Namespace) -> int:
