@@ -6,11 +6,14 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
+from workers import HONEST
 
 from llmlings import cli, workspace
-from llmlings.course import Course
+from llmlings.course import Course, Limits
+from llmlings.grade.remote import RemoteImplementation
 
 COURSE = """\
 title = "Toy"
@@ -154,6 +157,35 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert cli.main(["notebooks", str(folder)]) == 0
     run_nbgrader(folder, "generate_assignment", "--assignment=*")
     return folder
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """An empty class: a folder that students hand in to."""
+    top = tmp_path / "class"
+    top.mkdir()
+    return top
+
+
+@pytest.fixture
+def submission():
+    """Make a `RemoteImplementation` of `honest` and of the given modules; limits can be changed by name."""
+    made = []
+
+    def make(kind_of_sandbox="bwrap", limits=None, packages=None, **sources):
+        values = {
+            "call_seconds": 20, "timeouts_per_function": 3, "cpu_seconds": 60, "memory_megabytes": 1024,
+            "scratch_megabytes": 8, "message_megabytes": 16,
+        }  # fmt: skip
+        texts = {name: dedent(source) for name, source in sources.items()}
+        texts["honest"] = dedent(HONEST)
+        implementation = RemoteImplementation(texts, Limits(**values | (limits or {})), kind_of_sandbox, packages)
+        made.append(implementation)
+        return implementation
+
+    yield make
+    for implementation in made:
+        implementation.close()
 
 
 @pytest.fixture

@@ -4,12 +4,10 @@ import os
 import re
 import select
 import shutil
-import struct
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from textwrap import dedent
 
 import pytest
 
@@ -26,129 +24,12 @@ LIMITS = Limits(
 
 SETTINGS = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
-PROBE = """
-    import ctypes, errno, os, resource, socket, subprocess, sys, threading
-
-    libc = ctypes.CDLL(None, use_errno=True)
-
-    def status():
-        lines = open("/proc/self/status").read().splitlines()
-        return dict(line.split(":\\t") for line in lines if ":\\t" in line)
-
-    def ids():
-        return os.getresuid(), os.getresgid(), os.getgroups()
-
-    def environment(pid):
-        return open(f"/proc/{pid}/environ", "rb").read()
-
-    def environ():
-        # Python itself sets this one where there is no locale.
-        return {name: value for name, value in os.environ.items() if name != "LC_CTYPE"}
-
-    def listing(path):
-        return sorted(os.listdir(path))
-
-    def tree(path, suffix):
-        return [os.path.join(top, file) for top, _, files in os.walk(path) for file in files if file.endswith(suffix)]
-
-    def read(path):
-        return open(path, "rb").read(100)
-
-    def write(path):
-        with open(path, "w") as file:
-            file.write("1")
-
-    def remove(path):
-        os.remove(path)
-
-    def change(path):
-        os.chmod(path, 0o777)
-
-    def fill(path, megabytes):
-        written = 0
-        try:
-            for number in range(100):
-                with open(f"{path}/{number}", "wb") as file:
-                    for _ in range(megabytes):
-                        file.write(bytes(2 ** 20))
-                        file.flush()
-                        written += 1
-        except OSError as error:
-            return written, errno.errorcode[error.errno]
-        finally:
-            for name in os.listdir(path):
-                os.remove(f"{path}/{name}")
-        return written, ""
-
-    def limits():
-        names = ("CPU", "AS", "FSIZE", "NOFILE", "CORE", "NPROC")
-        return {name: resource.getrlimit(getattr(resource, "RLIMIT_" + name)) for name in names}
-
-    def call(number, *arguments):
-        result = libc.syscall(number, *[ctypes.c_long(argument) for argument in arguments])
-        return result if result != -1 else errno.errorcode[ctypes.get_errno()]
-
-    def machine_code(code):
-        import mmap
-        memory = mmap.mmap(-1, 4096, prot=mmap.PROT_READ | mmap.PROT_WRITE | mmap.PROT_EXEC)
-        memory.write(code)
-        address = ctypes.addressof(ctypes.c_char.from_buffer(memory))
-        return ctypes.CFUNCTYPE(ctypes.c_long)(address)()
-
-    def forks():
-        return os.fork()
-
-    def runs():
-        return subprocess.run(["/lib64/ld-linux-x86-64.so.2"]).returncode
-
-    def executes():
-        os.execv(sys.executable, [sys.executable])
-
-    def connects():
-        socket.socket()
-
-    def pairs():
-        socket.socketpair()
-
-    def threads(count):
-        results = []
-        workers = [threading.Thread(target=results.append, args=(n,)) for n in range(count)]
-        for worker in workers:
-            worker.start()
-        for worker in workers:
-            worker.join()
-        return sorted(results)
-
-    def many_threads():
-        # Not threading.Thread: its start waits for ever for a thread that has no memory left to begin.
-        import _thread
-
-        event = threading.Event()
-        threading.stack_size(32768)
-        count = 0
-        try:
-            for count in range(10_000):
-                _thread.start_new_thread(event.wait, ())
-        except RuntimeError:
-            return count
-        finally:
-            event.set()
-
-    def kills_all():
-        os.kill(-1, 9)
-
-    def kills_the_first():
-        os.kill(1, 9)
-        return open("/proc/1/status").read()[:5]
-
-    def starts_a_process_group():
-        return os.getpid(), os.getsid(0)
-    """
+PROBE = Path(__file__).with_name("probe.py").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
 def inside():
-    with RemoteImplementation({"probe": dedent(PROBE)}, LIMITS) as implementation:
+    with RemoteImplementation({"probe": PROBE}, LIMITS) as implementation:
 
         def ask(name, *args):
             return implementation.call("probe", name, args, {}, 20)
@@ -204,7 +85,7 @@ def test_seen_from_outside_no_student_code_runs_as_root(inside):
 
 
 def test_everything_ends_with_close():
-    with RemoteImplementation({"probe": dedent(PROBE)}, LIMITS) as implementation:
+    with RemoteImplementation({"probe": PROBE}, LIMITS) as implementation:
         implementation.call("probe", "ids", (), {}, 20)
         processes = descendants(implementation._worker.channel.popen.pid)
         watched = {pid: os.pidfd_open(pid) for pid in processes}
@@ -353,65 +234,6 @@ def test_other_calling_conventions_end_the_worker(inside, name, args):
     assert inside("threads", 1).kind == "value"
 
 
-def judge(program, architecture, number, argument=0):
-    """Run a filter on one call, as the kernel does."""
-    data = struct.pack("<IIQQ", number, architecture, 0, argument)
-    instructions = [struct.unpack_from("=HBBI", program, start) for start in range(0, len(program), 8)]
-    position = accumulator = 0
-    while True:
-        code, when_true, when_false, operand = instructions[position]
-        position += 1
-        if code == seccomp.LOAD:
-            (accumulator,) = struct.unpack_from("<I", data, operand)
-        elif code == seccomp.RETURN:
-            return operand
-        else:
-            met = {
-                seccomp.JUMP_EQUAL: accumulator == operand,
-                seccomp.JUMP_AT_LEAST: accumulator >= operand,
-                seccomp.JUMP_ANY_BIT: bool(accumulator & operand),
-            }[code]
-            position += when_true if met else when_false
-
-
-@pytest.mark.parametrize("machine", seccomp.ARCHITECTURES)
-def test_the_filter_of_each_machine_judges_rightly(machine):
-    program = seccomp.build_filter(machine)
-    architecture, column = seccomp.ARCHITECTURES[machine]
-    denied = {numbers[column] for numbers in seccomp.DENIED.values()}
-    clone = seccomp.CLONE[column]
-    for number in range(seccomp.NEWEST + 1):
-        if number == seccomp.CLONE3:
-            expected = seccomp.ENOSYS
-        else:
-            expected = seccomp.EPERM if number in denied or number == clone else seccomp.ALLOW
-        assert judge(program, architecture, number) == expected, number
-        assert judge(program, architecture ^ 1, number) == seccomp.KILL_PROCESS
-    assert judge(program, architecture, clone, seccomp.CLONE_THREAD | 0xF00) == seccomp.ALLOW
-    assert judge(program, architecture, seccomp.NEWEST + 1) == seccomp.ENOSYS
-    for number in (seccomp.X32_BIT, seccomp.X32_BIT | 59, 2**31 | 1):
-        assert judge(program, architecture, number) == (seccomp.KILL_PROCESS if machine == "x86_64" else seccomp.ENOSYS)
-
-
-HEADERS = {
-    "x86_64": "/usr/include/x86_64-linux-gnu/asm/unistd_64.h",
-    "aarch64": "/usr/include/asm-generic/unistd.h",
-}
-
-
-@pytest.mark.parametrize("machine", HEADERS)
-def test_the_numbers_are_the_kernels(machine):
-    header = Path(HEADERS[machine])
-    if not header.exists():
-        pytest.skip(f"{header} is not installed (package linux-libc-dev)")
-    known = dict(re.findall(r"#define __NR(?:3264)?_(\w+)\s+(\d+)", header.read_text()))
-    column = seccomp.ARCHITECTURES[machine][1]
-    names = {**seccomp.DENIED, "clone": seccomp.CLONE, "clone3": (seccomp.CLONE3,) * 2}
-    assert {name: numbers[column] for name, numbers in names.items()} == {
-        name: int(known.get(name, -1)) for name in names
-    }
-
-
 def test_a_missing_bubblewrap_is_an_environment_problem(monkeypatch):
     monkeypatch.setattr(shutil, "which", lambda name: None)
     with pytest.raises(EnvironmentProblem, match="apt install bubblewrap"):
@@ -479,7 +301,7 @@ def test_who_is_not_root_or_is_alone_stays_who_they_are(monkeypatch, tmp_path):
 
 
 def test_without_a_sandbox_the_worker_is_still_not_root():
-    with RemoteImplementation({"probe": dedent(PROBE)}, LIMITS, "none") as implementation:
+    with RemoteImplementation({"probe": PROBE}, LIMITS, "none") as implementation:
 
         def ask(name, *args):
             return implementation.call("probe", name, args, {}, 20)

@@ -1,0 +1,141 @@
+"""Hostile archives: what is in a zip is never followed, expanded without bound or believed."""
+
+import random
+import stat
+import struct
+import zipfile
+from pathlib import Path
+
+import pytest
+from handed_in import COURSE, only, patch, texts, write_zip
+
+from llmlings.grade.intake import read_submissions
+
+
+def write_entry(path: Path, name: str, mode: int, data: str = "x = 1\n") -> Path:
+    """A zip of bpe.py and one entry with Unix mode bits."""
+    write_zip(path, {"bpe.py": "x = 0\n"})
+    with zipfile.ZipFile(path, "a") as archive:
+        entry = zipfile.ZipInfo(name)
+        entry.external_attr = mode << 16
+        archive.writestr(entry, data)
+    return path
+
+
+def test_absolute_and_parent_paths_in_an_archive_are_ignored(folder):
+    names = ["/bpe.py", "../bpe.py", "exercises/../bpe.py", "C:/bpe.py", "C:bpe.py", "..\\bpe.py", "\\bpe.py"]
+    for number, name in enumerate(names):
+        write_zip(folder / f"s{number}.zip", {name: "evil = 1\n"})
+    write_zip(folder / "t.zip", {"../a": "", "..\\a": "", "./exercises//tokens.py": ""})
+    found = read_submissions(folder, COURSE)
+    assert [texts(s) for s in found] == [*[{}] * len(names), {"tokens": ""}]
+    assert not any(s.problem for s in found)
+
+
+def test_backslashes_of_old_windows_programs_separate_folders(folder):
+    path = write_zip(folder / "ann.zip", {"hw/exercises/bpe.py": "x = 1\n"})
+    patch(path, b"hw/exercises/bpe.py", b"hw\\exercises\\bpe.py")
+    assert texts(only(folder)) == {"bpe": "x = 1\n"}
+
+
+@pytest.mark.parametrize("kind", [stat.S_IFLNK, stat.S_IFIFO, stat.S_IFCHR, stat.S_IFSOCK])
+def test_links_and_devices_in_an_archive_are_ignored(folder, kind):
+    write_entry(folder / "ann.zip", "tokens.py", kind | 0o777, "/etc/passwd")
+    assert texts(only(folder)) == {"bpe": "x = 0\n"}
+
+
+def test_an_archive_made_on_unix_is_read(folder):
+    write_entry(folder / "ann.zip", "tokens.py", stat.S_IFREG | 0o644)
+    assert texts(only(folder)) == {"bpe": "x = 0\n", "tokens": "x = 1\n"}
+
+
+@pytest.mark.parametrize("second", ["ex/bpe.py", "ex\\bpe.py"])
+def test_two_files_of_one_name_are_refused(folder, second):
+    path = write_zip(folder / "ann.zip", {"ex/bpe.py": "good = 1\n", "ex/bpF.py": "evil = 1\n"})
+    assert not only(folder).problem
+    patch(path, b"ex/bpF.py", second.encode())
+    assert "2 times" in only(folder).problem
+
+
+def test_an_encrypted_archive_is_refused(folder):
+    path = write_zip(folder / "ann.zip", {"bpe.py": "x = 1\n"})
+    data = bytearray(path.read_bytes())
+    data[data.index(b"PK\1\2") + 8] |= 1
+    path.write_bytes(data)
+    assert "without a password" in only(folder).problem
+
+
+def test_every_cut_and_every_overwritten_byte_of_an_archive_gives_a_submission(folder):
+    path = write_zip(folder / "ann.zip", {"exercises/bpe.py": "x = 1\n" * 50, "tokens.py": "y = 2\n"})
+    whole = path.read_bytes()
+    draw = random.Random(0)
+    damaged = [whole[:end] for end in range(0, len(whole), 3)]
+    for position in range(len(whole)):
+        changed = bytearray(whole)
+        changed[position] = draw.randrange(256)
+        damaged.append(bytes(changed))
+    for data in damaged:
+        path.write_bytes(data)
+        submission = only(folder)
+        for file in submission.modules.values():
+            assert file.problem or file.text in ("x = 1\n" * 50, "y = 2\n")
+
+
+def test_a_wrong_checksum_costs_its_module_alone(folder):
+    path = write_zip(folder / "ann.zip", {"bpe.py": "x = 1\n", "tokens.py": "y = 2\n"}, zipfile.ZIP_STORED)
+    patch(path, b"x = 1", b"x = 7")
+    submission = only(folder)
+    assert "damaged" in submission.modules["bpe"].problem
+    assert submission.modules["tokens"].text == "y = 2\n"
+
+
+def test_a_bomb_is_not_expanded(folder):
+    write_zip(folder / "ann.zip", {"bpe.py": b"#" * (50 << 20), "tokens.py": "y = 2\n"})
+    submission = only(folder)
+    assert "compressed more than 200 times" in submission.modules["bpe"].problem
+    assert submission.modules["tokens"].text == "y = 2\n"
+
+
+@pytest.mark.parametrize("compression", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_compressions_that_expand_in_one_go_are_not_tried(folder, compression):
+    write_zip(folder / "ann.zip", {"bpe.py": b"#" * (1 << 20)}, compression)
+    assert "compressed in an unusual way" in only(folder).modules["bpe"].problem
+
+
+def test_a_bomb_that_lies_about_its_size_is_not_expanded(folder):
+    path = write_zip(folder / "ann.zip", {"bpe.py": b"#" * (5 << 20)})
+    patch(path, struct.pack("<L", 5 << 20), struct.pack("<L", 1000))
+    assert "damaged" in only(folder).modules["bpe"].problem
+
+
+def test_overlapping_entries_are_refused(folder):
+    """Two names in the table of contents for the bytes of one entry."""
+    path = write_zip(folder / "ann.zip", {"bpe.py": "x = 1\n", "bpf.py": "x = 1\n"})
+    data = bytearray(path.read_bytes())
+    second = data.index(b"PK\1\2", data.index(b"PK\1\2") + 1)
+    data[second + 42 : second + 46] = bytes(4)
+    path.write_bytes(data)
+    assert "overlap" in only(folder).problem
+
+
+def test_an_archive_of_thousands_of_entries_is_refused(folder):
+    write_zip(folder / "ann.zip", {f"{number}.txt": "" for number in range(2_001)})
+    assert "more than 2,000 entries" in only(folder).problem
+
+
+def test_a_table_of_contents_of_megabytes_is_not_read(folder):
+    path = write_zip(folder / "ann.zip", {"n" * 60_000: ""})
+    entry = path.read_bytes()
+    start = entry.index(b"PK\1\2")
+    table = entry[start : entry.index(b"PK\5\6")] * 30
+    end = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 30, 30, len(table), start, 0)
+    path.write_bytes(entry[:start] + table + end)
+    assert "more than 2,000 entries" in only(folder).problem
+
+
+def test_an_archive_in_an_archive_is_not_opened(folder, tmp_path):
+    inner = write_zip(tmp_path / "inner.zip", {"bpe.py": ""})
+    write_zip(folder / "ann.zip", {"inner.zip": inner.read_bytes(), "exercises.zip": inner.read_bytes()})
+    submission = only(folder)
+    assert submission.modules == {}
+    assert not submission.problem
