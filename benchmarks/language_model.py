@@ -1,6 +1,7 @@
 """How well a model of the capstone predicts Shakespeare after about a minute of training, beside n-gram models.
 
     python benchmarks/language_model.py
+    python benchmarks/language_model.py --steps 2500
 
 The first nine tenths of `data/shakespeare.txt` are learned, the last tenth is predicted; the cut is between two lines.
 The tokenizer and all models see the first part alone. All numbers are bits per byte of the last tenth, so models over
@@ -25,7 +26,7 @@ import torch
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZES = {"num_merges": 512, "width": 96, "num_heads": 4, "num_layers": 2, "context_length": 64}
-STEPS = 2500
+STEPS = 1500
 PROMPT = "HELENA:\n"
 
 
