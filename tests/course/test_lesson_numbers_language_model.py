@@ -52,3 +52,8 @@ def test_the_model_of_the_benchmark_has_the_size_that_is_told(benchmark: ModuleT
     blocks = sizes["num_layers"] * (12 * width**2 + 9 * width)
     assert (vocab_size + sizes["context_length"]) * width + blocks + 2 * width == 303_072
     assert "303,072 parameters" in lesson()
+
+
+def test_the_benchmark_trains_for_as_many_steps_as_are_told(benchmark: ModuleType) -> None:
+    assert f"{benchmark.STEPS:,} steps of 16 windows: about a minute" in lesson()
+    assert f"| **the transformer, {benchmark.STEPS:,} steps** |" in lesson()
