@@ -2,15 +2,18 @@
 
 `NotebookAsData` reads, `Restore` marks the cells as the gradebook does, `GradeInSandbox` fills in the graded cells.
 From their outputs nbgrader's own `SaveAutoGrades` takes the scores, so everything behind it goes on as ever.
+nbgrader's `CheckCellMetadata` has nothing to find: after `Restore` a cell's marks are the gradebook's own.
 """
 
 import atexit
 import functools
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
 import nbformat
+import nbgrader.api
 from nbconvert.exporters import NotebookExporter
 from nbgrader.api import Gradebook, Notebook
 from nbgrader.preprocessors import ClearHiddenTests, NbGraderPreprocessor
@@ -27,15 +30,26 @@ from llmlings.nbgrader.reading import SourceCell, read_notebook, restored
 Resources = dict[str, Any]
 Converted = tuple[Any, Resources]
 
+# nbgrader opens the gradebook about ten times for a notebook. An engine for each would compile every statement anew.
+nbgrader.api.create_engine = functools.cache(nbgrader.api.create_engine)
+
 
 class NotebookAsData(NotebookExporter):  # type: ignore[misc]
-    """Reads a submitted notebook without believing any of it; one that cannot be read has no cells."""
+    """Reads a submitted notebook without believing any of it; one that cannot be read has no cells.
 
-    def from_filename(self, filename: str, resources: Resources | None = None, **kw: Any) -> Converted:
+    nbgrader then writes it to `autograded`, and reads it again from there: that one is our own.
+    """
+
+    def from_filename(self, filename: str, resources: Resources, **kw: Any) -> Converted:
         """Read and convert the notebook at `filename`."""
-        cells, problem = read_notebook(Path(filename))
-        node = nbformat.from_dict({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
-        resources = {**(resources or {}), "llmlings_problem": problem}
+        about, coursedir = resources["nbgrader"], self.parent.coursedir
+        own = coursedir.format_path(coursedir.autograded_directory, about["student"], about["assignment"])
+        if Path(filename).parent == Path(own):
+            node, problem = nbformat.read(filename, as_version=4), ""
+        else:
+            cells, problem = read_notebook(Path(filename))
+            node = nbformat.from_dict({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+        resources = {**resources, "llmlings_problem": problem}
         converted: Converted = self.from_notebook_node(node, resources=resources, **kw)
         return converted
 
@@ -48,22 +62,18 @@ class Restore(NbGraderPreprocessor):  # type: ignore[misc]
         about = resources["nbgrader"]
         with Gradebook(about["db_url"]) as gradebook:
             notebook = gradebook.find_notebook(about["notebook"], about["assignment"])
-            assignment = [self._without_hidden_tests(cell) for cell in _source_cells(notebook)]
+            hidden = ClearHiddenTests(parent=self.parent)
+            assignment = [_without_hidden_tests(cell, hidden) for cell in _source_cells(notebook)]
             kernel = json.loads(notebook.kernelspec or "{}")
         if strangers := [cell.id for cell in assignment if _needs_a_kernel(cell)]:
             raise LlmlingsError(
                 f"The cell '{strangers[0]}' of {about['notebook']} is graded by running it, which the sandbox does not "
                 "do; let it be graded by hand, or use nbgrader's own preprocessors for this assignment."
             )
-        cells = restored(nb.cells, assignment, resources.get("llmlings_problem", ""))
+        cells = restored(nb.cells, assignment, resources["llmlings_problem"])
         nb.cells = [nbformat.from_dict(cell) for cell in cells]
         nb.metadata = nbformat.from_dict({"kernelspec": kernel} if kernel else {})
         return nb, resources
-
-    def _without_hidden_tests(self, cell: SourceCell) -> SourceCell:
-        node = nbformat.from_dict({"source": cell.source, "metadata": {"nbgrader": cell.marks}})
-        node, _ = ClearHiddenTests(parent=self.parent).preprocess_cell(node, {}, 0)
-        return SourceCell(cell.id, cell.cell_type, node.source, cell.locked, cell.marks)
 
 
 class GradeInSandbox(NbGraderPreprocessor):  # type: ignore[misc]
@@ -108,6 +118,12 @@ def _source_cells(notebook: Notebook) -> list[SourceCell]:
             marks["points"] = points[cell.name]
         cells.append(SourceCell(cell.name, cell.cell_type, cell.source, bool(cell.locked), marks))
     return cells
+
+
+def _without_hidden_tests(cell: SourceCell, hidden: ClearHiddenTests) -> SourceCell:
+    node = nbformat.from_dict({"source": cell.source, "metadata": {"nbgrader": cell.marks}})
+    node, _ = hidden.preprocess_cell(node, {}, 0)
+    return replace(cell, source=node.source)
 
 
 def _needs_a_kernel(cell: SourceCell) -> bool:
