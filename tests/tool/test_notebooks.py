@@ -56,6 +56,17 @@ def test_every_notebook_is_valid(released: Path, kind: Callable[[Path, str], Pat
         assert all(cell.metadata.get("nbgrader", {}).get("grade_id", cell.id) == cell.id for cell in notebook.cells)
 
 
+def test_a_notebook_begins_as_its_lesson_does(released: Path) -> None:
+    for module in COURSE.modules:
+        page = COURSE.lesson(module.name).read_text(encoding="utf-8")
+        lines = text(cells(release(released, module.name))["introduction"]).split("\n")
+        assert lines[0] == f"# {module.title}"
+        assert [line for line in lines if line.startswith("# ")] == lines[:1]
+        first = re.sub(r"[^a-z]", "", lines[2].lower())
+        assert first
+        assert first in re.sub(r"[^a-z]", "", page.partition("\n# ")[2].lower())
+
+
 def test_points_add_up_to_those_of_the_course(released: Path) -> None:
     for module in COURSE.modules:
         for path in (source(released, module.name), release(released, module.name)):
