@@ -5,19 +5,22 @@
 
 All three grade the same notebooks of the module `tokens`, one after the other: the solution, the catalogued mistakes
 and the accepted alternatives in turn. The scores must be the same, or there is nothing to compare. CPU is that of all
-processes that took part, memory that of the largest one.
+processes that took part, as a control group of Linux counts it: the time of a sandbox that is killed goes to no parent.
+Memory is that of the largest process that ends by itself.
 """
 
 import argparse
+import contextlib
 import csv
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
@@ -40,21 +43,48 @@ class Cost:
     megabytes: float
 
 
+@contextlib.contextmanager
+def control_group() -> Iterator[Path]:
+    """A control group below our own; it ends with the processes in it."""
+    mounts = (line.split() for line in Path("/proc/mounts").read_text().splitlines())
+    tops = [Path(mount[1]) for mount in mounts if mount[2] == "cgroup2"]
+    ours = re.search(r"^0::/(.*)$", Path("/proc/self/cgroup").read_text(), re.MULTILINE)
+    if not tops or ours is None:
+        sys.exit("This benchmark needs Linux with control groups of version 2: they alone count the time of sandboxes.")
+    group = tops[0] / ours[1] / f"llmlings-{os.getpid()}"
+    try:
+        group.mkdir()
+    except OSError as error:
+        sys.exit(f"This benchmark has to make a control group ({error.strerror}): run it as root.")
+    try:
+        yield group
+    finally:
+        while (group / "cgroup.procs").read_text():
+            time.sleep(0.01)
+        group.rmdir()
+
+
+def seconds_of(group: Path) -> float:
+    """Return the processor's seconds of all processes that were ever in a control group."""
+    return int((group / "cpu.stat").read_text().split()[1]) / 1e6
+
+
 def run(folder: Path, *words: str) -> Cost:
     """Run a Python module as a command in `folder`."""
     started = time.perf_counter()
-    with tempfile.TemporaryFile() as output:
-        process = subprocess.Popen(
-            [sys.executable, "-m", *words], cwd=folder, env=ENVIRONMENT, stdout=output, stderr=output
-        )
+    with control_group() as group, tempfile.TemporaryFile() as output:
+        join = ["sh", "-c", 'echo $$ > "$0"; exec "$@"', str(group / "cgroup.procs")]
+        command = [*join, sys.executable, "-m", *words]
+        process = subprocess.Popen(command, cwd=folder, env=ENVIRONMENT, stdout=output, stderr=output)
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - started
+        cpu = seconds_of(group)
         process.returncode = os.waitstatus_to_exitcode(status)
         output.seek(0)
         text = output.read().decode(errors="replace")
     if process.returncode:
         sys.exit(f"`{' '.join(words)}` failed:\n{text[-3000:]}")
-    return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    return Cost(wall, cpu, usage.ru_maxrss / 1024)
 
 
 def answers() -> list[str]:

@@ -1,5 +1,6 @@
 """What a submission can see and do inside the sandbox, found out by trying it there."""
 
+import importlib.util
 import os
 import re
 import select
@@ -130,6 +131,17 @@ def test_no_file_of_the_course_is_there(inside):
     assert inside("tree", "/packages", ".pth").value == []
     for suffix in ("course.toml", "embedding.md", "test_bpe.py", "llmlings.pth", "direct_url.json"):
         assert inside("tree", "/packages", suffix).value == []
+
+
+def test_a_package_of_one_file_comes_with_its_compiled_form(inside):
+    compiled = set(inside("listing", "/packages/__pycache__").value)
+    files = [path for path in bubblewrap.package_paths() if path.suffix == ".py"]
+    assert compiled == {name for name in map(compiled_name, files) if name}
+
+
+def compiled_name(file):
+    path = Path(importlib.util.cache_from_source(str(file)))
+    return path.name if path.exists() else None
 
 
 def test_packages_installed_beside_python_are_covered(inside):

@@ -2,6 +2,7 @@
 
 import functools
 import importlib.metadata
+import importlib.util
 import os
 import platform
 import re
@@ -43,7 +44,12 @@ def view(limits: Limits, *, changes_user: bool) -> Iterator[str]:
         yield "--unshare-user"
     yield from ("--die-with-parent", "--new-session")
     binds = {path: path for path in (*_system_paths(), *_python_paths())}
-    binds |= {f"{PACKAGES}/{path.name}": str(path) for path in package_paths()}
+    for path in package_paths():
+        binds[f"{PACKAGES}/{path.name}"] = str(path)
+        # Without it every worker would compile a package that is a single file.
+        compiled = Path(importlib.util.cache_from_source(str(path)))
+        if path.suffix == ".py" and compiled.exists():
+            binds[f"{PACKAGES}/{compiled.parent.name}/{compiled.name}"] = str(compiled)
     devices = [f"/dev/{name}" for name in ("null", "zero", "random", "urandom")]
     # Made on the way, a folder would be closed to all but root.
     for folder in sorted({str(parent) for path in (*binds, *devices) for parent in Path(path).parents} - {"/"}):

@@ -1,19 +1,20 @@
 """The modules of a submission, importable inside the worker from their source texts."""
 
-import importlib.abc
-import importlib.machinery
-import importlib.util
 import linecache
 import sys
 import types
 from collections.abc import Mapping
+from importlib.machinery import ModuleSpec
 from typing import Any
 
 PACKAGE = "exercises"
 
 
-class Submission(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    """Makes the submission's modules importable as `exercises.<module>`, from their source texts."""
+class Submission:
+    """Makes the submission's modules importable as `exercises.<module>`, from their source texts.
+
+    A finder and loader by what it can do: the base classes for that would cost each worker an import.
+    """
 
     def __init__(self, sources: Mapping[str, str]) -> None:
         self._sources = sources
@@ -24,11 +25,14 @@ class Submission(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         sys.modules[PACKAGE] = package
         sys.meta_path.append(self)
 
-    def find_spec(self, fullname: str, _path: Any, _target: Any = None) -> importlib.machinery.ModuleSpec | None:
+    def find_spec(self, fullname: str, _path: Any, _target: Any = None) -> ModuleSpec | None:
         package, _, name = fullname.rpartition(".")
         if package != PACKAGE or name not in self._sources:
             return None
-        return importlib.util.spec_from_loader(fullname, self, origin=file_name(name))
+        return ModuleSpec(fullname, self, origin=file_name(name))  # type: ignore[arg-type]
+
+    def create_module(self, _spec: ModuleSpec) -> None:
+        """Leave it to Python."""
 
     def exec_module(self, module: types.ModuleType) -> None:
         name = module.__name__.rpartition(".")[2]
