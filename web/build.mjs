@@ -30,7 +30,7 @@ async function bundle(entry, name) {
 }
 
 clear("katex");
-await bundle("node_modules/katex/dist/katex.mjs", "katex/katex.js");
+await bundle("node_modules/katex/dist/katex.mjs", "katex/katex.mjs");
 // Every browser that runs the rest of the site reads woff2; the older formats would be dead weight.
 const styles = readFileSync(join(packages, "katex/dist/katex.css"), "utf8").replace(/, url\(\S+\.(woff|ttf)\) format\("\w+"\)/g, "");
 writeFileSync(join(target, "katex/katex.css"), (await transform(styles, { loader: "css", minify: true })).code);
