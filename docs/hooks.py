@@ -10,7 +10,7 @@ from mkdocs.utils import get_relative_url
 from llmlings.cli import make_parser
 from llmlings.course import Course, load_course
 from llmlings.formulas import formulas_in, read_formulas, set_formulas
-from llmlings.reference import commands_page, functions_page
+from llmlings.reference import commands_page, functions_page, searched_by_name
 from llmlings.site import contributors_page, lesson_page, start_page
 
 #: A warning ends a strict build, after all of them have been told.
@@ -40,6 +40,11 @@ def on_page_markdown(markdown: str, *, page: Any, config: Any, **_: Any) -> str:
     if folder != "lessons":
         return markdown
     return lesson_page(course, course.module(name), markdown, page.meta["able"])
+
+
+def on_page_content(html: str, *, page: Any, **_: Any) -> str:
+    """Keep the index of the search small."""
+    return searched_by_name(html) if page.file.src_uri == "reference/functions.md" else html
 
 
 def on_post_page(output: str, *, page: Any, config: Any, **_: Any) -> str:
