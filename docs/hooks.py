@@ -13,7 +13,7 @@ from llmlings.formulas import formulas_in, read_formulas, set_formulas
 from llmlings.reference import commands_page, functions_page, searched_by_name
 from llmlings.site import contributors_page, lesson_page, start_page
 
-#: A warning ends a strict build, after all of them have been told.
+#: A strict build tells all warnings, and fails.
 log = logging.getLogger("mkdocs.hooks.llmlings")
 
 
@@ -52,8 +52,8 @@ def on_post_page(output: str, *, page: Any, config: Any, **_: Any) -> str:
     markup = read_formulas(_course(config))
     for formula in dict.fromkeys(formulas_in(output)):
         if formula not in markup:
-            where = f"{page.file.src_uri}: the formula {formula} is not in docs/lab/formulas.json"
-            log.warning(f"{where}; run `llmlings dev formulas`.")
+            missing = f"the formula {' '.join(formula.split())} is not in docs/lab/formulas.json"
+            log.warning(f"{page.file.src_uri}: {missing}; run `llmlings dev formulas`.")
     return set_formulas(output, markup, get_relative_url("lab/vendor/katex/katex.css", page.url))
 
 
