@@ -62,7 +62,7 @@ def weight(request: Request) -> int:
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_a_lesson_is_light_and_offers_its_exercise(page: Page, site_url: str, lesson: str) -> None:
     seen: list[Request] = []
-    page.on("requestfinished", seen.append)
+    page.on("requestfinished", lambda request: seen.append(request))
     page.goto(f"{site_url}lessons/{lesson}/")
     for figure in page.locator("llm-figure").all():
         figure.scroll_into_view_if_needed()
