@@ -1,14 +1,20 @@
 """What MkDocs calls while it builds the site; `llmlings.site` and `llmlings.reference` say what goes into pages."""
 
+import logging
 from pathlib import Path
 from typing import Any
 
 from mkdocs.structure.files import File
+from mkdocs.utils import get_relative_url
 
 from llmlings.cli import make_parser
 from llmlings.course import Course, load_course
-from llmlings.reference import commands_page, functions_page
+from llmlings.formulas import formulas_in, read_formulas, set_formulas
+from llmlings.reference import commands_page, functions_page, searched_by_name
 from llmlings.site import contributors_page, lesson_page, start_page
+
+#: A strict build tells all warnings, and fails.
+log = logging.getLogger("mkdocs.hooks.llmlings")
 
 
 def on_files(files: Any, *, config: Any) -> Any:
@@ -34,6 +40,21 @@ def on_page_markdown(markdown: str, *, page: Any, config: Any, **_: Any) -> str:
     if folder != "lessons":
         return markdown
     return lesson_page(course, course.module(name), markdown, page.meta["able"])
+
+
+def on_page_content(html: str, *, page: Any, **_: Any) -> str:
+    """Keep the index of the search small."""
+    return searched_by_name(html) if page.file.src_uri == "reference/functions.md" else html
+
+
+def on_post_page(output: str, *, page: Any, config: Any, **_: Any) -> str:
+    """Set the formulas of a page; the search has indexed it by now, so it knows their source and not their markup."""
+    markup = read_formulas(_course(config))
+    for formula in dict.fromkeys(formulas_in(output)):
+        if formula not in markup:
+            missing = f"the formula {' '.join(formula.split())} is not in docs/lab/formulas.json"
+            log.warning(f"{page.file.src_uri}: {missing}; run `llmlings dev formulas`.")
+    return set_formulas(output, markup, get_relative_url("lab/vendor/katex/katex.css", page.url))
 
 
 def _course(config: Any) -> Course:

@@ -2,9 +2,10 @@
 // The result is committed, so that whoever builds the site needs neither Node nor npm.
 import { build, transform } from "esbuild";
 import { createHash } from "node:crypto";
-import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import subsetFont from "subset-font";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const packages = join(here, "node_modules");
@@ -30,14 +31,18 @@ async function bundle(entry, name) {
 }
 
 clear("katex");
-await bundle("node_modules/katex/dist/katex.mjs", "katex/katex.js");
+await bundle("node_modules/katex/dist/katex.mjs", "katex/katex.mjs");
 // Every browser that runs the rest of the site reads woff2; the older formats would be dead weight.
 const styles = readFileSync(join(packages, "katex/dist/katex.css"), "utf8").replace(/, url\(\S+\.(woff|ttf)\) format\("\w+"\)/g, "");
 writeFileSync(join(target, "katex/katex.css"), (await transform(styles, { loader: "css", minify: true })).code);
-cpSync(join(packages, "katex/dist/fonts"), join(target, "katex/fonts"), {
-  recursive: true,
-  filter: (path) => !/\.(woff|ttf)$/.test(path),
-});
+// Most of a font are signs that no formula has. A test of the pages sees it if one is missing.
+const ascii = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)).join("");
+const signs = ascii + readFileSync(join(here, "../docs/lab/formulas.json"), "utf8");
+mkdirSync(join(target, "katex/fonts"));
+for (const name of readdirSync(join(packages, "katex/dist/fonts")).filter((name) => name.endsWith(".woff2"))) {
+  const font = readFileSync(join(packages, "katex/dist/fonts", name));
+  writeFileSync(join(target, "katex/fonts", name), await subsetFont(font, signs));
+}
 copyFileSync(join(packages, "katex/LICENSE"), join(target, "katex/LICENSE"));
 
 // Python for the page. It is 14 MB, yet committed like the rest: a site that is built without a network still has it.

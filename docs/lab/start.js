@@ -1,12 +1,10 @@
 // The one script that every page loads. What a page does not need is not fetched.
 
 import { offerExercises } from "./exercise.js";
-import { renderFormulas } from "./formulas.js";
 import { nameLandmarks } from "./landmarks.js";
 import { showProgress } from "./progress.js";
 
 function start() {
-  renderFormulas(document);
   offerExercises();
   showProgress();
   nameLandmarks(document);

@@ -169,6 +169,8 @@ def _add_dev_commands(commands: Any) -> None:
     add("counts", _dev_counts, "derive the page that counts functions, tests and mistakes of each module")
     command = add("lab", _dev_lab, "derive what the exercises in the page are made of")
     command.add_argument("--check", action="store_true", help="change nothing; exit status 1 if a file differs")
+    command = add("formulas", _dev_formulas, "derive the markup of the formulas of all pages")
+    command.add_argument("--check", action="store_true", help="change nothing; exit status 1 if a formula differs")
     command = add("check", _dev_check, "let the course check itself, rule by rule")
     command.add_argument("modules", metavar="MODULE", nargs="*", help="check these alone, while you write them")
     _add_sandbox(command)
@@ -350,6 +352,13 @@ def _dev_lab(args: argparse.Namespace) -> int:
     from llmlings.lab import stale_lab_files, write_lab
 
     return _derive("lab", write_lab, stale_lab_files, "docs/lab/course", check=args.check)
+
+
+def _dev_formulas(args: argparse.Namespace) -> int:
+    with _needs("site"):
+        from llmlings.formulas import stale_formulas, write_formulas
+
+    return _derive("formulas", write_formulas, stale_formulas, "docs/lab/formulas.json", check=args.check)
 
 
 def _dev_check(args: argparse.Namespace) -> int:

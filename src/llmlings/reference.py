@@ -83,6 +83,15 @@ def functions_page(course: Course) -> str:
     return _FUNCTIONS_HEAD + "".join(_module(course, module) for module in course.modules)
 
 
+def searched_by_name(page: str) -> str:
+    """Return the HTML of the page of all functions with all but their names hidden from the search.
+
+    Every page of the site loads the index of the search; the text of the functions would be a quarter of it.
+    """
+    hidden = r"\1<section data-search-exclude>\2</section>"
+    return re.sub(r"(</h3>)(.*?)(?=<h[23]|\Z)", hidden, page, flags=re.DOTALL)
+
+
 def _module(course: Course, module: Module) -> str:
     path = course.exercise(module.name)
     source = path.read_text(encoding="utf-8")

@@ -26,6 +26,7 @@ LAYERS = (
     "learn",
     "site",
     "reference",
+    "formulas",
     "grade",
     "notebook",
     "nbgrader",
@@ -106,7 +107,7 @@ def test_the_worker_needs_the_standard_library_numpy_and_the_wire(name: str) -> 
 
 def test_the_learners_side_needs_the_light_packages_alone() -> None:
     for path in files():
-        if own_part(path) in ("grade", "nbgrader", "counts", "revision", "selfcheck"):
+        if own_part(path) in ("formulas", "grade", "nbgrader", "counts", "revision", "selfcheck"):
             continue
         for name in imported(path):
             top = name.split(".")[0]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from axe import obstacles
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Request, expect
 
 from llmlings.course import load_course
 
@@ -18,10 +18,9 @@ PAGES = ["", *(f"{path.stem}/" for path in DOCS.glob("*.md") if path.stem != "in
 PAGES += [f"{name}/" for name in (*OTHERS, *(f"lessons/{name}" for name in LESSONS))]
 PAGES += ["guides/contributors/", "reference/commands/", "reference/functions/"]
 WIDTHS = (1280, 360)
-#: What a lesson may weigh as it comes over the network, before its exercise is opened. The index of the search is not
-#: counted: the theme fetches it in the background, once for a visit.
+#: What a lesson may weigh as it comes over the network, with its figures and the index of the search, before its
+#: exercise is opened.
 HEAVIEST = 250 * 1024
-INDEX = "search/search_index.json"
 #: What only an opened exercise needs.
 ON_CLICK = ("lab/vendor/editor/", "lab/vendor/pyodide/", "lab/wheels/", "lab/course/", "lab/worker.js")
 
@@ -53,19 +52,25 @@ def test_the_lessons_have_formulas() -> None:
     assert len(found) > 10
 
 
+def weight(request: Request) -> int:
+    """The bytes of a response, by its headers: the browser does not count the body of a worker's script."""
+    response = request.response()
+    assert response is not None
+    return request.sizes()["responseHeadersSize"] + int(response.headers["content-length"])
+
+
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_a_lesson_is_light_and_offers_its_exercise(page: Page, site_url: str, lesson: str) -> None:
-    sizes: dict[str, int] = {}
-    names: dict[str, str] = {}
-    watch = page.context.new_cdp_session(page)
-    watch.on("Network.responseReceived", lambda event: names.update({event["requestId"]: event["response"]["url"]}))
-    watch.on("Network.loadingFinished", lambda e: sizes.update({e["requestId"]: int(e["encodedDataLength"])}))
-    watch.send("Network.enable")
+    seen: list[Request] = []
+    page.on("requestfinished", lambda request: seen.append(request))
     page.goto(f"{site_url}lessons/{lesson}/")
+    for figure in page.locator("llm-figure").all():
+        figure.scroll_into_view_if_needed()
+        expect(figure.locator(".figure-drawing")).to_be_visible()
     page.wait_for_load_state("networkidle")
-    table = {names[key].removeprefix(site_url): size for key, size in sizes.items()}
-    assert f"lessons/{lesson}/" in table
-    assert table.pop(INDEX) > 0
+    table = {request.url.removeprefix(site_url): weight(request) for request in seen if request.url.startswith("http")}
+    assert {f"lessons/{lesson}/", "search/search_index.json"} <= set(table)
+    assert any("workers/search" in name for name in table)
     assert sum(table.values()) <= HEAVIEST, json.dumps(table, indent=1)
     assert not [name for name in table if name.startswith(ON_CLICK)]
     region = page.get_by_role("region", name=f"Exercise {lesson}")
@@ -83,6 +88,7 @@ def test_a_page_without_formulas_does_not_load_katex(page: Page, site_url: str) 
     page.wait_for_load_state("networkidle")
     assert asked
     assert not [url for url in asked if "katex" in url]
+    expect(page.locator("link[href*=katex]")).to_have_count(0)
 
 
 def test_what_is_wider_than_a_phone_scrolls_by_keyboard(page: Page, site_url: str) -> None:

@@ -28,6 +28,23 @@ def test_the_search_leads_to_a_section(page: Page, site_url: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("SentencePiece")
 
 
+def test_the_search_leads_to_a_function(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    page.keyboard.press("/")
+    page.keyboard.type("embedding_bytes")
+    hit = page.get_by_role("search").locator("a[href*='reference/functions/#embedding.embedding_bytes']")
+    expect(hit).to_be_visible()
+    hit.click()
+    expect(page.get_by_role("heading", name="embedding_bytes")).to_be_in_viewport()
+
+
+def test_the_search_knows_no_more_of_a_function_than_its_name(page: Page, site_url: str) -> None:
+    index = page.request.get(f"{site_url}search/search_index.json").json()
+    found = {entry["location"]: entry for entry in index["docs"]}
+    entry = found["reference/functions/#embedding.embedding_bytes"]
+    assert (entry["title"], entry["text"]) == ("<code>embedding_bytes</code>", "")
+
+
 def test_the_colours_are_kept(page: Page, site_url: str) -> None:
     page.goto(site_url)
     body = page.locator("body")
