@@ -129,7 +129,7 @@ export function draw(root) {
       angle,
       length,
       choice(
-        "measure",
+        "Measure",
         [
           ["cosine", "cosine"],
           ["dot product", "dot product"],
