@@ -15,6 +15,15 @@ def test_one_click_leads_to_the_first_exercise(page: Page, site_url: str) -> Non
     expect(page.get_by_role("button", name="Try it here in the page")).to_be_in_viewport()
 
 
+def test_the_first_screen_says_what_the_course_is_and_where_it_begins(page: Page, phone: Page, site_url: str) -> None:
+    for screen in (page, phone):
+        screen.goto(site_url)
+        for part in (screen.locator(".hero-lead"), *screen.locator(".hero-buttons a").all()):
+            expect(part).to_be_in_viewport(ratio=1)
+    expect(page.get_by_text("Learn from red tests.")).to_be_in_viewport()
+    expect(page.get_by_role("heading", name="The lessons")).to_be_in_viewport()
+
+
 def test_the_list_of_lessons_shows_what_is_done(page: Page, site_url: str) -> None:
     page.goto(site_url)
     lesson = page.locator("a.lesson")
