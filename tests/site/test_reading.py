@@ -20,16 +20,6 @@ def test_going_on_and_back_keeps_the_visit(page: Page, site_url: str) -> None:
     assert page.evaluate("globalThis.visit") == 1, "The page was loaded anew."
 
 
-def test_the_search_leads_to_a_section(page: Page, site_url: str) -> None:
-    page.goto(site_url)
-    page.keyboard.press("/")
-    page.keyboard.type("viterbi")
-    hit = page.get_by_role("search").locator("a[href*='lessons/subwords/']").first
-    expect(hit).to_be_visible()
-    hit.click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("SentencePiece")
-
-
 def test_a_word_leads_to_its_meaning_and_back(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}lessons/bpe/")
     page.locator("a.term", has_text="tokens").click()
@@ -38,6 +28,16 @@ def test_a_word_leads_to_its_meaning_and_back(page: Page, site_url: str) -> None
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Byte pair encoding")
     expect(page.locator("a.term", has_text="tokens")).to_be_in_viewport()
+
+
+def test_the_search_leads_to_a_section(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    page.keyboard.press("/")
+    page.keyboard.type("viterbi")
+    hit = page.get_by_role("search").locator("a[href*='lessons/subwords/']").first
+    expect(hit).to_be_visible()
+    hit.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("SentencePiece")
 
 
 def test_the_colours_are_kept(page: Page, site_url: str) -> None:
