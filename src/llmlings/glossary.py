@@ -8,8 +8,6 @@ _ENTRY = re.compile(r"^(?P<name>\S.*)\n:   .+ \[.+\]\(lessons/(?P<lesson>\w+)\.m
 #: What is no running text: titles, figures, code, formulas, links, tags and attributes.
 _APART = r"^(?:#|!!!)[^\n]*|<figure.*?</figure>|```.*?```|`[^`]*`|\\\(.*?\\\)|\\\[.*?\\\]"
 _APART += r"|\[[^\]]*\]\([^)]*\)|<[^>]*>|\{[^}\n]*\}"
-
-
 #: Words of attention and training that mostly mean something else: no reader is helped by a link from "a value of 3".
 _EVERYDAY = {"head", "key", "query", "target", "value", "window"}
 

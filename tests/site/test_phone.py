@@ -88,3 +88,23 @@ def test_the_text_fields_of_figures_suit_fingers(phone: Page, site_url: str) -> 
     phone.goto(f"{site_url}lessons/tokens/")
     phone.locator("llm-figure").scroll_into_view_if_needed()
     assert size_of_text(phone.get_by_role("textbox", name="Your text")) >= 16
+
+
+def test_a_heading_takes_no_line_for_the_sign_that_links_to_it(phone: Page, site_url: str) -> None:
+    phone.goto(f"{site_url}lessons/positions/")
+    below = """() => [...document.querySelectorAll("article h2")].map((heading) => {
+      const text = document.createRange();
+      text.selectNodeContents(heading);
+      text.setEndBefore(heading.querySelector(".headerlink"));
+      return heading.getBoundingClientRect().bottom - text.getBoundingClientRect().bottom;
+    })"""
+    for width in range(320, 420, 10):
+        phone.set_viewport_size({"width": width, "height": 844})
+        assert max(phone.evaluate(below)) < 10, f"{width} pixels wide"
+
+
+def test_a_table_cuts_no_name_in_two(phone: Page, site_url: str) -> None:
+    phone.goto(f"{site_url}lessons/autograd/")
+    names = phone.locator("td code", has_text="optimizer.")
+    expect(names).not_to_have_count(0)
+    assert set(names.evaluate_all("names => names.map((name) => name.getClientRects().length)")) == {1}
