@@ -10,6 +10,7 @@ from mkdocs.utils import get_relative_url
 from llmlings.cli import make_parser
 from llmlings.course import Course, load_course
 from llmlings.formulas import formulas_in, read_formulas, set_formulas
+from llmlings.glossary import glossary_page, link_terms, read_terms
 from llmlings.reference import commands_page, functions_page, searched_by_name
 from llmlings.site import contributors_page, lesson_page, start_page
 
@@ -32,14 +33,17 @@ def on_files(files: Any, *, config: Any) -> Any:
 
 
 def on_page_markdown(markdown: str, *, page: Any, config: Any, **_: Any) -> str:
-    """Add to the start page and to a lesson what is derived for it."""
+    """Add to the start page, to the glossary and to a lesson what is derived for it."""
     course = _course(config)
     folder, _, name = page.file.src_uri.removesuffix(".md").rpartition("/")
     if page.file.src_uri == "index.md":
         return start_page(course, markdown)
+    if page.file.src_uri == "glossary.md":
+        return glossary_page(markdown)
     if folder != "lessons":
         return markdown
-    return lesson_page(course, course.module(name), markdown, page.meta["able"])
+    terms = read_terms((course.root / "docs" / "glossary.md").read_text(encoding="utf-8"))
+    return lesson_page(course, course.module(name), link_terms(markdown, name, terms), page.meta["able"])
 
 
 def on_page_content(html: str, *, page: Any, **_: Any) -> str:

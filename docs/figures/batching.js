@@ -111,7 +111,7 @@ export function draw(root) {
     ),
     bar(
       choice(
-        "padding",
+        "Padding",
         [
           ["right", "right"],
           ["left", "left"],
@@ -120,7 +120,7 @@ export function draw(root) {
         set("side"),
       ),
       choice(
-        "when too long, keep the",
+        "When too long, keep the",
         [
           ["start", "start"],
           ["end", "end"],

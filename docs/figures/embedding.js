@@ -96,7 +96,7 @@ export function draw(root) {
         set("width"),
       ),
       choice(
-        "bytes per number",
+        "Bytes per number",
         [
           [4, "4 (float32)"],
           [2, "2 (float16)"],

@@ -130,7 +130,7 @@ function counting() {
     update();
     go(state.read);
   };
-  update();
+  go(state.read);
   return [
     textField(
       { label: `A text (its first ${MOST_WORDS} different words are counted)`, value: TEXT, maxLength: 120 },

@@ -72,12 +72,10 @@ export function draw(root) {
     plot.replaceChildren(
       svg("line", { x1: -150, y1: 0, x2: 150, y2: 0, class: "axis" }),
       svg("line", { x1: 0, y1: -150, x2: 0, y2: 150, class: "axis" }),
-      ...NAMES.flatMap((name) => {
-        const [x, y] = WORDS[name];
-        const label = pointName(name, x * SCALE, -y * SCALE);
-        return [...arrow(WORDS[name], SCALE), label];
-      }),
+      ...table.flatMap((row) => arrow(row, SCALE)),
       ...arrow(query, SCALE, { strong: true }),
+      // Above all lines.
+      ...NAMES.map((name) => pointName(name, WORDS[name][0] * SCALE, -WORDS[name][1] * SCALE)),
     );
     rankingHeading.textContent = `Nearest to the query, by ${state.measure}`;
     ranking.replaceChildren(
@@ -129,7 +127,7 @@ export function draw(root) {
       angle,
       length,
       choice(
-        "measure",
+        "Measure",
         [
           ["cosine", "cosine"],
           ["dot product", "dot product"],

@@ -58,7 +58,7 @@ async function openExercise(place, module) {
   const status = paragraph("lab-status", "");
   status.setAttribute("role", "status");
   const results = document.createElement("div");
-  const keys = paragraph("lab-note", "Ctrl+Enter runs the tests. Tab indents; to leave the editor by keyboard, press Escape, then Tab.");
+  const keys = paragraph("lab-note lab-keys", "Ctrl+Enter runs the tests. Tab indents; to leave the editor by keyboard, press Escape, then Tab.");
   place.replaceChildren(frame, keys, bar, status, results);
 
   const keep = (text) => write("draft", module, text === stub ? null : text);

@@ -43,15 +43,23 @@ export function showResults(parent, functions, { results }) {
     parent.append(element("pre", "lab-message", results[0].message));
     return;
   }
+  const next = results.find(({ status }) => status !== "passed")?.function;
   for (const name of functions) {
     const own = results.filter((result) => result.function === name);
-    if (!own.length) continue;
-    const title = element("p", "lab-function");
-    title.append(element("code", "", name), ` ${count(own, "passed")} of ${own.length} pass`);
-    const list = element("ul", "lab-tests");
-    list.append(...own.map(showTest));
-    parent.append(title, list);
+    if (own.length) parent.append(showFunction(name, own, name === next));
   }
+}
+
+/** What is done, and what comes later, is folded: on a phone the list would be many screens long. */
+function showFunction(name, results, isNext) {
+  const box = element("details", "lab-function");
+  box.open = isNext || count(results, "passed", "todo", "blocked") < results.length;
+  const title = element("summary");
+  title.append(element("code", "", name), ` ${count(results, "passed")} of ${results.length} pass`);
+  const list = element("ul", "lab-tests");
+  list.append(...results.map(showTest));
+  box.append(title, list);
+  return box;
 }
 
 function showTest({ status, name, message, printed }) {

@@ -55,7 +55,7 @@ def _command(parser: argparse.ArgumentParser) -> str:
     usage = " ".join([parser.prog, *(_usage(action) for action in actions)])
     rows = "".join(f"| `{_name(action)}` | {_meaning(action)} |\n" for action in actions if _meaning(action))
     table = f"\n| argument | means |\n|---|---|\n{rows}" if rows else ""
-    return f"\n## `{parser.prog}`\n\n{parser.description}\n\n```text\n{usage}\n```\n{table}"
+    return f"\n## `{parser.prog}`\n\n{parser.description}\n\n```{{ .text .wrap }}\n{usage}\n```\n{table}"
 
 
 def _name(action: argparse.Action) -> str:
@@ -75,7 +75,7 @@ def _usage(action: argparse.Action) -> str:
 
 def _meaning(action: argparse.Action) -> str:
     text = action.help or ""
-    return f"{text} (default: {action.default})" if action.choices else text
+    return f"{text} (default: {action.default})" if action.choices and action.default else text
 
 
 def functions_page(course: Course) -> str:
@@ -128,7 +128,7 @@ def _entry(module: Module, name: str, nodes: Sequence[_Definition], source: str)
     example, lesson = parts.pop("Example", ""), parts.pop("Lesson", "")
     text = _paragraphs(parts.pop(""))
     rows = "".join(f"<dt>{title}</dt>\n<dd>{_body(title, part)}</dd>\n" for title, part in parts.items())
-    entry = f"\n### `{name}` {{ #{module.name}.{name} }}\n\n```{{ .python .signature }}\n{code}\n```\n\n{text}\n"
+    entry = f"\n### `{name}` {{ #{module.name}.{name} }}\n\n```{{ .python .wrap }}\n{code}\n```\n\n{text}\n"
     if rows:
         entry += f"\n<dl class='reference'>\n{rows}</dl>\n"
     if example:

@@ -5,6 +5,7 @@ import io
 import re
 import sqlite3
 import tempfile
+import time
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,8 +34,6 @@ asks again just before you forget: [download the deck](revision.apkg).
 #: Numbers that Anki knows the deck and its cards' layout by; with others, a new download would not replace an old one.
 _DECK_ID = 1_736_204_518
 _LAYOUT_ID = 1_528_391_746
-#: Anki stores when a card was made. A fixed moment makes the same lessons give the same file.
-_MADE = 1_704_067_200
 _STYLE = """\
 .card { max-width: 34em; margin: 1em auto; font: 20px/1.5 sans-serif; text-align: left; }
 .lesson { color: gray; font-size: 14px; }
@@ -92,8 +91,14 @@ def revision_page(cards: Sequence[Card]) -> str:
     return "".join(parts)
 
 
-def revision_deck(cards: Sequence[Card]) -> bytes:
-    """Return the deck as a file that Anki imports."""
+def revision_deck(cards: Sequence[Card], made: float) -> bytes:
+    """Return the deck as a file that Anki imports.
+
+    Args:
+        cards: what the deck holds, in its order.
+        made: when the cards were written, in seconds since 1970. Anki replaces a card by one that was written later,
+            and by no other.
+    """
     import genanki
 
     answer = '{{FrontSide}}<hr id="answer">{{Answer}}<p class="lesson">{{Lesson}}</p>'
@@ -110,7 +115,7 @@ def revision_deck(cards: Sequence[Card]) -> bytes:
         deck.add_note(genanki.Note(model=layout, fields=fields, tags=tags, guid=guid))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "deck.apkg"
-        genanki.Package(deck).write_to_file(path, timestamp=_MADE)
+        genanki.Package(deck).write_to_file(path, timestamp=made)
         return _without_times(path)
 
 
@@ -151,7 +156,7 @@ def write_revision(course: Course) -> None:
     stale = stale_revision_files(course)
     page_file(course).write_text(revision_page(cards), encoding="utf-8", newline="\n")
     if deck_file(course).name in stale:
-        deck_file(course).write_bytes(revision_deck(cards))
+        deck_file(course).write_bytes(revision_deck(cards, time.time()))
 
 
 def stale_revision_files(course: Course) -> list[str]:

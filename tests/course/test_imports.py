@@ -24,6 +24,7 @@ LAYERS = (
     "questions",
     "lab",
     "learn",
+    "glossary",
     "site",
     "reference",
     "formulas",

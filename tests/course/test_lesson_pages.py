@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
 from mkdocs.utils.meta import get_data
 
 from llmlings.course import Module, load_course
@@ -125,6 +126,17 @@ def test_the_start_page_lists_every_lesson_in_its_part() -> None:
     for module in COURSE.modules:
         section = text.partition(f". {module.part}\n")[2].partition("\n### ")[0]
         assert f"(lessons/{module.name}.md)" in section
+
+
+def test_the_site_leads_from_lesson_to_lesson_in_the_order_of_the_course() -> None:
+    nav = load_config(str(COURSE.root / "mkdocs.yml"))["nav"]
+    parts = list(dict.fromkeys(module.part for module in COURSE.modules))
+    found = [(part, path) for entry in nav for part, pages in entry.items() if part in parts for path in paths(pages)]
+    assert found == [(module.part, f"lessons/{module.name}.md") for module in COURSE.modules]
+
+
+def paths(pages: list[dict[str, str]]) -> list[str]:
+    return [path for page in pages for path in page.values()]
 
 
 def test_an_unknown_part_is_named() -> None:

@@ -32,13 +32,14 @@ def test_a_command_shows_what_it_takes() -> None:
     assert "Grade a folder that holds one folder or .zip for each student" in section
     assert "| `--out DIR` | where marks and report go |" in section
     assert re.search(r"^\| `--sandbox bwrap\|none` \| none: .+ \(default: bwrap\) \|$", section, re.MULTILINE)
+    assert "(default: None)" not in COMMANDS
     assert "\nllmlings check [MODULE]... [--all] [--json FILE]\n" in COMMANDS
     assert "\nllmlings hint [MODULE[.FUNCTION]] [--level N]\n" in COMMANDS
 
 
 def test_a_command_without_arguments_has_no_table() -> None:
     page = commands_page(argparse.ArgumentParser(prog="tool", description="Does."))
-    assert page.endswith("\n## `tool`\n\nDoes.\n\n```text\ntool\n```\n")
+    assert page.endswith("\n## `tool`\n\nDoes.\n\n```{ .text .wrap }\ntool\n```\n")
 
 
 @pytest.mark.parametrize("module", COURSE.modules, ids=lambda module: module.name)

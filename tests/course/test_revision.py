@@ -2,7 +2,10 @@
 
 import io
 import re
+import sqlite3
+import time
 import zipfile
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +14,7 @@ import pytest
 from llmlings.course import Course, find_course
 from llmlings.errors import CourseError
 from llmlings.revision import (
+    deck_file,
     notes_in,
     page_file,
     read_cards,
@@ -55,7 +59,7 @@ def test_every_question_of_the_course_is_a_card(course: Course) -> None:
 
 
 def test_a_card_holds_question_answer_and_lesson(small: Course) -> None:
-    (note,) = notes_in(revision_deck(read_cards(small)))
+    (note,) = notes_in(revision_deck(read_cards(small), made=1.0))
     _, (question, answer, lesson), tags = note
     assert question == "Is <code>a</code> one?"
     assert answer == "<p>Yes, <code>a</code> &amp; more on two lines.</p>"
@@ -66,18 +70,34 @@ def test_a_card_holds_question_answer_and_lesson(small: Course) -> None:
 
 def test_a_changed_answer_keeps_its_card(small: Course) -> None:
     """So Anki updates the card and keeps what it knows of the learner."""
-    (before,) = notes_in(revision_deck(read_cards(small)))
+    (before,) = notes_in(revision_deck(read_cards(small), made=1.0))
     path = small.lesson("tokens")
     path.write_text(path.read_text(encoding="utf-8").replace("Yes", "No"))
-    (after,) = notes_in(revision_deck(read_cards(small)))
+    (after,) = notes_in(revision_deck(read_cards(small), made=1.0))
     assert after[0] == before[0]
     assert after[1] != before[1]
 
 
 def test_the_same_lessons_give_the_same_bytes(small: Course) -> None:
-    first = revision_deck(read_cards(small))
-    assert revision_deck(read_cards(small)) == first
+    first = revision_deck(read_cards(small), made=1.0)
+    assert revision_deck(read_cards(small), made=1.0) == first
     assert {info.date_time[0] for info in zipfile.ZipFile(io.BytesIO(first)).infolist()} == {1980}
+
+
+def test_a_changed_answer_replaces_the_one_that_a_learner_has(small: Course) -> None:
+    """Anki takes what was written later."""
+    before = int(time.time())
+    write_revision(small)
+    assert before <= written(deck_file(small).read_bytes()) <= time.time()
+    assert written(revision_deck(read_cards(small), made=1.0)) == 1
+
+
+def written(deck: bytes) -> int:
+    """When the only note of a deck was written, as Anki reads it."""
+    with zipfile.ZipFile(io.BytesIO(deck)) as archive, closing(sqlite3.connect(":memory:")) as connection:
+        connection.deserialize(archive.read("collection.anki2"))
+        ((seconds,),) = connection.execute("select mod from notes").fetchall()
+    return int(seconds)
 
 
 def test_what_is_out_of_date_is_named_and_written(small: Course) -> None:

@@ -1,9 +1,10 @@
 """The built site on a server of its own, under a sub-path, and pages of a browser that forgive nothing."""
 
+import contextlib
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 from served import SUB_PATH, chromium, open_browser, serve
 
 # A busy machine is no failure.
@@ -30,7 +31,20 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser, site_url: str) -> Iterator[Page]:
     """A page with a fresh profile; the test fails if it asked another origin, met an HTTP error or logged one."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    with _watched(browser.new_context(viewport=ViewportSize(width=1280, height=900)), site_url) as page:
+        yield page
+
+
+@pytest.fixture
+def phone(browser: Browser, site_url: str) -> Iterator[Page]:
+    """The same on a phone, which is touched."""
+    size = ViewportSize(width=390, height=844)
+    with _watched(browser.new_context(viewport=size, has_touch=True, is_mobile=True), site_url) as page:
+        yield page
+
+
+@contextlib.contextmanager
+def _watched(context: BrowserContext, site_url: str) -> Iterator[Page]:
     page = context.new_page()
     problems: list[str] = []
     origin = site_url.removesuffix(f"{SUB_PATH}/")

@@ -3,38 +3,13 @@
 from pathlib import Path
 
 from axe import obstacles
-from playwright.sync_api import Browser, Locator, Page, expect
+from lesson import SLOW, open_exercise, status, type_answer, verdict
+from playwright.sync_api import Browser, Page, expect
 
 from llmlings.course import load_course
 
 COURSE = load_course(Path(__file__).resolve().parents[2])
 SOLUTION = COURSE.solution("one_hot").read_text("utf-8")
-#: Python takes seconds to start on a busy machine.
-SLOW = 120_000
-
-
-def open_exercise(page: Page, site_url: str, module: str = "one_hot") -> None:
-    page.goto(f"{site_url}lessons/{module}/")
-    page.get_by_role("button", name="here in the page").click()
-    expect(page.get_by_role("textbox", name=f"{module}.py")).to_be_focused()
-
-
-def type_answer(page: Page, text: str) -> None:
-    editor = page.get_by_role("textbox", name="one_hot.py")
-    editor.press("ControlOrMeta+a")
-    page.keyboard.insert_text(text)
-
-
-def verdict(page: Page) -> Locator:
-    """The exercise's status line; figures have one, too."""
-    return page.locator(".lab").get_by_role("status")
-
-
-def status(page: Page) -> str:
-    page.get_by_role("button", name="Run the tests").click()
-    expect(verdict(page)).to_contain_text(".", timeout=SLOW)
-    page.wait_for_function("!document.querySelector('.lab button[aria-disabled]')", timeout=SLOW)
-    return verdict(page).inner_text()
 
 
 def test_stub_mistake_and_solution(page: Page, site_url: str) -> None:

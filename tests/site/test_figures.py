@@ -71,6 +71,19 @@ def test_a_figure_fits_on_a_phone(page: Page, site_url: str, lesson: str, name: 
     assert drawing.evaluate(wide) == []
 
 
+@pytest.mark.parametrize(("lesson", "name"), FIGURES, ids=NAMES)
+def test_a_slider_says_where_it_stands_and_suits_fingers(page: Page, site_url: str, lesson: str, name: str) -> None:
+    page.goto(f"{site_url}lessons/{lesson}/")
+    said = "slider => [slider.getAttribute('aria-valuetext'), slider.nextElementSibling.textContent]"
+    for slider in started(page, name).get_by_role("slider").all():
+        first = slider.evaluate(said)
+        slider.dispatch_event("input")
+        assert slider.evaluate(said) == first
+        box = slider.bounding_box()
+        assert box
+        assert box["height"] >= 24
+
+
 def test_a_reader_without_javascript_gets_the_figures_in_words(browser: Browser, site_url: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

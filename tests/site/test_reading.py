@@ -1,5 +1,7 @@
 """A reader goes from page to page, back again, searches, and chooses colours."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
 
@@ -16,6 +18,16 @@ def test_going_on_and_back_keeps_the_visit(page: Page, site_url: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("One-hot encoding")
     expect(page.get_by_role("region", name="Exercise one_hot").get_by_role("button")).to_be_visible()
     assert page.evaluate("globalThis.visit") == 1, "The page was loaded anew."
+
+
+def test_a_word_leads_to_its_meaning_and_back(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}lessons/bpe/")
+    page.locator("a.term", has_text="tokens").click()
+    expect(page).to_have_url(f"{site_url}glossary/#token")
+    expect(page.get_by_role("term").filter(has_text=re.compile("^token$"))).to_be_in_viewport()
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Byte pair encoding")
+    expect(page.locator("a.term", has_text="tokens")).to_be_in_viewport()
 
 
 def test_the_search_leads_to_a_section(page: Page, site_url: str) -> None:

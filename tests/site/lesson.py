@@ -1,0 +1,35 @@
+"""What a reader does with the exercise of a lesson."""
+
+from playwright.sync_api import Locator, Page, expect
+
+#: Python takes seconds to start on a busy machine.
+SLOW = 120_000
+
+
+def open_exercise(page: Page, site_url: str, module: str = "one_hot") -> None:
+    page.goto(f"{site_url}lessons/{module}/")
+    page.get_by_role("button", name="here in the page").click()
+    expect(editor(page, module)).to_be_focused()
+
+
+def editor(page: Page, module: str = "one_hot") -> Locator:
+    return page.get_by_role("textbox", name=f"{module}.py")
+
+
+def type_answer(page: Page, text: str, module: str = "one_hot") -> None:
+    """Put `text` in place of what the editor holds."""
+    editor(page, module).press("ControlOrMeta+a")
+    page.keyboard.insert_text(text)
+
+
+def verdict(page: Page) -> Locator:
+    """The exercise's status line; figures have one, too."""
+    return page.locator(".lab").get_by_role("status")
+
+
+def status(page: Page) -> str:
+    """Run the tests, and return what the status line says then."""
+    page.get_by_role("button", name="Run the tests").click()
+    expect(verdict(page)).to_contain_text(".", timeout=SLOW)
+    page.wait_for_function("!document.querySelector('.lab button[aria-disabled]')", timeout=SLOW)
+    return verdict(page).inner_text()
