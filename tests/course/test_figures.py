@@ -1,6 +1,7 @@
 """Figures compute what the solutions compute; each stands in its lesson, with a text for readers without JavaScript."""
 
 import re
+import runpy
 import shutil
 import subprocess
 import sys
@@ -22,6 +23,17 @@ def figures() -> list[str]:
 def test_the_cases_are_what_the_solutions_give() -> None:
     done = subprocess.run([sys.executable, CASES, "--check"], capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"{done.stdout}{done.stderr}Run `python tests/figures`."
+
+
+def test_cases_agree_up_to_the_last_digits_and_no_further() -> None:
+    agree = runpy.run_path(str(CASES / "__main__.py"))["agree"]
+    case = [{"call": "f", "arguments": [1, "a"], "result": [0.1, None, True]}]
+    assert agree(case, [{**case[0], "result": [0.1 + 1e-15, None, True]}])
+    for other in ([0.1001, None, True], [0.1, None, 1], [0.1, None], [0.1, 0.0, True]):
+        assert not agree(case, [{**case[0], "result": other}])
+    assert not agree(case, [{**case[0], "call": "g"}])
+    assert not agree(case, [{**case[0], "more": 1}])
+    assert not agree(case, case * 2)
 
 
 def test_figures_compute_what_the_solutions_compute() -> None:

@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+import math
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,7 +36,18 @@ def _load(path: Path) -> ModuleType:
 
 
 def _holds(path: Path, text: str) -> bool:
-    return path.is_file() and path.read_bytes() == text.encode()
+    return path.is_file() and agree(json.loads(path.read_text(encoding="utf-8")), json.loads(text))
+
+
+def agree(a: object, b: object) -> bool:
+    """Return whether two results are the same, up to the last digits: those of an exponential depend on the machine."""
+    if isinstance(a, list) and isinstance(b, list):
+        return len(a) == len(b) and all(map(agree, a, b))
+    if isinstance(a, dict) and isinstance(b, dict):
+        return a.keys() == b.keys() and all(agree(a[name], b[name]) for name in a)
+    if isinstance(a, float) and isinstance(b, float):
+        return math.isclose(a, b, rel_tol=1e-9, abs_tol=1e-12)
+    return type(a) is type(b) and a == b
 
 
 def main(arguments: list[str]) -> int:
