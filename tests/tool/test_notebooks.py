@@ -72,6 +72,16 @@ def test_solutions_can_be_written_and_checks_are_locked(released: Path) -> None:
                 assert cell["metadata"].get("editable", True) is is_solution
 
 
+def test_an_introduction_has_one_title_and_none_of_the_sites_settings(released: Path) -> None:
+    for module in COURSE.modules:
+        introduction = text(cells(release(released, module.name))["introduction"])
+        assert re.findall("^#+ .*$", introduction, re.MULTILINE) == [f"# {module.title}"]
+        assert not re.search("^(---|able:)", introduction, re.MULTILINE)
+        first_words = introduction.split("\n")[2]
+        assert first_words
+        assert first_words in COURSE.lesson(module.name).read_text(encoding="utf-8").replace(r"\(", "$")
+
+
 def test_the_same_course_gives_the_same_notebooks(released: Path) -> None:
     for module in COURSE.modules:
         text = source(released, module.name).read_text(encoding="utf-8")

@@ -119,7 +119,8 @@ def _code(
 
 def _introduction(course: Course, module: Module) -> str:
     text = course.lesson(module.name).read_text(encoding="utf-8")
-    head = text.partition("\n## ")[0].partition("\n")[2].strip()
+    # Above the title are settings of the site.
+    head = re.split(r"^# .*\n", text.partition("\n## ")[0], maxsplit=1, flags=re.MULTILINE)[-1].strip()
     # Links lead to other pages of the site, which are not beside the notebook.
     head = re.sub(r"\[([^\]]+)\]\((?!https?:)[^)]+\)", r"\1", head)
     head = re.sub(r"\\[()]", "$", head)
