@@ -13,8 +13,6 @@ from pathlib import Path
 
 import pytest
 
-from llmlings import cli
-
 ROOT = Path(__file__).resolve().parents[2]
 GUIDE = (ROOT / "docs" / "guides" / "nbgrader.md").read_text(encoding="utf-8")
 OF_STUDENTS = ("fetch_assignment", "submit", "fetch_feedback")
@@ -64,15 +62,8 @@ def commands(*titles: str) -> list[list[str]]:
     return [shlex.split(line) for line in re.findall(r"^nbgrader (.*)$", "\n".join(sections), re.MULTILINE)]
 
 
-@pytest.fixture
-def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(ROOT)
-    assert cli.main(["notebooks", str(tmp_path / "my-course")]) == 0
-    return tmp_path / "my-course"
-
-
 def test_the_guide_leads_from_an_empty_folder_through_the_exchange_to_the_exported_marks(
-    course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    course_directory: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     student, exchange, everybody = (tmp_path / name for name in ("student", "exchange", "etc"))
     for folder in (student, exchange, everybody):
@@ -82,13 +73,14 @@ def test_the_guide_leads_from_an_empty_folder_through_the_exchange_to_the_export
     (everybody / "nbgrader_config.py").write_text(config, encoding="utf-8")
     monkeypatch.setenv("JUPYTER_CONFIG_PATH", str(everybody))
     steps = [
-        (student if words[0] in OF_STUDENTS else course, words) for words in commands("Release", "Collect and grade")
+        (student if words[0] in OF_STUDENTS else course_directory, words)
+        for words in commands("Release", "Collect and grade")
     ]
     fetched = next(number for number, (_, words) in enumerate(steps, start=1) if words[0] == "fetch_assignment")
     printed = run(steps[:fetched])
-    shutil.copy(course / "source" / "tokens" / "tokens.ipynb", student / "tokens" / "tokens.ipynb")
+    shutil.copy(course_directory / "source" / "tokens" / "tokens.ipynb", student / "tokens" / "tokens.ipynb")
     printed += run(steps[fetched:])
-    with (course / "grades.csv").open(encoding="utf-8", newline="") as file:
+    with (course_directory / "grades.csv").open(encoding="utf-8", newline="") as file:
         (row,) = csv.DictReader(file)
     assert (row["assignment"], row["score"], row["max_score"]) == ("tokens", "10.0", "10.0")
     assert row["timestamp"]
@@ -97,14 +89,14 @@ def test_the_guide_leads_from_an_empty_folder_through_the_exchange_to_the_export
     assert "SAWarning" not in printed
 
 
-def test_the_guide_unpacks_what_canvas_and_moodle_give(course: Path) -> None:
-    with (course / "nbgrader_config.py").open("a", encoding="utf-8") as config:
+def test_the_guide_unpacks_what_canvas_and_moodle_give(course_directory: Path) -> None:
+    with (course_directory / "nbgrader_config.py").open("a", encoding="utf-8") as config:
         config.write(settings(1))
-    notebook = course / "source" / "tokens" / "tokens.ipynb"
+    notebook = course_directory / "source" / "tokens" / "tokens.ipynb"
     for name in DOWNLOADS:
-        path = course / "downloaded" / "tokens" / "archive" / name
+        path = course_directory / "downloaded" / "tokens" / "archive" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(notebook, path)
-    run([(course, words) for words in commands("Downloads and late work")])
-    found = {path.parts[-3]: path.read_bytes() for path in course.glob("submitted/*/tokens/tokens.ipynb")}
+    run([(course_directory, words) for words in commands("Downloads and late work")])
+    found = {path.parts[-3]: path.read_bytes() for path in course_directory.glob("submitted/*/tokens/tokens.ipynb")}
     assert found == dict.fromkeys(DOWNLOADS.values(), notebook.read_bytes())

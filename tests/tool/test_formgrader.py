@@ -1,0 +1,77 @@
+"""nbgrader's form grader in a real browser: a teacher looks at a submission and gives a score by hand."""
+
+import contextlib
+import csv
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from playwright.sync_api import expect
+from served import chromium, open_browser
+
+from llmlings.nbgrader.notebooks import HIDDEN, VISIBLE
+
+PATIENCE = 60
+
+
+@contextlib.contextmanager
+def jupyter(folder: Path) -> Iterator[str]:
+    """Start Jupyter in a course directory; gives its address."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    options = ["--allow-root", "--no-browser", "--ip=127.0.0.1", f"--port={port}", "--IdentityProvider.token="]
+    url, log = f"http://127.0.0.1:{port}", folder / "jupyter.log"
+    command = [sys.executable, "-m", "jupyterlab", *options]
+    with log.open("wb") as file, subprocess.Popen(command, cwd=folder, stdout=file, stderr=file) as server:
+        try:
+            end = time.monotonic() + PATIENCE
+            while not answers(f"{url}/api"):
+                is_up = server.poll() is None and time.monotonic() < end
+                assert is_up, log.read_text(encoding="utf-8")
+                time.sleep(0.2)
+            yield url
+        finally:
+            server.terminate()
+
+
+def answers(url: str) -> bool:
+    try:
+        urlopen(url).close()
+    except URLError:
+        return False
+    return True
+
+
+def test_a_score_given_by_hand_is_in_the_export(nbgrader: Callable[..., str], course_directory: Path) -> None:
+    nbgrader(course_directory, "generate_assignment", "tokens")
+    shutil.copytree(course_directory / "release" / "tokens", course_directory / "submitted" / "ann" / "tokens")
+    nbgrader(course_directory, "autograde", "tokens")
+    program = chromium()
+    assert program, "install chromium (apt-get install chromium), or name it: CHROMIUM=/path/to/it"
+    with jupyter(course_directory) as url, open_browser(program) as browser:
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.set_default_timeout(PATIENCE * 1000)
+        page.goto(f"{url}/formgrader")
+        expect(page.get_by_role("link", name="tokens", exact=True)).to_be_visible(timeout=PATIENCE * 1000)
+        page.get_by_role("link", name="Manual Grading").click()
+        for name in ("tokens", "tokens", "Submission #1"):
+            page.get_by_role("link", name=name, exact=True).last.click()
+        expect(page.get_by_text("0 of 22 tests pass")).to_be_visible(timeout=PATIENCE * 1000)
+        expect(page.get_by_text("0 of 30 hidden tests pass")).to_be_visible()
+        assert "def test_" not in page.content()
+        expect(page.locator(f"input#{HIDDEN}")).to_have_attribute("placeholder", "0")
+        score = page.locator(f"input#{VISIBLE}")
+        score.fill("1.5")
+        with page.expect_response(lambda response: response.request.method == "PUT") as saved:
+            score.blur()
+        assert saved.value.ok
+    nbgrader(course_directory, "export")
+    with (course_directory / "grades.csv").open(encoding="utf-8", newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert (row["student_id"], row["score"]) == ("ann", "1.5")
