@@ -173,6 +173,15 @@ def test_a_check_cell_names_the_misconception_in_a_real_kernel(released: Path) -
     assert outputs[HIDDEN] == []
 
 
+def test_an_error_in_a_notebook_is_one_sentence(tmp_path: Path) -> None:
+    source = "from llmlings.notebook import check\n\ncheck('tokenz')"
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])
+    NotebookClient(notebook, timeout=120, allow_errors=True, resources={"metadata": {"path": tmp_path}}).execute()
+    (output,) = notebook.cells[0].outputs
+    (line,) = output.traceback
+    assert line.startswith("There is no module 'tokenz'; choose one of: tokens, ")
+
+
 # Again
 
 
