@@ -24,8 +24,6 @@ DOWNLOADS = {
     "Wim Wed_126_assignsubmission_file/tokens.ipynb": "Wim Wed",
     "Val Ved_127_assignsubmission_file_/tokens.ipynb": "Val Ved",
 }
-
-
 #: nbgrader's own command, whose imports take most of its time, so they are made once for all commands.
 COMMANDS = """
 import json, os, sys

@@ -2,6 +2,8 @@
 
 import contextlib
 import csv
+import os
+import secrets
 import shutil
 import socket
 import subprocess
@@ -22,20 +24,25 @@ PATIENCE = 60
 
 @contextlib.contextmanager
 def jupyter(folder: Path) -> Iterator[str]:
-    """Start Jupyter in a course directory; gives its address."""
+    """Start Jupyter in a course directory; gives the address of the form grader there."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    options = ["--allow-root", "--no-browser", "--ip=127.0.0.1", f"--port={port}", "--IdentityProvider.token="]
+    command = [sys.executable, "-m", "jupyterlab", "--allow-root", "--no-browser", "--ip=127.0.0.1", f"--port={port}"]
+    # Others on this machine could reach it, too.
+    token = secrets.token_hex()
+    environment = {**os.environ, "JUPYTER_TOKEN": token}
     url, log = f"http://127.0.0.1:{port}", folder / "jupyter.log"
-    command = [sys.executable, "-m", "jupyterlab", *options]
-    with log.open("wb") as file, subprocess.Popen(command, cwd=folder, stdout=file, stderr=file) as server:
+    with (
+        log.open("wb") as file,
+        subprocess.Popen(command, cwd=folder, env=environment, stdout=file, stderr=file) as server,
+    ):
         try:
             end = time.monotonic() + PATIENCE
             while not answers(f"{url}/api"):
                 is_up = server.poll() is None and time.monotonic() < end
                 assert is_up, log.read_text(encoding="utf-8")
                 time.sleep(0.2)
-            yield url
+            yield f"{url}/formgrader?token={token}"
         finally:
             server.terminate()
 
@@ -57,11 +64,14 @@ def test_a_score_given_by_hand_is_in_the_export(nbgrader: Callable[..., str], co
     with jupyter(course_directory) as url, open_browser(program) as browser:
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.set_default_timeout(PATIENCE * 1000)
-        page.goto(f"{url}/formgrader")
+        page.goto(url)
         expect(page.get_by_role("link", name="tokens", exact=True)).to_be_visible(timeout=PATIENCE * 1000)
         page.get_by_role("link", name="Manual Grading").click()
-        for name in ("tokens", "tokens", "Submission #1"):
-            page.get_by_role("link", name=name, exact=True).last.click()
+        # First the assignment, then its notebook of the same name.
+        for place in ("gradebook", "gradebook/tokens"):
+            page.wait_for_url(f"**/formgrader/{place}")
+            page.get_by_role("link", name="tokens", exact=True).last.click()
+        page.get_by_role("link", name="Submission #1", exact=True).click()
         expect(page.get_by_text("0 of 22 tests pass")).to_be_visible(timeout=PATIENCE * 1000)
         expect(page.get_by_text("0 of 30 hidden tests pass")).to_be_visible()
         assert "def test_" not in page.content()
