@@ -12,6 +12,10 @@ class LlmlingsError(Exception):
 
     exit_status = 1
 
+    def _render_traceback_(self) -> list[str]:
+        """Return what a notebook shows of the error: Jupyter asks for it in place of the lines that raised it."""
+        return [str(self)]
+
 
 class UsageError(LlmlingsError):
     """The command line asks for something that does not exist."""

@@ -160,6 +160,14 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
+def course_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An nbgrader course directory as `llmlings notebooks` makes it."""
+    monkeypatch.chdir(ROOT)
+    assert cli.main(["notebooks", str(tmp_path / "my-course")]) == 0
+    return tmp_path / "my-course"
+
+
+@pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """An empty class: a folder that students hand in to."""
     top = tmp_path / "class"

@@ -139,14 +139,6 @@ def hand_in_tricks(folder: Path) -> None:
     link.symlink_to(folder / "source" / "tokens" / "tokens.ipynb")
 
 
-def collect_a_download(folder: Path, nbgrader: Run) -> None:
-    archive = folder / "downloaded" / "tokens" / "archive"
-    archive.mkdir(parents=True)
-    name = "course_zoe_attempt_2026-01-02-10-00-00_tokens.ipynb"
-    (archive / name).write_text(json.dumps(taken(folder, "tokens", "source")), encoding="utf-8")
-    nbgrader(folder, "zip_collect", "tokens")
-
-
 @pytest.fixture(scope="module")
 def graded(released: Path, nbgrader: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The course directory after autograde, feedback and export; do not change it."""
@@ -154,11 +146,8 @@ def graded(released: Path, nbgrader: Run, tmp_path_factory: pytest.TempPathFacto
     shutil.copytree(released, folder)
     with (folder / "nbgrader_config.py").open("a", encoding="utf-8") as config:
         config.write(f"c.GradeInSandbox.seed = {SEED!r}\n")
-        name = r".*course_(?P<student_id>\w+)_attempt_(?P<timestamp>[0-9-]+)_(?P<file_id>\w+)"
-        config.write(f"c.FileNameCollectorPlugin.named_regexp = {name!r}\n")
     hand_in_the_sample_class(folder)
     hand_in_tricks(folder)
-    collect_a_download(folder, nbgrader)
     nbgrader(folder, "autograde", "--assignment=*")
     nbgrader(folder, "generate_feedback", "--assignment=*")
     nbgrader(folder, "export")
@@ -227,10 +216,6 @@ def test_nothing_that_a_student_brought_counts(graded: Path) -> None:
         assert gradebook.execute("SELECT count(*) FROM assignment").fetchone() == (len(COURSE.modules),)
 
 
-def test_a_download_is_collected_and_graded(graded: Path) -> None:
-    assert scores(graded)["zoe", "tokens"] == 10
-
-
 def pages(folder: Path) -> Iterator[tuple[str, str, str]]:
     for path in sorted((folder / "feedback").glob("*/*/*.html")):
         yield path.parts[-3], path.stem, path.read_text(encoding="utf-8")
@@ -289,6 +274,16 @@ def test_a_cell_that_only_a_kernel_can_grade_stops_the_run_with_a_sentence(
     put(folder, "ann", "one_hot", taken(folder, "one_hot"))
     printed = nbgrader(folder, "autograde", "one_hot", status=1)
     assert "The cell 'mine' of one_hot is graded by running it" in printed
+
+
+def test_a_checkout_that_has_moved_is_asked_for_in_a_sentence(released: Path, nbgrader: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "course"
+    shutil.copytree(released, folder)
+    with (folder / "nbgrader_config.py").open("a", encoding="utf-8") as config:
+        config.write("c.GradeInSandbox.course = '/elsewhere'\n")
+    put(folder, "ann", "one_hot", taken(folder, "one_hot"))
+    printed = nbgrader(folder, "autograde", "one_hot", status=1)
+    assert "no checkout of the course at '/elsewhere'; set c.GradeInSandbox.course in nbgrader_config.py" in printed
 
 
 # The same notebooks, other ways

@@ -1,90 +1,87 @@
-"""nbgrader's form grader in a real browser, over a notebook that was graded in the sandbox."""
+"""nbgrader's form grader in a real browser: a teacher looks at a submission and gives a score by hand."""
 
+import contextlib
 import csv
-import json
 import os
-import re
+import secrets
 import shutil
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
 
-import pytest
 from playwright.sync_api import expect
 from served import chromium, open_browser
 
 from llmlings.nbgrader.notebooks import HIDDEN, VISIBLE
 
-MODULE = "tokens"
+PATIENCE = 60
 
 
-@pytest.fixture(scope="module")
-def graded(released: Path, nbgrader: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A course directory with one submission, whose answers are all right."""
-    folder = tmp_path_factory.mktemp("formgrader") / "course"
-    shutil.copytree(released, folder)
-    handed_in = folder / "submitted" / "ann" / MODULE
-    handed_in.mkdir(parents=True)
-    shutil.copy(folder / "source" / MODULE / f"{MODULE}.ipynb", handed_in)
-    nbgrader(folder, "autograde", MODULE)
-    return folder
+@contextlib.contextmanager
+def jupyter(folder: Path) -> Iterator[str]:
+    """Start Jupyter in a course directory; gives the address of the form grader there."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "jupyterlab", "--allow-root", "--no-browser", "--ip=127.0.0.1", f"--port={port}"]
+    # Others on this machine could reach it, too.
+    token = secrets.token_hex()
+    environment = {**os.environ, "JUPYTER_TOKEN": token}
+    url, log = f"http://127.0.0.1:{port}", folder / "jupyter.log"
+    with (
+        log.open("wb") as file,
+        subprocess.Popen(command, cwd=folder, env=environment, stdout=file, stderr=file) as server,
+    ):
+        try:
+            end = time.monotonic() + PATIENCE
+            while not answers(f"{url}/api"):
+                is_up = server.poll() is None and time.monotonic() < end
+                assert is_up, log.read_text(encoding="utf-8")
+                time.sleep(0.2)
+            yield f"{url}/formgrader?token={token}"
+        finally:
+            server.terminate()
 
 
-@pytest.fixture(scope="module")
-def jupyter(graded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a Jupyter server in the course directory, ending in a slash."""
-    runtime = tmp_path_factory.mktemp("runtime")
-    log = runtime / "log.txt"
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    environment = {**os.environ, "PATH": path, "JUPYTER_RUNTIME_DIR": str(runtime)}
-    command = [sys.executable, "-m", "jupyter_server", "--no-browser", "--allow-root", "--port=0"]
-    command += ["--IdentityProvider.token="]
-    with log.open("wb") as output:
-        server = subprocess.Popen(command, cwd=graded, env=environment, stdout=output, stderr=output)
+def answers(url: str) -> bool:
     try:
-        for _ in range(600):
-            # Jupyter says in this file where it listens, once it does.
-            for file in runtime.glob("jpserver-*.json"):
-                yield json.loads(file.read_text(encoding="utf-8"))["url"]
-                return
-            assert server.poll() is None, log.read_text(encoding="utf-8")
-            time.sleep(0.2)
-        pytest.fail(log.read_text(encoding="utf-8"))
-    finally:
-        server.terminate()
-        server.wait()
+        urlopen(url).close()
+    except URLError:
+        return False
+    return True
 
 
-def exported(folder: Path, nbgrader: Callable[..., str]) -> float:
-    nbgrader(folder, "export")
-    with (folder / "grades.csv").open(encoding="utf-8", newline="") as file:
-        return next(float(row["score"]) for row in csv.DictReader(file) if row["assignment"] == MODULE)
-
-
-def test_a_score_that_is_given_by_hand_is_exported(jupyter: str, graded: Path, nbgrader: Callable[..., str]) -> None:
-    assert exported(graded, nbgrader) == 10
+def test_a_score_given_by_hand_is_in_the_export(nbgrader: Callable[..., str], course_directory: Path) -> None:
+    nbgrader(course_directory, "generate_assignment", "tokens")
+    shutil.copytree(course_directory / "release" / "tokens", course_directory / "submitted" / "ann" / "tokens")
+    nbgrader(course_directory, "autograde", "tokens")
     program = chromium()
-    assert program, "install chromium, or name it: CHROMIUM=/path/to/it"
-    with open_browser(program) as browser:
-        page = browser.new_page()
-        expect.set_options(timeout=60_000)
-        # nbgrader's pages ask another server for MathJax; they do without.
-        page.route(re.compile(rf"^(?!{re.escape(jupyter)})"), lambda route: route.abort())
-        page.goto(f"{jupyter}formgrader/")
-        expect(page.get_by_role("row", name=re.compile(rf"^{MODULE} "))).to_be_visible()
+    assert program, "install chromium (apt-get install chromium), or name it: CHROMIUM=/path/to/it"
+    with jupyter(course_directory) as url, open_browser(program) as browser:
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.set_default_timeout(PATIENCE * 1000)
+        page.goto(url)
+        expect(page.get_by_role("link", name="tokens", exact=True)).to_be_visible(timeout=PATIENCE * 1000)
         page.get_by_role("link", name="Manual Grading").click()
-        page.get_by_role("link", name=MODULE, exact=True).click()
-        page.get_by_role("link", name=MODULE, exact=True).last.click()
-        expect(page.get_by_role("row", name="Submission #1")).to_contain_text("10 / 10")
-        page.get_by_role("link", name="Submission #1").click()
-        expect(page.get_by_text("hidden tests pass")).to_be_visible()
-        expect(page.locator(f"#{HIDDEN}")).to_have_attribute("placeholder", "6")
-        score = page.locator(f"#{VISIBLE}")
-        expect(score).to_have_attribute("placeholder", "4")
-        with page.expect_response(lambda reply: reply.request.method == "PUT") as saved:
-            score.fill("2.5")
-            score.press("Tab")
+        # First the assignment, then its notebook of the same name.
+        for place in ("gradebook", "gradebook/tokens"):
+            page.wait_for_url(f"**/formgrader/{place}")
+            page.get_by_role("link", name="tokens", exact=True).last.click()
+        page.get_by_role("link", name="Submission #1", exact=True).click()
+        expect(page.get_by_text("0 of 22 tests pass")).to_be_visible(timeout=PATIENCE * 1000)
+        expect(page.get_by_text("0 of 30 hidden tests pass")).to_be_visible()
+        assert "def test_" not in page.content()
+        expect(page.locator(f"input#{HIDDEN}")).to_have_attribute("placeholder", "0")
+        score = page.locator(f"input#{VISIBLE}")
+        score.fill("1.5")
+        with page.expect_response(lambda response: response.request.method == "PUT") as saved:
+            score.blur()
         assert saved.value.ok
-    assert exported(graded, nbgrader) == 8.5
+    nbgrader(course_directory, "export")
+    with (course_directory / "grades.csv").open(encoding="utf-8", newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert (row["student_id"], row["score"]) == ("ann", "1.5")

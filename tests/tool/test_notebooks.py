@@ -56,17 +56,6 @@ def test_every_notebook_is_valid(released: Path, kind: Callable[[Path, str], Pat
         assert all(cell.metadata.get("nbgrader", {}).get("grade_id", cell.id) == cell.id for cell in notebook.cells)
 
 
-def test_a_notebook_begins_as_its_lesson_does(released: Path) -> None:
-    for module in COURSE.modules:
-        page = COURSE.lesson(module.name).read_text(encoding="utf-8")
-        lines = text(cells(release(released, module.name))["introduction"]).split("\n")
-        assert lines[0] == f"# {module.title}"
-        assert [line for line in lines if line.startswith("# ")] == lines[:1]
-        first = re.sub(r"[^a-z]", "", lines[2].lower())
-        assert first
-        assert first in re.sub(r"[^a-z]", "", page.partition("\n# ")[2].lower())
-
-
 def test_points_add_up_to_those_of_the_course(released: Path) -> None:
     for module in COURSE.modules:
         for path in (source(released, module.name), release(released, module.name)):
@@ -81,6 +70,16 @@ def test_solutions_can_be_written_and_checks_are_locked(released: Path) -> None:
             if cell["cell_type"] == "code":
                 assert (marks(cell)["solution"], marks(cell)["locked"]) == (is_solution, not is_solution)
                 assert cell["metadata"].get("editable", True) is is_solution
+
+
+def test_an_introduction_has_one_title_and_none_of_the_sites_settings(released: Path) -> None:
+    for module in COURSE.modules:
+        introduction = text(cells(release(released, module.name))["introduction"])
+        assert re.findall("^#+ .*$", introduction, re.MULTILINE) == [f"# {module.title}"]
+        assert not re.search("^(---|able:)", introduction, re.MULTILINE)
+        first_words = introduction.split("\n")[2]
+        assert first_words
+        assert first_words in COURSE.lesson(module.name).read_text(encoding="utf-8").replace(r"\(", "$")
 
 
 def test_the_same_course_gives_the_same_notebooks(released: Path) -> None:
@@ -172,6 +171,15 @@ def test_a_check_cell_names_the_misconception_in_a_real_kernel(released: Path) -
     assert {output.get("name", "") for output in outputs[VISIBLE]} <= {"stdout", ""}
     assert outputs[VISIBLE][-1].data["text/plain"] == "0.48"
     assert outputs[HIDDEN] == []
+
+
+def test_an_error_in_a_notebook_is_one_sentence(tmp_path: Path) -> None:
+    source = "from llmlings.notebook import check\n\ncheck('tokenz')"
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])
+    NotebookClient(notebook, timeout=120, allow_errors=True, resources={"metadata": {"path": tmp_path}}).execute()
+    (output,) = notebook.cells[0].outputs
+    (line,) = output.traceback
+    assert line.startswith("There is no module 'tokenz'; choose one of: tokens, ")
 
 
 # Again

@@ -19,7 +19,7 @@ from nbgrader.api import Gradebook, Notebook
 from nbgrader.preprocessors import ClearHiddenTests, NbGraderPreprocessor
 from traitlets import Enum, Unicode
 
-from llmlings.course import Course, load_course
+from llmlings.course import COURSE_FILE, Course, load_course
 from llmlings.errors import LlmlingsError
 from llmlings.grade.grading import default_seed
 from llmlings.grade.slot import Sandbox
@@ -141,8 +141,11 @@ def _outputs(result: CellResult) -> list[Any]:
 
 @functools.cache
 def _course(root: str) -> Course:
-    if not root:
-        raise LlmlingsError("nbgrader_config.py does not say where the course is; set c.GradeInSandbox.course in it.")
+    if not Path(root, COURSE_FILE).is_file():
+        raise LlmlingsError(
+            f"There is no checkout of the course at '{root}'; set c.GradeInSandbox.course in nbgrader_config.py to "
+            "where it is."
+        )
     return load_course(Path(root))
 
 
