@@ -144,7 +144,8 @@ def _add_instructor_commands(commands: Any) -> None:
         _notebooks,
         "make an nbgrader course directory (for teachers)",
         "Make an nbgrader course directory: one assignment for each module, and nbgrader_config.py. "
-        "Run it again to renew notebooks that nobody has edited.",
+        "Run it again to renew notebooks that nobody has edited. They link to the lessons at SITE_URL, if that is set "
+        "in the environment.",
     )
     command.add_argument("folder", metavar="DIR", type=Path)
     command = add("report", _report, "write the report again from the ledger (for teachers)")
@@ -286,7 +287,7 @@ def _notebooks(args: argparse.Namespace) -> int:
         from llmlings.nbgrader.notebooks import write_notebooks
 
     course = find_course()
-    done = write_notebooks(course, args.folder, default_seed(course))
+    done = write_notebooks(course, args.folder, default_seed(course), os.environ.get("SITE_URL", ""))
     for name in done.kept:
         print(f"Kept, since it may hold work of yours: {name}.")
     print(f"Wrote {len(done.written)} files into {args.folder}.")

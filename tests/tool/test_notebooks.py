@@ -10,6 +10,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
+from llmlings import cli
 from llmlings.course import load_course
 from llmlings.grade.grading import default_seed
 from llmlings.grade.notebook import notebook_source
@@ -56,6 +57,26 @@ def test_every_notebook_is_valid(released: Path, kind: Callable[[Path, str], Pat
         assert all(cell.metadata.get("nbgrader", {}).get("grade_id", cell.id) == cell.id for cell in notebook.cells)
 
 
+def test_links_lead_to_the_lessons_of_a_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(COURSE.root)
+    monkeypatch.setenv("SITE_URL", "https://example.org/llmlings")
+    assert cli.main(["notebooks", str(tmp_path / "linked")]) == 0
+    address = "https://example.org/llmlings/lessons"
+    for module in COURSE.modules:
+        introduction = text(cells(source(tmp_path / "linked", module.name))["introduction"])
+        assert f"The lesson, [{module.title}]({address}/{module.name}/), explains:" in introduction
+        found = re.findall(rf"^- \[.+\]\({address}/{module.name}/#(.+)\)$", introduction, re.MULTILINE)
+        assert found
+        assert set(found) >= set(module.anchors)
+    introduction = text(cells(source(tmp_path / "linked", "autograd"))["introduction"])
+    assert f"In the lesson on [gradients]({address}/gradients/) you" in introduction
+
+
+def test_without_a_site_nothing_is_linked(released: Path) -> None:
+    for name in MODULES:
+        assert not re.search(r"\]\((?!https?:)", text(cells(release(released, name))["introduction"]))
+
+
 def test_points_add_up_to_those_of_the_course(released: Path) -> None:
     for module in COURSE.modules:
         for path in (source(released, module.name), release(released, module.name)):
@@ -77,9 +98,10 @@ def test_an_introduction_has_one_title_and_none_of_the_sites_settings(released: 
         introduction = text(cells(release(released, module.name))["introduction"])
         assert re.findall("^#+ .*$", introduction, re.MULTILINE) == [f"# {module.title}"]
         assert not re.search("^(---|able:)", introduction, re.MULTILINE)
-        first_words = introduction.split("\n")[2]
+        first_words = introduction.split("\n")[2].partition("Its lesson")[0]
         assert first_words
-        assert first_words in COURSE.lesson(module.name).read_text(encoding="utf-8").replace(r"\(", "$")
+        lesson = COURSE.lesson(module.name).read_text(encoding="utf-8").replace(r"\(", "$")
+        assert first_words in re.sub(r"\[([^\]]+)\]\([^)]+\)", r"\1", lesson)
 
 
 def test_the_same_course_gives_the_same_notebooks(released: Path) -> None:

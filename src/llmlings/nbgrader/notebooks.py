@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from llmlings.course import Course, Module
 from llmlings.errors import EnvironmentProblem, UsageError
@@ -30,13 +31,14 @@ class Written:
     kept: tuple[str, ...]
 
 
-def write_notebooks(course: Course, folder: Path, seed: str) -> Written:
+def write_notebooks(course: Course, folder: Path, seed: str, site: str = "") -> Written:
     """Write the course directory; what was written before is renewed, unless it was edited since.
 
     Args:
         course: a checkout with solutions and hidden tests.
         folder: the course directory, new or from an earlier run.
         seed: the secret of the hidden tests, for those who grade in nbgrader's own kernel.
+        site: the address of the course's site, where the notebooks' links to lessons lead; without it they have none.
     """
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is no folder; choose another name for the course directory.")
@@ -44,7 +46,7 @@ def write_notebooks(course: Course, folder: Path, seed: str) -> Written:
     for module in course.modules:
         name = f"source/{module.name}/{module.name}.ipynb"
         path = folder / name
-        text = notebook_text(course, module, seed)
+        text = notebook_text(course, module, seed, site)
         if path.exists() and _is_edited(path):
             kept.append(name)
             continue
@@ -65,16 +67,16 @@ def points_of(module: Module) -> dict[str, float]:
     return {VISIBLE: visible, HIDDEN: rounded(Fraction(module.points) - Fraction(str(visible)), 2)}
 
 
-def notebook_text(course: Course, module: Module, seed: str) -> str:
+def notebook_text(course: Course, module: Module, seed: str, site: str = "") -> str:
     """Return the source notebook of a module, with solutions and hidden tests; a teacher's copy."""
-    cells = list(_cells(course, module, seed))
+    cells = list(_cells(course, module, seed, site))
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
     metadata = {"kernelspec": kernel, "language_info": {"name": "python"}, _STAMP: {"sha256": _digest(cells)}}
     notebook = {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
     return json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 
-def _cells(course: Course, module: Module, seed: str) -> Iterator[Cell]:
+def _cells(course: Course, module: Module, seed: str, site: str) -> Iterator[Cell]:
     path = course.solution(module.name)
     if not path.is_file() or not course.tests(module.name, "hidden").is_file():
         raise EnvironmentProblem(
@@ -82,7 +84,7 @@ def _cells(course: Course, module: Module, seed: str) -> Iterator[Cell]:
         )
     parts = solution_cells(path.read_text(encoding="utf-8"), module.functions)
     points = points_of(module)
-    yield _markdown("introduction", _introduction(course, module))
+    yield _markdown("introduction", _introduction(course, module, site))
     yield _code("checks", _imports(module), locked=True)
     yield _code("setup", parts.setup, solution=True)
     for part in parts.functions:
@@ -117,23 +119,28 @@ def _code(
             "source": source_lines}  # fmt: skip
 
 
-def _introduction(course: Course, module: Module) -> str:
+def _introduction(course: Course, module: Module, site: str) -> str:
+    lessons = f"{site.rstrip('/')}/lessons/" if site else ""
+
+    def link(words: str, target: str) -> str:
+        """Return words that lead to a page, named as seen from a lesson's file; just the words if there is no site."""
+        return f"[{words}]({urljoin(lessons, target.replace('.md', '/'))})" if site else words
+
     text = course.lesson(module.name).read_text(encoding="utf-8")
     # Above its title a page has facts for the site.
     head = text.partition("\n# ")[2].partition("\n## ")[0].partition("\n")[2].strip()
-    # Links lead to other pages of the site, which are not beside the notebook.
-    head = re.sub(r"\[([^\]]+)\]\((?!https?:)[^)]+\)", r"\1", head)
-    head = re.sub(r"\\[()]", "$", head)
+    head = re.sub(r"\[([^\]]+)\]\((?!https?:)([^)]+)\)", lambda found: link(found[1], found[2]), head)
+    head = re.sub(r"\\[()]", "$", head).replace("This page", "Its lesson")
     # Headings with an anchor are what the lesson answers; the others are on every page.
-    questions = re.findall(r"^## (.*?) *\{ *#.*\}$", text, re.MULTILINE)
+    questions = re.findall(r"^## (.*?) *\{ *(#[\w-]+).*\}$", text, re.MULTILINE)
     needs = ", and ".join(["`pip install llmlings`", *(f"`pip install {package}`" for package in module.requires)])
     work = (
         f"Write each function where it says `# YOUR CODE HERE`, run its cell, then run the check below it. "
         f"The checks need {needs}."
     )
-    listed = "\n".join(f"- {question}" for question in questions)
-    lesson = f"The lesson, `docs/lessons/{module.name}.md` in the course, explains:\n\n{listed}"
-    return f"# {module.title}\n\n{head}\n\n{work}\n\n{lesson}\n"
+    listed = "\n".join(f"- {link(question, f'{module.name}.md{anchor}')}" for question, anchor in questions)
+    place = link(module.title, f"{module.name}.md") if site else f"`docs/lessons/{module.name}.md` in the course"
+    return f"# {module.title}\n\n{head}\n\n{work}\n\nThe lesson, {place}, explains:\n\n{listed}\n"
 
 
 def _imports(module: Module) -> str:
