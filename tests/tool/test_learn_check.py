@@ -54,7 +54,7 @@ def test_the_first_failing_test_is_explained_and_the_others_counted(learner: Cou
     assert lines[:4] == ["sums - Adding", "  1 of 2 pass   add", "  0 of 1 pass   double", ""]
     assert lines[4] == "add: 1 and 2 are 3."
     assert "sums.add(1, 2)" in out or "add(1, 2)" in out
-    assert "  1 more test fails in this module." in lines
+    assert "  1 more test fails." in lines
     assert "  Hint   llmlings hint sums.add" in lines
 
 

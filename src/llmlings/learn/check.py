@@ -102,7 +102,7 @@ def _explain(console: Console, result: TestResult, others: int) -> None:
         console.print("  Your code printed:")
         console.print(indented(result.printed, console.width), soft_wrap=True)
     if others:
-        console.print(f"  {others} more {'test fails' if others == 1 else 'tests fail'} in this module.")
+        console.print(f"  {others} more {'test fails' if others == 1 else 'tests fail'}.")
     console.print()
 
 
