@@ -94,12 +94,22 @@ def load_other_notebooks() -> None:
 class _OtherNotebooks(LocalImplementation):
     """The modules of the notebooks beside this one, where nbgrader puts one folder for each assignment."""
 
+    def load(self, name: str) -> types.ModuleType | Outcome:
+        if self._path(name) is None:
+            raise LlmlingsError(
+                f"There is no {name}.ipynb beside this notebook or in ../{name}; fetch the assignment {name} and solve "
+                "it first."
+            )
+        return super().load(name)
+
+    def _path(self, name: str) -> Path | None:
+        places = (self.folder / f"{name}.ipynb", self.folder.parent / name / f"{name}.ipynb")
+        return next((path for path in places if path.is_file()), None)
+
     def _source(self, name: str) -> bytes:
-        places = [self.folder / f"{name}.ipynb", self.folder.parent / name / f"{name}.ipynb"]
-        found = next((path for path in places if path.is_file()), None)
-        if found is None:
-            raise LlmlingsError(f"there is no notebook {places[1]}; fetch the assignment {name} and solve it first")
-        return notebook_source(found.read_bytes()).encode()
+        path = self._path(name)
+        assert path is not None
+        return notebook_source(path.read_bytes()).encode()
 
 
 _others: LocalImplementation = _OtherNotebooks(Path.cwd())

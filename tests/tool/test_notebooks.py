@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,12 @@ from nbclient import NotebookClient
 
 from llmlings import cli
 from llmlings.course import load_course
+from llmlings.errors import LlmlingsError
 from llmlings.grade.grading import default_seed
 from llmlings.grade.notebook import notebook_source
 from llmlings.nbgrader.cells import BEGIN, END, OWN, PLACEHOLDER, solution_cells
 from llmlings.nbgrader.notebooks import HIDDEN, VISIBLE, notebook_text, write_notebooks
+from llmlings.notebook import load_other_notebooks
 from llmlings.stubs import derive_stub, stub_of
 from llmlings.testing.local import LocalImplementation
 from llmlings.testing.suite import Suite, with_suite
@@ -278,3 +281,21 @@ def _twice(x: int) -> int:
     assert "secret" not in left.lower()
     assert "sqrt" not in left
     assert set(left.split("\n")) <= set(derive_stub(solution, ["Model.forward", "last"]).split("\n")) | {OWN}
+
+
+def test_a_notebook_that_is_not_there_is_named_and_found_once_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "language_model").mkdir()
+    monkeypatch.chdir(tmp_path / "language_model")
+    monkeypatch.setitem(sys.modules, "exercises", None)
+    load_other_notebooks()
+    exercises = sys.modules["exercises"]
+    with pytest.raises(
+        LlmlingsError, match=r"^There is no bpe.ipynb .+; fetch the assignment bpe and solve it first.$"
+    ):
+        _ = exercises.bpe
+    cell = {"cell_type": "code", "source": "answer = 42"}
+    (tmp_path / "bpe").mkdir()
+    (tmp_path / "bpe" / "bpe.ipynb").write_text(json.dumps({"nbformat": 4, "cells": [cell]}), encoding="utf-8")
+    assert exercises.bpe.answer == 42
