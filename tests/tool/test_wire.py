@@ -117,7 +117,8 @@ PLAIN_VALUES = [
 ]
 
 
-@pytest.mark.parametrize("value", PLAIN_VALUES, ids=lambda value: repr(value)[:40])
+# The order of a set is another one in each process: its repr would be a name that processes do not share.
+@pytest.mark.parametrize("value", PLAIN_VALUES, ids=[f"{n}-{type(v).__name__}" for n, v in enumerate(PLAIN_VALUES)])
 def test_plain_values_arrive_as_they_were(value):
     assert same(cross(value), value)
 
