@@ -10,6 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from llmlings.course import Limits
@@ -131,6 +132,16 @@ def test_no_file_of_the_course_is_there(inside):
     assert inside("tree", "/packages", ".pth").value == []
     for suffix in ("course.toml", "embedding.md", "test_bpe.py", "llmlings.pth", "direct_url.json"):
         assert inside("tree", "/packages", suffix).value == []
+
+
+def test_a_worker_imports_random_generators_where_it_gets_one(submission):
+    text = "import sys\n\ndef loaded(value): return 'numpy.random' in sys.modules\n"
+    implementation = submission(probe=text)
+    plain = [np.zeros(2), np.int64(1), "text", 1, 0.5, None, {"a": [1]}, (True, b"bytes")]
+    assert implementation.call("probe", "loaded", (plain,), {}, 20).value is False
+    for value in plain:
+        assert implementation.call("probe", "loaded", (value,), {}, 20).value is False
+    assert implementation.call("probe", "loaded", (np.random.default_rng(0),), {}, 20).value is True
 
 
 def test_a_package_of_one_file_comes_with_its_compiled_form(inside):

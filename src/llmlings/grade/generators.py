@@ -2,6 +2,8 @@
 
 NumPy trusts a state: an index past the end of a Mersenne Twister's key reads memory that is not its own. So nothing is
 set that was not compared with a fresh state of the same kind.
+
+`numpy.random` is imported by its first use: most workers need none, and would pay for it at every start.
 """
 
 from collections.abc import Mapping
@@ -14,7 +16,7 @@ BIT_GENERATORS = ("PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64")
 _BELOW = {"state": 2**128, "inc": 2**128, "uinteger": 2**32, "has_uint32": 2, "pos": 625, "buffer_pos": 5}
 
 
-def generator_state(generator: np.random.Generator) -> tuple[str, dict[str, Any]]:
+def generator_state(generator: "np.random.Generator") -> tuple[str, dict[str, Any]]:
     """Return the name and state of a generator's bit generator; a `TypeError` if it is not one of NumPy's own."""
     name = type(generator.bit_generator).__name__
     if name not in BIT_GENERATORS:
@@ -22,7 +24,7 @@ def generator_state(generator: np.random.Generator) -> tuple[str, dict[str, Any]
     return name, dict(generator.bit_generator.state)
 
 
-def make_generator(name: str, state: Any) -> np.random.Generator:
+def make_generator(name: str, state: Any) -> "np.random.Generator":
     """Return a generator in `state`; a `ValueError` if that is not a state of this bit generator."""
     if name not in BIT_GENERATORS:
         raise ValueError("unknown bit generator")
@@ -32,7 +34,7 @@ def make_generator(name: str, state: Any) -> np.random.Generator:
     return np.random.Generator(bit_generator)
 
 
-def advance(generator: np.random.Generator, state: Any) -> None:
+def advance(generator: "np.random.Generator", state: Any) -> None:
     """Bring `generator` to `state`, which a worker claims for it; a `ValueError` if that is no state for it."""
     _check(generator.bit_generator.state, state, "")
     generator.bit_generator.state = state

@@ -170,7 +170,7 @@ class Unpacker:
         except ImportError:
             raise WireError("a tensor arrived where PyTorch is not installed") from None
 
-    def _generator(self, fields: list[Tree], depth: int) -> np.random.Generator:
+    def _generator(self, fields: list[Tree], depth: int) -> "np.random.Generator":
         name, state = _typed(fields, str, list)
         if self._make_callback is None:
             raise WireError("a worker sent a generator")

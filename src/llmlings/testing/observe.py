@@ -195,7 +195,9 @@ def _mutable_parts(value: Any) -> Iterator[Any]:
 
 def copy_plain(value: Any) -> Any:
     """Return a copy of plain data that shares nothing with it; callables and handles stay themselves."""
-    if isinstance(value, np.ndarray):
+    if value is None or type(value) in ATOMS:
+        return value
+    if isinstance(value, np.ndarray | np.generic):
         return value.copy()
     if isinstance(value, list | tuple | set):
         if set(map(type, value)) <= ATOMS:
