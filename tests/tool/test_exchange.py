@@ -87,7 +87,7 @@ def test_the_guide_leads_from_an_empty_folder_through_the_exchange_to_the_export
     assert "SAWarning" not in printed
 
 
-def test_the_guide_unpacks_what_canvas_and_moodle_give(course_directory: Path) -> None:
+def test_the_guide_unpacks_what_canvas_and_moodle_give_and_it_is_graded(course_directory: Path) -> None:
     with (course_directory / "nbgrader_config.py").open("a", encoding="utf-8") as config:
         config.write(settings(1))
     notebook = course_directory / "source" / "tokens" / "tokens.ipynb"
@@ -95,6 +95,11 @@ def test_the_guide_unpacks_what_canvas_and_moodle_give(course_directory: Path) -
         path = course_directory / "downloaded" / "tokens" / "archive" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(notebook, path)
-    run([(course_directory, words) for words in commands("Downloads and late work")])
+    steps = [["generate_assignment", "tokens"], *commands("Downloads and late work")]
+    steps += [["autograde", "tokens"], ["export", "--assignment=tokens"]]
+    run([(course_directory, words) for words in steps])
     found = {path.parts[-3]: path.read_bytes() for path in course_directory.glob("submitted/*/tokens/tokens.ipynb")}
     assert found == dict.fromkeys(DOWNLOADS.values(), notebook.read_bytes())
+    with (course_directory / "grades.csv").open(encoding="utf-8", newline="") as file:
+        scores = {row["student_id"]: float(row["score"]) for row in csv.DictReader(file)}
+    assert scores == dict.fromkeys(DOWNLOADS.values(), 10.0)
