@@ -174,6 +174,7 @@ def _add_dev_commands(commands: Any) -> None:
     command.add_argument("--check", action="store_true", help="change nothing; exit status 1 if a formula differs")
     command = add("check", _dev_check, "let the course check itself, rule by rule")
     command.add_argument("modules", metavar="MODULE", nargs="*", help="check these alone, while you write them")
+    command.add_argument("--again", action="store_true", help="run what has not changed, too")
     _add_sandbox(command)
 
 
@@ -330,10 +331,11 @@ def _dev_revision(args: argparse.Namespace) -> int:
 
 def _dev_mistakes(_args: argparse.Namespace) -> int:
     with _needs("grade"):
+        from llmlings.grade.grading import default_jobs
         from llmlings.selfcheck import answers_file, write_mistakes
 
     course = find_course()
-    write_mistakes(course)
+    write_mistakes(course, default_jobs())
     print(f"Written: {answers_file(course)}.")
     return 0
 
@@ -372,7 +374,8 @@ def _dev_check(args: argparse.Namespace) -> int:
         for problem in problems:
             print("        " + problem.replace("\n", "\n        "), flush=True)
 
-    return 0 if check(find_course(), args.sandbox, default_jobs(), report, args.modules) else 1
+    jobs, cached = default_jobs(), not args.again
+    return 0 if check(find_course(), args.sandbox, jobs, report, args.modules, cached=cached) else 1
 
 
 def _dev_stubs(args: argparse.Namespace) -> int:

@@ -86,9 +86,9 @@ class Course:
         """Return the path of the lesson of module `name`."""
         return self.root / "docs" / "lessons" / f"{name}.md"
 
-    def mistakes(self, name: str) -> tuple[Path, ...]:
-        """Return the files of the catalogued mistakes of module `name`, sorted by id."""
-        return tuple(sorted((self.root / "tests" / "mistakes" / name).glob("*.py")))
+    def mistakes(self, name: str) -> Path:
+        """Return the path of the page of catalogued mistakes of module `name`."""
+        return self.root / "tests" / "mistakes" / f"{name}.py"
 
     def alternatives(self, name: str) -> tuple[Path, ...]:
         """Return the files of the accepted alternatives of module `name`, sorted."""

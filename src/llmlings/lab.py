@@ -5,12 +5,12 @@ from pathlib import Path
 
 from llmlings.course import COURSE_FILE, Course
 from llmlings.errors import CourseError
-from llmlings.testing.catalogue import ANSWERS_FILE
+from llmlings.testing.answers import ANSWERS_FILE
 
 #: The parts of the tool that run tests; the page has no command line and grades nothing.
-TOOL = ("__init__.py", "course.py", "errors.py", "stubs.py", "workspace.py", "progress.py")
-#: Collects tests for many answers; a page asks for one.
-_LEFT_OUT = "suite.py"
+TOOL = ("__init__.py", "course.py", "errors.py", "given.py", "stubs.py", "workspace.py", "progress.py")
+#: What collects tests for many answers and reads catalogues; a page asks for one answer, and has no catalogue.
+_LEFT_OUT = ("catalogue.py", "suite.py")
 
 
 def lab_folder(course: Course) -> Path:
@@ -25,7 +25,7 @@ def lab_files(course: Course) -> dict[str, str]:
     tool = {
         f"src/llmlings/{path.relative_to(package).as_posix()}": path.read_text(encoding="utf-8")
         for path in sources
-        if path.name != _LEFT_OUT
+        if path.name not in _LEFT_OUT
     }
     tool[COURSE_FILE] = (course.root / COURSE_FILE).read_text(encoding="utf-8")
     mistakes = _mistakes(course)

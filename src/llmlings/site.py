@@ -13,7 +13,7 @@ from llmlings.course import Course, Module
 from llmlings.errors import CourseError
 from llmlings.learn.hint import hints_of
 from llmlings.questions import Option, Question, read_questions
-from llmlings.testing.catalogue import visible_mistakes
+from llmlings.testing.answers import visible_mistakes
 
 _WORDS_PER_MINUTE = 200
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
@@ -88,9 +88,7 @@ def _mistakes(course: Course, module: Module) -> str:
     sentences: dict[str, list[str]] = {function: [] for function in module.functions}
     for mistake in visible_mistakes(course):
         if mistake.module == module.name:
-            # What takes several functions is listed with the first.
-            function = next(name for name in module.functions if name in mistake.functions)
-            sentences[function].append(mistake.sentence)
+            sentences[mistake.function].append(mistake.sentence)
     number = sum(map(len, sentences.values()))
     summary = f"All {number} mistakes that <code>llmlings check {module.name}</code> knows by name"
     lists = [f"<p><code>{name}</code></p><ul>{_items(found)}</ul>" for name, found in sentences.items() if found]

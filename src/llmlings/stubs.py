@@ -2,36 +2,41 @@
 
 import ast
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from llmlings.course import Course, Module
 from llmlings.errors import CourseError
+from llmlings.given import HELPERS, MARK, Body, Function, body_of, end_of, functions_of
 
-Function = ast.FunctionDef
 Edits = dict[int, list[str]]  # line number -> the lines that stand there instead
 
 TODO = "# TODO: write this function, then save the file."
+#: In place of `MARK`, so that the line goes on with what is given.
+TODO_REST = "# TODO: write the rest; "
+_LONGEST_LINE = 120
 
 
 def derive_stub(source: str, functions: Sequence[str]) -> str:
-    """Return `source` with the bodies of `functions` replaced by a TODO and a `NotImplementedError`.
+    """Return `source` with a TODO and a `NotImplementedError` in place of what is to be written in `functions`.
 
-    A method is named `Class.method`. Private helpers and imports that nothing else uses go too; every other line
-    stays as it is.
+    A method is named `Class.method`. What is given stays (`given`); private helpers and imports that nothing else uses
+    go; every other line stays as it is.
     """
     tree = ast.parse(source)
-    cut = [(name, node) for name, node in _functions(tree) if name in functions]
-    missing = [name for name in functions if name not in dict(cut)]
-    if missing:
-        raise CourseError(f"The solution has no function '{missing[0]}'; write it, or take it out of course.toml.")
     # Line numbers of the syntax tree count "\n" alone; str.splitlines would also split at a form feed or U+2028.
     lines = source.split("\n")
+    cut = [body_of(name, node, lines) for name, node in functions_of(tree) if name in functions]
+    missing = [name for name in functions if name not in {body.name for body in cut}]
+    if missing:
+        raise CourseError(f"The solution has no function '{missing[0]}'; write it, or take it out of course.toml.")
     edits: Edits = {}
-    for name, node in cut:
-        edits |= _blank(name, node, lines)
-    edits |= _drop_unused(tree, [node for _, node in cut], lines)
-    return "\n".join(_apply(edits, lines)).rstrip() + "\n"
+    for body in cut:
+        edits |= _blank(body, lines)
+    edits |= _drop_unused(tree, {body.node: body for body in cut}, lines)
+    stub = "\n".join(_apply(edits, lines)).rstrip() + "\n"
+    _check_helpers(stub, [part for body in cut for part in body.node.body if body.is_given(part)])
+    return stub
 
 
 def write_stubs(course: Course) -> list[str]:
@@ -68,42 +73,33 @@ def stub_of(course: Course, module: Module) -> str:
         raise CourseError(f"solutions/{path.name}: {error}") from None
 
 
-def _functions(tree: ast.Module) -> Iterator[tuple[str, Function]]:
-    for node in tree.body:
-        if isinstance(node, Function):
-            yield node.name, node
-        elif isinstance(node, ast.ClassDef):
-            yield from ((f"{node.name}.{part.name}", part) for part in node.body if isinstance(part, Function))
-
-
-def _blank(name: str, node: Function, lines: Sequence[str]) -> Edits:
-    docstring = node.body[0]
-    indent = lines[docstring.lineno - 1][: docstring.col_offset]
-    shares_a_line = indent.strip() or any(part.lineno == docstring.end_lineno for part in node.body[1:])
-    if ast.get_docstring(node) is None or shares_a_line:
-        raise CourseError(f"The function '{name}' has no docstring on lines of its own; write one, learners see it.")
-    first = (docstring.end_lineno or 0) + 1
-    edits: Edits = {number: [] for number in range(first, _end(node, lines) + 1)}
-    edits[docstring.end_lineno or 0] = [
-        lines[first - 2],
-        f"{indent}{TODO}",
-        f'{indent}raise NotImplementedError("{name}")',
-    ]
+def _blank(body: Body, lines: Sequence[str]) -> Edits:
+    edits: Edits = {number: [] for number in range(body.own, body.end + 1)}
+    rest = [f'{body.indent}raise NotImplementedError("{body.name}")']
+    if body.mark == body.own:
+        edits[body.own - 1] = [lines[body.own - 2], f"{body.indent}{TODO}", *rest]
+        return edits
+    todo = lines[body.mark - 1].replace(MARK, TODO_REST, 1)
+    if len(todo) > _LONGEST_LINE:
+        raise CourseError(f"'{body.name}': its line `{MARK}...` gets too long in the stub; go on in a second line.")
+    edits[body.mark] = [todo]
+    edits[body.own - 1] = [*edits.get(body.own - 1, [lines[body.own - 2]]), *rest]
     return edits
 
 
-def _end(node: ast.stmt, lines: Sequence[str]) -> int:
-    """Return the last line of `node`; the comments below its last statement are part of it."""
-    end = number = node.end_lineno or 0
-    below = re.compile(rf"\s*|\s{{{node.col_offset + 1},}}#.*")
-    while number < len(lines) and below.fullmatch(lines[number]):
-        number += 1
-        if lines[number - 1].strip():
-            end = number
-    return end
+def _check_helpers(stub: str, given: Sequence[ast.stmt]) -> None:
+    """Stop at a stub in which the helpers of given lines do not stand at the end, below the comment that says so."""
+    above, found, below = stub.partition(f"\n{HELPERS}\n")
+    used = {part.id for statement in given for part in ast.walk(statement) if isinstance(part, ast.Name)}
+    if stray := [name for name, _ in functions_of(ast.parse(above)) if _is_private(name) and name in used]:
+        raise CourseError(f"The helper '{stray[0]}' is given; put it at the end of the file, below `{HELPERS}`.")
+    if found and not below.strip():
+        raise CourseError(f"Nothing is given below `{HELPERS}`; take that line out.")
+    if public := [name for name, _ in functions_of(ast.parse(below)) if not _is_private(name)]:
+        raise CourseError(f"'{public[0]}' stands below `{HELPERS}`; put it above.")
 
 
-def _drop_unused(tree: ast.Module, cut: Collection[ast.AST], lines: Sequence[str]) -> Edits:
+def _drop_unused(tree: ast.Module, cut: Mapping[ast.AST, Body], lines: Sequence[str]) -> Edits:
     optional = dict(_optional(tree, cut))
     used = _names(tree, cut, optional)
     waiting = dict(optional)
@@ -115,7 +111,7 @@ def _drop_unused(tree: ast.Module, cut: Collection[ast.AST], lines: Sequence[str
     edits: Edits = {}
     for node in optional:
         if node in waiting:
-            edits |= {number: [] for number in range(_start(node, lines), _end(node, lines) + 1)}
+            edits |= {number: [] for number in range(_start(node, lines), end_of(node, lines) + 1)}
         elif isinstance(node, ast.Import | ast.ImportFrom):
             edits |= _shorten(node, used)
     return edits
@@ -155,8 +151,8 @@ def _bound(alias: ast.alias) -> str:
     return alias.asname or alias.name.partition(".")[0]
 
 
-def _names(tree: ast.AST, cut: Collection[ast.AST], optional: Collection[ast.AST]) -> set[str]:
-    """Return what `tree` uses outside the bodies of `cut` and the `optional` parts in it: `name`, `.attribute`."""
+def _names(tree: ast.AST, cut: Mapping[ast.AST, Body], optional: Collection[ast.AST]) -> set[str]:
+    """Return what `tree` uses outside what is to be written and the `optional` parts in it: `name`, `.attribute`."""
     names: set[str] = set()
     waiting: list[ast.AST] = [tree]
     while waiting:
@@ -167,8 +163,8 @@ def _names(tree: ast.AST, cut: Collection[ast.AST], optional: Collection[ast.AST
             names.add(f".{node.attr}")
         for annotation in (getattr(node, "annotation", None), getattr(node, "returns", None)):
             names |= _quoted_names(annotation)
-        body = node.body if isinstance(node, Function) and node in cut else []
-        waiting += [child for child in ast.iter_child_nodes(node) if child not in optional and child not in body]
+        own = [part for part in cut[node].node.body if not cut[node].is_given(part)] if node in cut else []
+        waiting += [child for child in ast.iter_child_nodes(node) if child not in optional and child not in own]
     return names
 
 

@@ -89,7 +89,7 @@ def suite_sha256(course: Course, modules: Iterable[str]) -> str:
     files = [course.root / COURSE_FILE]
     for name in modules:
         files += [course.solution(name), course.tests(name, "visible"), course.tests(name, "hidden")]
-        files += course.mistakes(name)
+        files.append(course.mistakes(name))
     files += sorted(path for part in ("testing", "grade") for path in (tool / part).glob("*.py"))
     digest = hashlib.sha256(f"{version('llmlings')}\0{','.join(modules)}".encode())
     for path in files:

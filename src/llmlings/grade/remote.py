@@ -48,11 +48,13 @@ class RemoteImplementation:
         limits: Limits,
         sandbox: Sandbox = "bwrap",
         packages: Mapping[str, Sequence[str]] | None = None,
+        hash_seed: int = 0,
     ) -> None:
         self._sources = dict(sources)
         self._limits = limits
         self._sandbox: Sandbox = sandbox
         self._packages = packages or {}
+        self._hash_seed = hash_seed
         self._worker: _Worker | None = None
         self._workers_started = 0
         self._unimportable: dict[str, Outcome] = {}
@@ -118,7 +120,7 @@ class RemoteImplementation:
         return None
 
     def _start(self) -> "_Worker":
-        channel = start(self._sandbox, self._limits)
+        channel = start(self._sandbox, self._limits, self._hash_seed)
         first = self._workers_started * HANDLES_PER_WORKER
         self._workers_started += 1
         packer = Packer()
@@ -221,7 +223,8 @@ class _Worker:
             clean(reply.message, MAX_TEXT),
             clean(reply.where, MAX_NAME),
         )
-        return Outcome(reply.kind, None, error_name, message, where, changed)
+        refuses = reply.refuses and reply.kind == "raised"
+        return Outcome(reply.kind, None, error_name, message, where, refuses, changed)
 
     def _check(self, unpacker: Unpacker) -> None:
         unpacker.finish()

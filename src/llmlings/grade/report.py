@@ -1,6 +1,5 @@
 """The report for the teacher and the feedback for each student, as HTML pages that need nothing besides themselves."""
 
-import ast
 import base64
 import hashlib
 import re
@@ -20,6 +19,7 @@ from llmlings.grade.ledger import Run
 from llmlings.grade.statistics import common_mistakes, suite_statistics
 from llmlings.grade.tables import number, write_folder, write_text
 from llmlings.grade.verdicts import ModuleVerdict, StudentVerdict
+from llmlings.testing.catalogue import mistake_sentences
 
 TEMPLATES = Path(__file__).with_name("templates")
 #: Each status with the sign that stands beside its colour, and in words.
@@ -83,14 +83,6 @@ def _visible_character(character: str) -> str:
     return character
 
 
-def mistake_sentence(course: Course, module: str, mistake: str) -> str:
-    """Return what a catalogued mistake says about itself, empty if this course does not have it."""
-    path = course.root / "tests" / "mistakes" / module / f"{mistake}.py"
-    if not re.fullmatch(r"\w+", mistake) or not path.is_file():
-        return ""
-    return " ".join((ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").split())
-
-
 def _environment(course: Course) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
@@ -102,12 +94,12 @@ def _environment(course: Course) -> Environment:
         finalize=lambda value: visible(value) if type(value) is str else value,
     )
     style = (TEMPLATES / "style.css").read_text(encoding="utf-8")
-    known: dict[tuple[str, str], str] = {}
+    pages: dict[str, dict[str, str]] = {}
 
     def sentence(module: str, mistake: str) -> str:
-        if (module, mistake) not in known:
-            known[module, mistake] = mistake_sentence(course, module, mistake)
-        return known[module, mistake]
+        if module not in pages:
+            pages[module] = mistake_sentences(course, module)
+        return pages[module].get(mistake, "")
 
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     environment.globals.update(

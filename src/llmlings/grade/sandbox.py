@@ -64,13 +64,16 @@ worker.main(incoming, outgoing, max_bytes)
 """
 
 
-def start(sandbox: Sandbox, limits: Limits) -> Channel:
-    """Start a worker and return the channel to it, once it is locked down and ready for a submission."""
+def start(sandbox: Sandbox, limits: Limits, hash_seed: int = 0) -> Channel:
+    """Start a worker and return the channel to it, once it is locked down and ready for a submission.
+
+    `hash_seed` decides the order of sets of strings: it is fixed, so that the same submission gets the same marks.
+    """
     if os.name != "posix":
         raise EnvironmentProblem("Grading needs Linux or macOS; on Windows, run it in WSL.")
     program = bubblewrap.program() if sandbox == "bwrap" else None
     code = _code()
-    channel = _spawn(program, limits, len(code))
+    channel = _spawn(program, limits, len(code), hash_seed)
     try:
         # Nothing of a submission is there yet: what goes wrong here is the machine's.
         message, _ = channel.exchange([code], time.monotonic() + START_SECONDS)
@@ -111,7 +114,7 @@ def _advice(complaint: str, sandbox: Sandbox) -> str:
     return f"The sandbox does not start ({complaint}); {advice}, or choose `--sandbox none`, which protects nothing."
 
 
-def _spawn(program: str | None, limits: Limits, code_size: int) -> Channel:
+def _spawn(program: str | None, limits: Limits, code_size: int, hash_seed: int) -> Channel:
     requests_read, requests_write = os.pipe()
     replies_read, replies_write = os.pipe()
     mebibyte = 2**20
@@ -127,9 +130,21 @@ def _spawn(program: str | None, limits: Limits, code_size: int) -> Channel:
         -1 if uid is None else uid,
         int(program is not None),
     )
+    # Not isolated (-I): that would ignore the hash seed, and the environment is ours alone.
     # Not sys.executable: that may be a link in an environment that the sandbox does not have.
-    python = [os.path.realpath(sys.executable), "-I", "-S", "-B", "-X", "utf8", "-c", _BOOTSTRAP, *map(str, numbers)]
-    settings = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    python = [
+        os.path.realpath(sys.executable),
+        "-P",
+        "-s",
+        "-S",
+        "-B",
+        "-X",
+        "utf8",
+        "-c",
+        _BOOTSTRAP,
+        *map(str, numbers),
+    ]
+    settings = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONHASHSEED": str(hash_seed)}
     if program is None:
         command = [*python, *sorted({str(path.parent) for path in bubblewrap.package_paths()})]
     else:

@@ -117,8 +117,9 @@ def serve(order: Order, requests: IO[bytes], answers: IO[bytes]) -> None:
         _write(answers, Ready(tuple(suite.tests)))
         for line in requests:
             job = msgspec.json.decode(line, type=Job)
-            with RemoteImplementation(job.sources, course.limits, order.sandbox, packages) as implementation:
-                _write(answers, Graded(tuple(suite.run(implementation, job.modules))))
+            asked = (job.sources, course.limits, order.sandbox, packages)
+            with RemoteImplementation(*asked) as implementation, RemoteImplementation(*asked, hash_seed=1) as again:
+                _write(answers, Graded(tuple(suite.run(implementation, job.modules, again))))
 
     with_suite(course, tests, order.seed, body)
 

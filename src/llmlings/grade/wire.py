@@ -79,6 +79,7 @@ class Reply(_Message, frozen=True, tag="reply"):
     error: str = ""
     message: str = ""
     where: str = ""
+    refuses: bool = False
     changed: list[str] = []
     shares: list[str] = []
     generators: list[Tree] = []

@@ -166,6 +166,7 @@ class Worker:
                 _short(outcome.error, MAX_NAME),
                 _short(outcome.message, MAX_TEXT),
                 _short(outcome.where, MAX_NAME),
+                outcome.refuses,
                 _names(outcome.changed),
                 _names(outcome.shares),
                 states,

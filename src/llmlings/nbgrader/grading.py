@@ -11,11 +11,12 @@ from llmlings.errors import EnvironmentProblem
 from llmlings.grade import sandbox as sandboxes
 from llmlings.grade.containers import FileProblem, read_folder
 from llmlings.grade.intake import MAX_NOTEBOOK_BYTES, SourceFile, Submission, source_file
-from llmlings.grade.report import SHOWN_TESTS, STATUSES, mistake_sentence, visible
+from llmlings.grade.report import SHOWN_TESTS, STATUSES, visible
 from llmlings.grade.slot import Order, Sandbox, Slot
 from llmlings.grade.tables import number
 from llmlings.grade.verdicts import ModuleVerdict, TestVerdict, judge, rounded, share_points
 from llmlings.nbgrader.notebooks import HIDDEN, VISIBLE, points_of
+from llmlings.testing.catalogue import mistake_sentences
 from llmlings.testing.results import SuiteTest
 
 SHOWN_MESSAGE = 1_500
@@ -134,6 +135,7 @@ def _lines(course: Course, verdict: ModuleVerdict, tests: Sequence[TestVerdict],
     if verdict.message:
         return [verdict.message]
     failed = [test for test in tests if test.status != "passed"]
+    sentences = mistake_sentences(course, verdict.module) if any(test.mistake for test in failed) else {}
     lines = [f"{len(tests) - len(failed)} of {len(tests)} {'hidden ' * (visibility == 'hidden')}tests pass", ""]
     for test in failed[:SHOWN_TESTS]:
         sign, word = STATUSES[test.status]
@@ -141,7 +143,7 @@ def _lines(course: Course, verdict: ModuleVerdict, tests: Sequence[TestVerdict],
         if visibility == "visible" and test.status != "todo":
             lines.append(_shortened(test.message))
         elif test.mistake:
-            lines.append(f"  likely:    {mistake_sentence(course, verdict.module, test.mistake)}")
+            lines.append(f"  likely:    {sentences.get(test.mistake, '')}")
     if len(failed) > SHOWN_TESTS:
         lines.append(f"... and {len(failed) - SHOWN_TESTS} more")
     return [*lines, ""] if failed else lines

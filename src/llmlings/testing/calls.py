@@ -25,8 +25,8 @@ class Implementation(Protocol):
 class Call:
     """One call that a test made: what was asked, with the arguments as they were then, and what became of it.
 
-    `about` is the function that the test is about; `rejects` names the argument that it expects a ValueError about, if
-    it does. `parts` holds the functions of other modules that the test's module is made of, each with its full name.
+    `about` is the function that the test is about; `rejects` is true if it expects a ValueError, or the word that this
+    has to name. `parts` holds the functions of other modules that the test's module is made of, with their full names.
     """
 
     owner: Owner
@@ -35,7 +35,7 @@ class Call:
     kwargs: Mapping[str, Any]
     outcome: Outcome
     about: str = ""
-    rejects: str = ""
+    rejects: str | bool = False
     parts: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -74,7 +74,9 @@ class Examiner:
             function: f"{name}.{function}" for name in uses for function in self.course.module(name).functions
         }
 
-    def ask(self, owner: Owner, name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any], rejects: str = "") -> Call:
+    def ask(
+        self, owner: Owner, name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any], rejects: str | bool = False
+    ) -> Call:
         """Make one call and return it with its outcome."""
         asked, named = copy_plain(args), copy_plain(dict(kwargs))
         if self._timeouts[self._subject] >= self.course.limits.timeouts_per_function:

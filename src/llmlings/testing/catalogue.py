@@ -1,87 +1,145 @@
-"""The catalogued mistakes: their files, what they answer in each test, and the file of answers that learners get.
+"""The catalogued mistakes and alternatives: how their files are read.
 
-A mistake is a file in `tests/mistakes/<module>/`: a docstring for the learner, then the wrong definition alone. It is
-tried as a whole answer: the text of the solution, then its own, so that the wrong definition is the one that counts.
+All mistakes of a module stand in `tests/mistakes/<module>.py`, one function each: its name is the mistake's id, the
+decorator `mistake` says what it answers, its docstring is the sentence for the learner, and its body only what a
+learner would write. An alternative is a file in `tests/alternatives/<module>/` that defines functions of the module
+anew, again without what is given. Both are read as data, and composed with the solution (`given`) to be tried.
 """
 
 import ast
-import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from llmlings.course import Course
 from llmlings.errors import CourseError
-from llmlings.testing.diagnosis import COSTLY, Mistake
-
-#: Beside the visible tests, in every workspace.
-ANSWERS_FILE = "mistakes.json"
+from llmlings.given import Function, compose, end_of, functions_of
+from llmlings.testing.checks import mistake
+from llmlings.testing.diagnosis import COSTLY
 
 
 @dataclass(frozen=True)
-class MistakeFile:
-    """A file of a catalogued mistake, read as data."""
+class WrongAnswer:
+    """A catalogued mistake, read as data; `costs` is the status that its tests end with, or empty."""
 
     id: str
     module: str
+    function: str
     sentence: str
-    functions: tuple[str, ...]
     costs: str
     source: str
 
 
-def read_mistake(path: Path, module: str) -> MistakeFile:
-    """Read one file of a mistake; a `CourseError` says what is missing in it."""
-    source = path.read_text(encoding="utf-8")
-    tree = ast.parse(source, str(path))
-    sentence = " ".join((ast.get_docstring(tree) or "").split())
-    functions = tuple(name for node in tree.body for name in _defined(node) if not name.startswith("_"))
-    costs = ""
-    for node in tree.body:
-        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "COSTS":
-            costs = str(ast.literal_eval(node.value))
-    if not sentence or not functions or (costs and costs not in COSTLY):
-        raise CourseError(f"{path} needs a docstring for the learner and a wrong definition; COSTS is time or memory.")
-    return MistakeFile(path.stem, module, sentence, functions, COSTLY.get(costs, ""), source)
+def read_mistakes(course: Course, module: str) -> tuple[WrongAnswer, ...]:
+    """Return the mistakes of a module in the order of their page, each composed with the solution.
+
+    A `CourseError` says what is wrong with the page.
+    """
+    path = course.mistakes(module)
+    page = _Page(path, course.solution(module))
+    marked = [(node, mark) for node in page.tree.body if isinstance(node, Function) and (mark := _mark(node))]
+    extra = page.without([node for node, _ in marked])
+    answers = []
+    for node, mark in marked:
+        sentence = " ".join((ast.get_docstring(node) or "").split())
+        function, costs = page.literals(mark)
+        if not sentence or (costs and costs not in COSTLY):
+            raise CourseError(f"{path}: {node.name} needs a docstring for the learner; costs is time or memory.")
+        source = page.compose({function: node}, extra)
+        answers.append(WrongAnswer(node.name, module, function, sentence, COSTLY.get(costs, ""), source))
+    if twice := [answer.id for answer in answers if [other.id for other in answers].count(answer.id) > 1]:
+        raise CourseError(f"{path}: {twice[0]} is there twice; give each mistake a name of its own.")
+    return tuple(answers)
 
 
-def _defined(node: ast.stmt) -> list[str]:
-    """Return what a statement defines anew: a function, the methods of a class, a method that is put into a class."""
-    if isinstance(node, ast.FunctionDef):
-        return [node.name]
-    if isinstance(node, ast.ClassDef):
-        return [f"{node.name}.{part.name}" for part in node.body if isinstance(part, ast.FunctionDef)]
-    if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Attribute):
-        return [ast.unparse(node.targets[0])]
-    return []
+def mistake_sentences(course: Course, module: str) -> dict[str, str]:
+    """Return what the mistakes of a module say about themselves, by id; empty where there is no catalogue."""
+    if not course.mistakes(module).is_file():
+        return {}
+    return {wrong.id: wrong.sentence for wrong in read_mistakes(course, module)}
 
 
-def combined(course: Course, module: str, source: str) -> str:
-    """Return the answer that a mistake or an alternative stands for: the solution with its definitions replaced."""
-    return course.solution(module).read_text(encoding="utf-8") + "\n\n" + source
+def read_alternative(course: Course, module: str, path: Path) -> str:
+    """Return the answer that a file of an alternative stands for, composed with the solution."""
+    page = _Page(path, course.solution(module))
+    known = course.module(module).functions
+    found = {name: node for name, node in functions_of(page.tree) if name in known}
+    if not found:
+        raise CourseError(f"{path} defines no function of {module}; take it out, or write one of {', '.join(known)}.")
+    classes = {name.partition(".")[0] for name in found if "." in name}
+    own = [node for node in page.tree.body if getattr(node, "name", "") in found.keys() | classes]
+    return page.compose(found, page.without(own))
 
 
-def visible_mistakes(course: Course) -> list[Mistake]:
-    """Return the mistakes that learners' tests can name, from the file of answers; none if it is not there."""
-    path = course.root / "tests" / "visible" / ANSWERS_FILE
-    if not path.is_file():
-        return []
-    data = json.loads(path.read_text(encoding="utf-8"))
-    return [
-        Mistake(id, module, entry["sentence"], tuple(entry["functions"]), entry["answers"], entry.get("costs", ""))
-        for module, entries in data.items()
-        for id, entry in entries.items()
-    ]
+class _Page:
+    """A file of definitions beside the solution that they are composed with."""
+
+    def __init__(self, path: Path, solution: Path) -> None:
+        self.path = path
+        try:
+            text = path.read_text(encoding="utf-8")
+            self.tree = ast.parse(text, str(path))
+            self._solution = solution.read_text(encoding="utf-8")
+        except (OSError, SyntaxError) as error:
+            raise CourseError(f"{path} cannot be read: {error}.") from None
+        self._lines = text.split("\n")
+        self._functions = dict(functions_of(ast.parse(self._solution)))
+
+    def literals(self, mark: ast.Call) -> tuple[str, str]:
+        """Return the function and the costs that a decorator names."""
+        words = [ast.literal_eval(word) for word in (*mark.args, *(keyword.value for keyword in mark.keywords))]
+        return words[0], words[1] if len(words) > 1 else ""
+
+    def without(self, nodes: Sequence[ast.stmt]) -> str:
+        """Return what the file holds besides `nodes` and its docstring: imports and helpers."""
+        names = {name for name, _ in functions_of(ast.parse(self._solution))}
+        kept = []
+        for node in self.tree.body:
+            if node in nodes or isinstance(node, ast.Expr) or _imports_the_tool(node):
+                continue
+            if getattr(node, "name", "") in names:
+                raise CourseError(f"{self.path}: {node.name} is a name of the solution; choose another one.")  # type: ignore[attr-defined]
+            first = min([node.lineno, *(part.lineno for part in getattr(node, "decorator_list", []))])
+            kept.append("\n".join(self._lines[first - 1 : node.end_lineno]))
+        return "\n\n\n".join(kept)
+
+    def compose(self, found: Mapping[str, Function], extra: str) -> str:
+        """Return the solution with the bodies of these functions."""
+        for name, node in found.items():
+            if name not in self._functions:
+                raise CourseError(f"{self.path}: {node.name} answers '{name}', which the solution does not have.")
+            if ast.unparse(_names_of(node.args)) != ast.unparse(_names_of(self._functions[name].args)):
+                raise CourseError(f"{self.path}: {node.name} does not have the parameters of {name}; take those.")
+        return compose(self._solution, {name: self._body(node) for name, node in found.items()}, extra)
+
+    def _body(self, node: Function) -> str:
+        first = node.body[1] if ast.get_docstring(node) is not None and len(node.body) > 1 else node.body[0]
+        start = node.body[0].end_lineno or 0 if first is not node.body[0] else first.lineno - 1
+        # A decorator or a comment may stand above the first statement; a docstring ends on a line of its own.
+        return "\n".join(self._lines[start : end_of(node, self._lines)])
 
 
-def answers_text(mistakes: Mapping[str, list[Mistake]]) -> str:
-    """Return the file of answers for these mistakes of each module, as text."""
-    data: dict[str, dict[str, object]] = {}
-    for module, entries in mistakes.items():
-        data[module] = {}
-        for mistake in sorted(entries, key=lambda m: m.id):
-            answers = dict(mistake.fingerprints)
-            if answers or mistake.costs:
-                entry = {"sentence": mistake.sentence, "functions": list(mistake.functions), "answers": answers}
-                data[module][mistake.id] = {**entry, **({"costs": mistake.costs} if mistake.costs else {})}
-    return json.dumps(data, indent=1, ensure_ascii=False) + "\n"
+def _mark(node: Function) -> ast.Call | None:
+    for decorator in node.decorator_list:
+        if isinstance(decorator, ast.Call) and ast.unparse(decorator.func) == mistake.__name__:
+            return decorator
+    return None
+
+
+def _imports_the_tool(node: ast.stmt) -> bool:
+    return isinstance(node, ast.ImportFrom) and (node.module or "").startswith("llmlings")
+
+
+def _names_of(arguments: ast.arguments) -> ast.arguments:
+    """Return parameters without what a page need not repeat: annotations and defaults."""
+
+    def bare(parameters: Sequence[ast.arg]) -> list[ast.arg]:
+        return [ast.arg(parameter.arg) for parameter in parameters]
+
+    return ast.arguments(
+        posonlyargs=[],
+        args=bare([*arguments.posonlyargs, *arguments.args]),
+        kwonlyargs=bare(arguments.kwonlyargs),
+        kw_defaults=[None] * len(arguments.kwonlyargs),
+        defaults=[],
+    )

@@ -1,15 +1,16 @@
 """What the course's tests are written with: each check ends the test with a message that a beginner can use."""
 
-from collections.abc import Callable, Mapping
+import copy
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import pytest
 
 from llmlings.testing.calls import Call, Examiner, StopTest
-from llmlings.testing.compare import difference
+from llmlings.testing.compare import difference, kind_difference
 from llmlings.testing.proxies import FunctionProxy, unwrap
 from llmlings.testing.show import show, show_name
-from llmlings.testing.verdict import check_arguments, message, names_argument, require_value, unfinished_name
+from llmlings.testing.verdict import message, names, require_value, unfinished_name
 
 Test = TypeVar("Test", bound=Callable[..., Any])
 
@@ -25,7 +26,9 @@ def use_examiner(examiner: Examiner | None) -> None:
         _examiners.append(examiner)
 
 
-def about(function: str, *, seconds: float | None = None, portable: bool = True) -> Callable[[Test], Test]:
+def about(
+    function: str, *, seconds: float | None = None, portable: bool = True, chance: bool = False
+) -> Callable[[Test], Test]:
     """Mark a test with the function that it is about, which gets its points.
 
     Args:
@@ -33,22 +36,46 @@ def about(function: str, *, seconds: float | None = None, portable: bool = True)
         seconds: what one call may take, where the course's limit is too short.
         portable: whether wrong answers are the same on every machine. Where they are not (a model trained in float32),
             learners' tests cannot name the mistake; grading, which tries mistakes on its own machine, still does.
+        chance: whether a right answer, too, passes by its draws, such as a trained model that must be good enough;
+            `llmlings dev check` tries such a test with many seeds.
     """
-    return pytest.mark.about(function, seconds=seconds, portable=portable)
+    return pytest.mark.about(function, seconds=seconds, portable=portable, chance=chance)
+
+
+def mistake(function: str, *, costs: str = "") -> Callable[[Test], Test]:  # noqa: ARG001
+    """Mark a function on a page of mistakes with what it answers; such pages are read as data (`catalogue`).
+
+    Args:
+        function: the function of the module, or `Class.method`, that it stands for.
+        costs: `time` or `memory`, where it is wrong by what it costs alone.
+    """
+    return lambda definition: definition
 
 
 def check_close(actual: Any, expected: Any, *, rtol: float = 1e-6, atol: float = 1e-9, because: str = "") -> None:
-    """End the test as failed unless `actual` equals `expected` in type, shape, dtype and values.
+    """End the test as failed unless `actual` has the values of `expected`.
+
+    Kinds are forgiven here, and judged by `check_kinds` once for each function: a NumPy scalar counts as the number
+    that it equals, a list as the tuple or array, float32 as float64 within the tolerance of float32.
 
     Args:
         actual: what came out of the function under test.
-        expected: what should have; its type decides how: an int, str, bytes, bool, list, tuple, dict or array must be
-            just that (a NumPy integer is no int), a float may be NumPy's. Items are compared one by one.
+        expected: what should have. Items are compared one by one, arrays by shape and values.
         rtol, atol: floats may differ by `atol + rtol * |expected|`.
         because: the rule that decides here, for the learner to read.
     """
     actual = unwrap(actual)
     if found := difference(actual, expected, rtol, atol):
+        fail(found, actual, expected, because)
+
+
+def check_kinds(actual: Any, expected: Any, *, because: str = "") -> None:
+    """End the test as failed unless `actual` is the same kind of thing as `expected`, whatever its values are.
+
+    Kinds are types (an int, a list of ints, a dict from str to int, ...) and the dtypes of arrays and tensors.
+    """
+    actual = unwrap(actual)
+    if found := kind_difference(actual, expected):
         fail(found, actual, expected, because)
 
 
@@ -60,24 +87,51 @@ def check_that(condition: bool, sentence: str) -> None:
         raise StopTest("failed", message(verdict, call, _came_out(call)), call)
 
 
-def check_rejects(argument: str, function: FunctionProxy, *args: Any, **kwargs: Any) -> None:
-    """End the test as failed unless the call raises a ValueError whose message names `argument`."""
-    call = function.ask(argument, args, kwargs)
+def check_rejects(function: FunctionProxy, *args: Any, naming: str = "", **kwargs: Any) -> None:
+    """End the test as failed unless the call raises a ValueError, or a subclass of it, whose message holds `naming`."""
+    call = function.ask(args, kwargs, rejects=naming or True)
     outcome = call.outcome
-    expected = {"expected": f"a ValueError whose message names {argument}"}
+    expected = {"expected": f"a ValueError{f' whose message names {naming}' if naming else ''}"}
     if outcome.kind == "value":
-        verdict = f"{show_name(call)} accepted {argument}, which it should refuse."
+        verdict = f"{show_name(call)} accepted what it should refuse."
         raise StopTest("failed", message(verdict, call, {"came out": show(outcome.value), **expected}), call)
     if outcome.kind != "raised" or unfinished_name(call):
         require_value(call)
     came_out = {"came out": f"{outcome.error}: {outcome.message}", **expected}
-    if outcome.error != "ValueError":
+    if not outcome.refuses:
         verdict = f"{show_name(call)} raised {outcome.error} where a ValueError is expected."
         raise StopTest("failed", message(verdict, call, came_out), call)
-    if not names_argument(outcome.message, argument):
-        verdict = f"The ValueError of {show_name(call)} does not say which argument is wrong: name {argument} in it."
+    if naming and not names(outcome.message, naming):
+        verdict = f"The ValueError of {show_name(call)} does not say what is wrong: name {naming} in it."
         raise StopTest("failed", message(verdict, call, came_out), call)
-    check_arguments(call)
+
+
+def check_remembers_nothing(
+    function: FunctionProxy,
+    expected: Callable[..., Any],
+    first: Sequence[Any],
+    second: Sequence[Any],
+    *,
+    rtol: float = 1e-6,
+    atol: float = 1e-9,
+) -> None:
+    """End the test as failed unless each answer depends on the arguments of its own call alone.
+
+    Calls with `first`, then with one argument at a time taken from `second`, and with `first` again: a cache that looks
+    at too few arguments gives an old answer.
+
+    Args:
+        function: the function under test.
+        expected: the reference solution of it.
+        first, second: arguments of two calls; those that differ must fit beside the others of `first`.
+        rtol, atol: as in `check_close`.
+    """
+    mixed = [[*first[:i], second[i], *first[i + 1 :]] for i in range(len(first)) if second[i] is not first[i]]
+    because = "Each answer depends on the arguments of its own call alone; nothing may be kept from earlier calls."
+    for args in (first, *mixed, first):
+        # A generator moves on, and a call may change what it is given: each gets arguments of its own.
+        answer = function(*copy.deepcopy(args))
+        check_close(answer, expected(*copy.deepcopy(args)), rtol=rtol, atol=atol, because=because)
 
 
 def fail(found: str, actual: Any, expected: Any, because: str = "") -> None:

@@ -1,4 +1,4 @@
-"""Where a value differs from the expected one: type, shape, dtype, NaN, then values."""
+"""Where a value differs from the expected one: in its numbers and texts, or in what kind of thing it is."""
 
 import math
 from typing import Any
@@ -12,53 +12,105 @@ from llmlings.testing.tensors import as_array, dtype_name, is_tensor
 #: Of a longer text only the place of the first difference is shown.
 LONG_TEXT = 60
 _NAMES = {"ndarray": "NumPy array", "NoneType": "None"}
+_NUMBERS = (bool, int, float)
+#: How far numbers of these dtypes may be off where finer ones are expected: relative, absolute.
+_COARSE = {"float16": (1e-2, 1e-3), "bfloat16": (3e-2, 3e-3), "float32": (1e-4, 1e-6)}
 
 
 def difference(actual: Any, expected: Any, rtol: float, atol: float, path: str = "") -> str:
-    """Return a phrase that says where and how `actual` differs from `expected`; empty if it does not.
+    """Return a phrase that says where and how the values of `actual` differ from `expected`; empty if they do not.
 
-    The phrase reads on after a function's name: "gave 3 where 4 is expected". Numbers that are expected to be float
-    may differ by `atol + rtol * |expected|`; everything else is compared exactly.
+    The phrase reads on after a function's name: "gave 3 where 4 is expected". Floats may differ by
+    `atol + rtol * |expected|`. Kinds are forgiven here, `kind_difference` judges them: a NumPy scalar counts as the
+    number that it equals, a list as the tuple or array, and between dtypes the tolerance is that of the coarser one.
     """
     at = f" at {path}" if path else ""
-    if got := _type_problem(actual, expected):
+    expected = expected.item() if isinstance(expected, np.generic) else expected
+    actual = _as_expected(actual, expected)
+    both_numbers = isinstance(actual, _NUMBERS) and isinstance(expected, _NUMBERS)
+    if not both_numbers and (got := _type_problem(actual, expected)):
         return f"gave {got[0]}{at} where {got[1]} is expected{' (is there a return?)' if actual is None else ''}"
     if isinstance(expected, np.ndarray):
         return _array_difference(actual, expected, rtol, atol, path)
+    if is_tensor(expected):
+        rtol, atol = _tolerance(dtype_name(actual), dtype_name(expected), rtol, atol)
+        return _array_difference(as_array(actual), as_array(expected), rtol, atol, path)
     if isinstance(expected, list | tuple):
         return _sequence_difference(actual, expected, rtol, atol, path, at)
     if isinstance(expected, dict):
         return _mapping_difference(actual, expected, rtol, atol, path, at)
-    if isinstance(expected, float):
+    if isinstance(expected, _NUMBERS):
         if math.isnan(actual) and not math.isnan(expected):
             return f"gave nan{at} where {expected:.10g} is expected"
-        equal = actual == expected or abs(actual - expected) <= atol + rtol * abs(expected)
-        equal = equal or (math.isnan(actual) and math.isnan(expected))
-    elif is_tensor(expected):
-        if actual.dtype != expected.dtype:
-            return f"gave dtype {dtype_name(actual)}{at} where {dtype_name(expected)} is expected"
-        return _array_difference(as_array(actual), as_array(expected), rtol, atol, path)
+        close = isinstance(expected, float) and abs(actual - expected) <= atol + rtol * abs(expected)
+        equal = actual == expected or close or (math.isnan(actual) and math.isnan(expected))
     elif isinstance(expected, str | bytes) and max(len(actual), len(expected)) > LONG_TEXT:
         return _text_difference(actual, expected, at)
     else:
-        equal = bool(actual == expected)
+        equal = actual == expected
     return "" if equal else f"gave {show(actual)}{at} where {show(expected)} is expected"
 
 
+def kind_difference(actual: Any, expected: Any, path: str = "") -> str:
+    """Return a phrase that says where `actual` is another kind of thing than `expected`; empty if it is the same.
+
+    Kinds are the types of Python, inside containers too, and the dtypes of arrays and tensors. Values, lengths and
+    shapes are not compared.
+    """
+    at = f" at {path}" if path else ""
+    if got := _type_problem(actual, expected):
+        return f"gave {got[0]}{at} where {got[1]} is expected{' (is there a return?)' if actual is None else ''}"
+    if isinstance(expected, np.ndarray) and actual.dtype != expected.dtype:
+        return f"gave dtype {actual.dtype}{at} where {expected.dtype} is expected"
+    if is_tensor(expected):
+        if actual.dtype != expected.dtype:
+            return f"gave dtype {dtype_name(actual)}{at} where {dtype_name(expected)} is expected"
+        if actual.requires_grad and not expected.requires_grad:
+            return f"gave a tensor{at} that still requires gradients (detach it)"
+    if isinstance(expected, list | tuple):
+        return next(filter(None, map(kind_difference, actual, expected, _places(path, range(len(expected))))), "")
+    if isinstance(expected, dict):
+        keys, values = list(actual.keys()), list(actual.values())
+        places = [f"{path}[{show(key)}]" for key in keys]
+        wrong_key = next(filter(None, map(kind_difference, keys, expected.keys(), [f"a key{at}"] * len(keys))), "")
+        return wrong_key or next(filter(None, map(kind_difference, values, expected.values(), places)), "")
+    return ""
+
+
+def _places(path: str, indices: range) -> list[str]:
+    return [f"{path}[{index}]" for index in indices]
+
+
+def _as_expected(actual: Any, expected: Any) -> Any:
+    """Return `actual` as the kind of `expected` where it holds the same numbers."""
+    if isinstance(expected, _NUMBERS) and isinstance(actual, np.generic | np.ndarray) and actual.shape == ():
+        return actual.item()
+    if isinstance(expected, list | tuple):
+        if isinstance(actual, np.ndarray) and actual.ndim:
+            return type(expected)(actual)
+        return type(expected)(actual) if isinstance(actual, list | tuple) else actual
+    if isinstance(expected, np.ndarray) and isinstance(actual, list | tuple | np.generic | int | float):
+        try:
+            array = np.asarray(actual)
+        except (TypeError, ValueError):  # rows of different lengths
+            return actual
+        if array.size == 0:
+            return array.astype(expected.dtype)
+        return array if array.dtype.kind in "biuf" else actual
+    return actual
+
+
 def _type_problem(actual: Any, expected: Any) -> tuple[str, str] | None:
-    kind = type(expected)
-    # A bool is an int to Python, and a whole float equals one: the contract says int.
-    if isinstance(actual, bool) and kind is int:
-        return f"the bool {actual}", "an int"
-    if isinstance(actual, float) and kind is int:
-        return f"the float {actual!r}", f"the int {expected}"
-    if isinstance(actual, float if isinstance(expected, float) else kind):
+    """Return what `actual` is and what it should be, None if they are one type of Python."""
+    # NumPy's float64 is a float to Python; a bool is an int too, but not what is meant by one.
+    if type(actual) is type(expected) or (isinstance(expected, float) and isinstance(actual, float)):
         return None
     got = actual.type_name if isinstance(actual, Handle) else type(actual).__name__
     got = _NAMES.get(got, got)
     if isinstance(actual, np.generic):
         got = f"NumPy scalar ({got})"
-    return _article(got), _article(_NAMES.get(kind.__name__, kind.__name__))
+    wanted = _article(_NAMES.get(type(expected).__name__, type(expected).__name__))
+    return _article(got), wanted
 
 
 def _article(noun: str) -> str:
@@ -71,9 +123,8 @@ def _array_difference(actual: Any, expected: Any, rtol: float, atol: float, path
     at = f" at {path}" if path else ""
     if actual.shape != expected.shape:
         return f"gave shape {actual.shape}{at} where {expected.shape} is expected"
-    if actual.dtype != expected.dtype:
-        return f"gave dtype {actual.dtype}{at} where {expected.dtype} is expected"
-    if expected.dtype.kind == "f":
+    if "f" in (actual.dtype.kind, expected.dtype.kind):
+        rtol, atol = _tolerance(actual.dtype.name, expected.dtype.name, rtol, atol)
         with np.errstate(invalid="ignore", over="ignore"):
             wrong = ~(np.abs(actual - expected) <= atol + rtol * np.abs(expected))
         # Infinities: inf - inf is nan, and a finite number is never close to one.
@@ -91,6 +142,14 @@ def _array_difference(actual: Any, expected: Any, rtol: float, atol: float, path
     count = "" if wrong.size == 1 else f"; {int(wrong.sum())} of {wrong.size} entries are wrong"
     at = f" at {place}" if place else ""
     return f"gave {actual[first]:.10g}{at} where {expected[first]:.10g} is expected{count}"
+
+
+def _tolerance(actual: str, expected: str, rtol: float, atol: float) -> tuple[float, float]:
+    """Return the tolerance between two dtypes: the given one, or that of the coarser if they differ."""
+    if actual == expected:
+        return rtol, atol
+    coarse = [_COARSE[name] for name in (actual, expected) if name in _COARSE]
+    return max([rtol, *(r for r, _ in coarse)]), max([atol, *(a for _, a in coarse)])
 
 
 def _sequence_difference(actual: Any, expected: Any, rtol: float, atol: float, path: str, at: str) -> str:

@@ -6,7 +6,7 @@ test when its fingerprint is the answer's; the fingerprints of mistakes are know
 
 import hashlib
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,10 +16,12 @@ from llmlings.testing.calls import Call
 from llmlings.testing.observe import Handle
 from llmlings.testing.results import Status
 from llmlings.testing.tensors import as_array, is_tensor
-from llmlings.testing.verdict import names_argument
+from llmlings.testing.verdict import names
 
 #: Outcomes that are not compared by value: a mistake says which of them it costs (`COSTS = "time"`).
 COSTLY: Mapping[str, Status] = {"time": "timeout", "memory": "memory"}
+#: Floats are whole numbers exactly up to here.
+_EXACT = 2**53
 
 
 @dataclass(frozen=True)
@@ -35,22 +37,22 @@ class Answered:
 
 @dataclass(frozen=True)
 class Mistake:
-    """A catalogued mistake: its id, the sentence for the learner, and the fingerprint it gives in each test it fails.
+    """A catalogued mistake: its id, the sentence for the learner, and the fingerprint it gives in tests that it fails.
 
-    `costs` is the status that its tests end with if it is too slow or too large, `functions` what it gets wrong.
+    `costs` is the status that its tests end with if it is too slow or too large, `function` what it answers.
     """
 
     id: str
     module: str
     sentence: str
-    functions: tuple[str, ...]
+    function: str
     fingerprints: Mapping[str, str]
     costs: str = ""
 
     def explains(self, test: Answered) -> bool:
         """Return whether the mistake answers this test's calls as they were answered."""
         if self.costs:
-            return test.status == self.costs and test.function in self.functions
+            return test.status == self.costs and test.function == self.function
         return self.fingerprints.get(test.id) == test.fingerprint
 
     def fails(self, test: Answered) -> bool:
@@ -58,61 +60,92 @@ class Mistake:
         return test.status in COSTLY.values() and test.id in self.fingerprints
 
 
-def diagnose(tests: Sequence[Answered], mistakes: Sequence[Mistake]) -> dict[str, Mistake]:
+@dataclass(frozen=True)
+class Cause:
+    """What a failed test is put down to; `certain` if the mistake explains all failed tests of the function."""
+
+    mistake: Mistake
+    certain: bool
+
+
+def diagnose(tests: Sequence[Answered], mistakes: Sequence[Mistake]) -> dict[str, Cause]:
     """Return for failed tests, by id, the mistake that explains them.
 
-    The mistake that explains most failed tests comes first, on a tie the one that would fail fewest of the tests that
-    passed; what it explains is taken off, and the rest is explained by the next. A mistake that explains one test also
-    explains those that ran out of time or memory here and that it fails in any way.
+    Tests are looked at function by function. A mistake in a function is certain if it explains all its failed tests and
+    fails none that passed; a test that ended with an error alone says too little. One in another function counts where
+    it is certain there: what is built on a wrong function is wrong with it.
     """
-    open_tests = {test.id: test for test in tests if test.status in ("failed", "error", "timeout", "memory")}
+    failed = [test for test in tests if test.status in ("failed", "error", "timeout", "memory")]
     passed = {test.id for test in tests if test.status == "passed"}
-    found: dict[str, Mistake] = {}
-    while open_tests:
-        candidates = [(m, _explained(m, list(open_tests.values()))) for m in mistakes]
-        candidates = [(m, ids) for m, ids in candidates if ids]
-        if not candidates:
-            break
-        best, ids = min(candidates, key=lambda c: (-len(c[1]), len(passed & c[0].fingerprints.keys()), c[0].id))
-        for test_id in ids:
-            found[test_id] = best
-            del open_tests[test_id]
+    groups: dict[tuple[str, str], list[Answered]] = {}
+    for test in failed:
+        groups.setdefault((test.module, test.function), []).append(test)
+    found: dict[str, Cause] = {}
+    elsewhere: list[Mistake] = []
+    for (module, function), group in groups.items():
+        own = [mistake for mistake in mistakes if (mistake.module, mistake.function) == (module, function)]
+        if best := _certain(group, own, passed):
+            found |= {test.id: Cause(best, certain=True) for test in group}
+            elsewhere.append(best)
+    for (module, function), group in groups.items():
+        if group[0].id in found:
+            continue
+        other = [mistake for mistake in elsewhere if mistake.module == module]
+        if best := _certain(group, other, passed):
+            found |= {test.id: Cause(best, certain=True) for test in group}
+            continue
+        own = [mistake for mistake in mistakes if (mistake.module, mistake.function) == (module, function)]
+        found |= _possible(group, [*own, *other])
     return found
 
 
-def _explained(mistake: Mistake, tests: Sequence[Answered]) -> list[str]:
-    if not any(map(mistake.explains, tests)):
-        return []
-    return [test.id for test in tests if mistake.explains(test) or mistake.fails(test)]
+def _certain(group: Sequence[Answered], mistakes: Sequence[Mistake], passed: Collection[str]) -> Mistake | None:
+    if all(test.status == "error" for test in group):
+        return None
+    for mistake in mistakes:
+        explained = [mistake.explains(test) for test in group]
+        complete = all(yes or mistake.fails(test) for yes, test in zip(explained, group, strict=True))
+        if any(explained) and complete and not passed & mistake.fingerprints.keys():
+            return mistake
+    return None
+
+
+def _possible(group: Sequence[Answered], mistakes: Sequence[Mistake]) -> dict[str, Cause]:
+    """Return what may be the cause of single tests; the mistake that explains most comes first."""
+    found: dict[str, Cause] = {}
+    ranked = sorted(mistakes, key=lambda mistake: -sum(map(mistake.explains, group)))
+    for mistake in ranked:
+        for test in group:
+            if test.status != "error" and mistake.explains(test):
+                found.setdefault(test.id, Cause(mistake, certain=False))
+    return found
 
 
 def fingerprint(calls: Sequence[Call]) -> str:
-    """Return a short digest of what became of the calls, the same for answers that differ by rounding errors alone."""
+    """Return a short digest of what became of the calls.
+
+    It is the same for answers that differ by rounding errors alone, or by kinds that tests forgive.
+    """
     digest = hashlib.sha256()
     for call in calls:
         outcome = call.outcome
-        digest.update(f"{outcome.kind} {outcome.error} {outcome.changed} {outcome.shares}".encode())
-        if call.rejects and outcome.error == "ValueError":
-            digest.update(str(names_argument(outcome.message, call.rejects)).encode())
+        error = "ValueError" if outcome.refuses else outcome.error
+        digest.update(f"{outcome.kind} {error} {outcome.changed} {outcome.shares}".encode())
+        if isinstance(call.rejects, str) and outcome.refuses:
+            digest.update(str(names(outcome.message, call.rejects)).encode())
         if outcome.kind == "value":
             _feed(digest, outcome.value)
     return digest.hexdigest()[:12]
 
 
 def _feed(digest: Any, value: Any) -> None:
-    if isinstance(value, float):
-        digest.update(_rounded(value).encode())
+    if isinstance(value, bool | int | float | np.generic):
+        digest.update(f"{_number(value)} ".encode())
     elif isinstance(value, np.ndarray):
-        digest.update(f"{value.dtype} {value.shape}".encode())
-        if value.dtype.kind == "f":
-            digest.update(" ".join(map(_rounded, value.ravel().tolist())).encode())
-        else:
-            digest.update(value.tobytes())
+        digest.update(f"items {value.shape} ".encode())
+        digest.update("".join(f"{_number(number)} " for number in value.ravel().tolist()).encode())
     elif isinstance(value, list | tuple):
-        digest.update(f"{type(value).__name__} {len(value)}".encode())
-        if set(map(type, value)) <= {int, str, bytes, bool}:
-            digest.update(repr(value).encode("utf-8", "surrogatepass"))
-            return
+        digest.update(f"items ({len(value)},) ".encode())
         for item in value:
             _feed(digest, item)
     elif isinstance(value, dict):
@@ -125,12 +158,18 @@ def _feed(digest: Any, value: Any) -> None:
     elif isinstance(value, Handle):
         digest.update(value.type_name.encode())
     elif is_tensor(value):
-        digest.update(f"tensor {value.dtype} {value.requires_grad}".encode())
+        digest.update(f"tensor {value.requires_grad}".encode())
         _feed(digest, as_array(value))
     else:
-        digest.update(f"{type(value).__name__} {value!r}".encode("utf-8", "surrogatepass"))
+        digest.update(f"{type(value).__name__} {value!r} ".encode("utf-8", "surrogatepass"))
 
 
-def _rounded(value: float) -> str:
-    # First to nine places, so that rounding errors around 0 vanish; `+ 0.0` turns -0.0 into 0.0.
-    return f"{round(value, 9) + 0.0:.6g}" if math.isfinite(value) else str(value)
+def _number(value: Any) -> str:
+    """Return a number as text, to six digits if it is no whole number."""
+    number = value.item() if isinstance(value, np.generic) else value
+    if isinstance(number, float) and not (number.is_integer() and abs(number) < _EXACT):
+        # First to nine places, so that rounding errors around 0 vanish; `+ 0.0` turns -0.0 into 0.0.
+        number = round(number, 9) + 0.0 if math.isfinite(number) else number
+        if not math.isfinite(number) or not number.is_integer() or abs(number) >= _EXACT:
+            return f"{number:.6g}"
+    return str(int(number)) if isinstance(number, bool | int | float) else repr(number)

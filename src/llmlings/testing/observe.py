@@ -41,10 +41,10 @@ class Handle:
 class Outcome:
     """What became of one call.
 
-    `kind` is `value` (then `value` holds it), `raised` (then `error` is the exception's type name and `message` its
-    text), `timeout`, `memory`, `crashed` (the process died), or `broken` (the module cannot be imported or has no such
-    function; `message` says so). `where` is a line of the learner's file. `changed` names the arguments that the
-    call changed, `shares` those whose memory the value shares.
+    `kind` is `value` (then `value` holds it), `raised` (then `error` is the exception's type name, `message` its text,
+    and `refuses` whether it is a ValueError, by whatever name), `timeout`, `memory`, `crashed` (the process died), or
+    `broken` (the module cannot be imported or has no such function; `message` says so). `where` is a line of the
+    learner's file. `changed` names the arguments that the call changed, `shares` those whose memory the value shares.
     """
 
     kind: Kind
@@ -52,6 +52,7 @@ class Outcome:
     error: str = ""
     message: str = ""
     where: str = ""
+    refuses: bool = False
     changed: tuple[str, ...] = ()
     shares: tuple[str, ...] = ()
 
@@ -69,7 +70,8 @@ def observe(function: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[s
         raise
     except BaseException as error:  # a learner's sys.exit() must not end the run
         kind, message = type(error).__name__, _text(error)
-        return Outcome("raised", None, kind, message, _where(error, file), _changed(before, given))
+        refuses = isinstance(error, ValueError)
+        return Outcome("raised", None, kind, message, _where(error, file), refuses, _changed(before, given))
     shares = tuple(name for name, argument in given.items() if aliases(value, argument))
     return Outcome("value", value, changed=_changed(before, given), shares=shares)
 

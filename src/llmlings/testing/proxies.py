@@ -17,12 +17,12 @@ class FunctionProxy:
         self._owner = owner
         self._name = name
 
-    def ask(self, rejects: str, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Call:
+    def ask(self, args: tuple[Any, ...], kwargs: Mapping[str, Any], rejects: str | bool = False) -> Call:
         """Call the function and return the call, whatever became of it; `rejects` as in `Call`."""
         return self._examiner.ask(self._owner, self._name, unwrap(args), unwrap(dict(kwargs)), rejects)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        call = self.ask("", args, kwargs)
+        call = self.ask(args, kwargs)
         return _wrap(self._examiner, require_value(call))
 
     def __getattr__(self, name: str) -> "FunctionProxy":

@@ -7,8 +7,8 @@ import pytest
 
 from llmlings.course import Course
 from llmlings.errors import CourseError
+from llmlings.testing.answers import visible_mistakes
 from llmlings.testing.calls import Implementation
-from llmlings.testing.catalogue import visible_mistakes
 from llmlings.testing.results import TestResult
 from llmlings.testing.session import CourseSession
 

@@ -4,7 +4,7 @@ import contextlib
 import copy
 import hashlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
@@ -17,16 +17,17 @@ from llmlings import progress
 from llmlings.course import Course, Module
 from llmlings.errors import CourseError, LlmlingsError
 from llmlings.testing import terminal
+from llmlings.testing.answers import visible_mistakes
 from llmlings.testing.calls import Examiner, Implementation, StopTest
-from llmlings.testing.catalogue import visible_mistakes
 from llmlings.testing.checks import use_examiner
-from llmlings.testing.diagnosis import Answered, Mistake, diagnose, fingerprint
+from llmlings.testing.diagnosis import Answered, Cause, Mistake, diagnose, fingerprint
 from llmlings.testing.local import LocalImplementation
 from llmlings.testing.observe import Outcome
 from llmlings.testing.proxies import ExercisesProxy
 from llmlings.testing.results import Status, SuiteTest, TestResult, Visibility
+from llmlings.testing.stable import check_stable
 from llmlings.testing.tensors import warm_up
-from llmlings.testing.verdict import message
+from llmlings.testing.verdict import check_arguments, message
 from llmlings.workspace import digest
 
 
@@ -65,14 +66,19 @@ class CourseSession:
         self._digests: dict[str, str] = {}
         self._reference = LocalImplementation(course.root / "solutions")
         self.sitting = Sitting()
+        self._again: Implementation | None = None
+        #: Whoever begins a sitting of their own asks for its results; nothing of it comes out on a terminal.
+        self._is_shown = True
         self._reports: dict[str, pytest.TestReport] = {}
         self._others = sys.modules.get("exercises")
         sys.modules["exercises"] = ExercisesProxy(self.examiner)
         use_examiner(self.examiner)
 
-    def begin(self, implementation: Implementation) -> None:
-        """Start a new sitting and ask another implementation from now on."""
+    def begin(self, implementation: Implementation, again: Implementation | None = None) -> None:
+        """Start a new sitting and ask another implementation from now on; `again` as in `Suite.run`."""
         self.sitting = Sitting()
+        self._again = again
+        self._is_shown = False
         self._is_learner = False
         self.examiner.use(implementation)
 
@@ -165,7 +171,7 @@ class CourseSession:
         test = self.tests.get(item.nodeid)
         if test is None or call.when != "call":
             return None
-        status, text = self._verdict(call.excinfo.value if call.excinfo else None)
+        status, text = self._verdict(call.excinfo.value if call.excinfo else self._afterthought(item))
         # Writing out a traceback takes pytest longer than most tests run, and nobody would see it.
         plain = copy.copy(call)
         if not self._tracebacks:
@@ -186,6 +192,19 @@ class CourseSession:
                 self._reports[test.id] = report
         return report
 
+    def _afterthought(self, item: pytest.Item) -> StopTest | None:
+        """Return why a test whose values are all right fails for how they came about."""
+        try:
+            for call in self.examiner.calls:
+                check_arguments(call)
+            # What takes long is not asked twice.
+            if self._again is not None and _mark(item).get("seconds") is None:
+                for call in self.examiner.calls:
+                    check_stable(call, self._again, self.examiner.seconds)
+        except StopTest as stop:
+            return stop
+        return None
+
     def _verdict(self, error: BaseException | None) -> tuple[Status, str]:
         if error is None:
             return "passed", ""
@@ -203,6 +222,8 @@ class CourseSession:
     @pytest.hookimpl(tryfirst=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Name the mistakes, now that all tests are known, before the terminal shows the failures."""
+        if not self._is_shown:
+            return
         results = self.sitting.results(visible_mistakes(self.course))
         for result in results:
             if result.mistake and (report := self._reports.get(result.id)):
@@ -235,7 +256,15 @@ class CourseSession:
                 terminalreporter.write_line(line)
 
 
-def _named(result: TestResult, mistake: Mistake | None) -> TestResult:
-    if mistake is None:
+def _mark(item: pytest.Item) -> Mapping[str, Any]:
+    mark = item.get_closest_marker("about")
+    return mark.kwargs if mark else {}
+
+
+def _named(result: TestResult, cause: Cause | None) -> TestResult:
+    if cause is None:
         return result
-    return replace(result, mistake=mistake.id, message=f"{result.message}\n  likely:    {mistake.sentence}")
+    if not cause.certain:
+        return replace(result, message=f"{result.message}\n  one cause can be: {cause.mistake.sentence}")
+    message = f"{result.message}\n  likely:    {cause.mistake.sentence}"
+    return replace(result, mistake=cause.mistake.id, message=message)

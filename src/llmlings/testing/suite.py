@@ -1,8 +1,7 @@
 """The course's tests, collected once and run as often as there are implementations to test."""
 
 import warnings
-from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, MutableMapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,90 +10,153 @@ import pytest
 from llmlings.course import Course
 from llmlings.errors import CourseError
 from llmlings.testing.calls import Implementation
-from llmlings.testing.catalogue import MistakeFile, combined, read_mistake
+from llmlings.testing.catalogue import WrongAnswer, read_mistakes
+from llmlings.testing.checks import check_rejects, check_remembers_nothing
 from llmlings.testing.diagnosis import Answered, Mistake
 from llmlings.testing.local import LocalImplementation
 from llmlings.testing.results import SuiteTest, TestResult
 from llmlings.testing.session import CourseSession, Sitting
 
+#: What a mistake answers in a test: seed, module, mistake and test to a fingerprint, empty where it passes.
+Answers = MutableMapping[tuple[str, str, str, str], str]
+
 
 class Suite:
-    """Collected tests; each `run` asks all or some of them of one implementation."""
+    """Collected tests; each `run` asks all or some of them of one implementation.
 
-    def __init__(self, session: pytest.Session) -> None:
+    `answers` keeps what mistakes answered; whoever has several suites of the same files can let them share one.
+    """
+
+    def __init__(self, session: pytest.Session, answers: Answers) -> None:
         plugin = session.config.pluginmanager.get_plugin(CourseSession.NAME)
         assert isinstance(plugin, CourseSession)
         self._session = plugin
-        self._items = tuple((item, plugin.tests[item.nodeid]) for item in session.items)
+        self._items = {plugin.tests[item.nodeid].id: item for item in session.items}
         self.course = plugin.course
-        self.tests: Sequence[SuiteTest] = tuple(test for _, test in self._items)
-        #: Tests that need a limit of their own.
-        self._long = frozenset(item.nodeid for item, _ in self._items if _mark(item).get("seconds") is not None)
-        #: All tests but the visible ones whose wrong answers are the same on every machine.
-        self._withheld = frozenset(
-            item.nodeid for item, test in self._items if test.visibility == "hidden" or not _mark(item)["portable"]
-        )
-        self._files: dict[str, list[MistakeFile]] = {}
-        self._mistakes: dict[tuple[str, MistakeFile, frozenset[str]], Mistake] = {}
+        self.tests: Sequence[SuiteTest] = tuple(plugin.tests[item.nodeid] for item in session.items)
+        self._answers = answers
+        self._pages: dict[str, tuple[WrongAnswer, ...]] = {}
 
-    def run(self, implementation: Implementation, modules: Collection[str] | None = None) -> list[TestResult]:
-        """Return the verdicts of the tests of `modules` (default: all) on an implementation, mistakes named."""
-        sitting = self._ask(implementation, lambda test: modules is None or test.module in modules)
-        failed: dict[str, list[Answered]] = defaultdict(list)
-        for test in sitting.answered:
-            if test.status not in ("passed", "todo", "blocked"):
-                failed[test.module].append(test)
-        return sitting.results([m for module, tests in failed.items() for m in self.mistakes(module, tests)])
+    def run(
+        self,
+        implementation: Implementation,
+        modules: Collection[str] | None = None,
+        again: Implementation | None = None,
+    ) -> list[TestResult]:
+        """Return the verdicts of the tests of `modules` (default: all) on an implementation, mistakes named.
 
-    def verdicts(self, implementation: Implementation) -> list[TestResult]:
-        """Return the verdicts of all tests on an implementation, without a search for mistakes."""
-        return self._ask(implementation, lambda _: True).results([])
+        `again` answers in another process what a test passed with; a test whose answers differ there fails.
+        """
+        sitting = self._ask(implementation, self._of(modules), again)
+        failed = [test for test in sitting.answered if test.status not in ("passed", "todo", "blocked")]
+        return sitting.results(self._candidates(failed))
+
+    def verdicts(
+        self, implementation: Implementation, wanted: Callable[[SuiteTest], bool] = lambda _: True
+    ) -> list[TestResult]:
+        """Return the verdicts of tests on an implementation, without a search for mistakes."""
+        return self._ask(implementation, filter(wanted, self.tests)).results([])
 
     def use_seed(self, seed: str) -> None:
         """Draw the inputs of hidden tests from another secret from now on."""
         self._session.seed = seed
 
-    def answers(self, module: str) -> list[Mistake]:
-        """Return the catalogued mistakes of a module with what they answer in the tests that learners have."""
-        return [self._mistake(file, self._withheld) for file in self._mistake_files(module)]
+    def mistakes(self, module: str) -> tuple[WrongAnswer, ...]:
+        """Return the catalogued mistakes of a module."""
+        if module not in self._pages:
+            self._pages[module] = read_mistakes(self.course, module)
+        return self._pages[module]
 
-    def mistakes(self, module: str, failed: Sequence[Answered]) -> list[Mistake]:
-        """Return the catalogued mistakes that can explain `failed` tests of a module, for the present seed.
+    def attempt(self, wrong: WrongAnswer, wanted: Callable[[SuiteTest], bool]) -> list[Answered]:
+        """Return how a mistake answers those of its module's tests that are wanted."""
+        tests = [test for test in self.tests if test.module == wrong.module and wanted(test)]
+        return self._ask(self._implementation(wrong), tests).answered
 
-        Trying a mistake means running the module's tests. So mistakes in other functions are left out, and so are tests
-        that take long and did not fail; nothing is tried twice.
+    def is_known(self, test: SuiteTest) -> bool:
+        """Return whether learners' tests know what mistakes answer: wrong answers are the same on every machine."""
+        return test.visibility == "visible" and bool(_mark(self._items[test.id])["portable"])
+
+    def is_chancy(self, test: SuiteTest) -> bool:
+        """Return whether chance decides the verdict on a right answer, too."""
+        return bool(_mark(self._items[test.id])["chance"])
+
+    def draws(self, test: SuiteTest) -> bool:
+        """Return whether a test's inputs come from the secret."""
+        return "rng" in self._items[test.id].fixturenames  # type: ignore[attr-defined]
+
+    def asks_for_refusal(self, test: SuiteTest) -> bool:
+        """Return whether a test asks for the refusal of bad input."""
+        return check_rejects.__name__ in self._code(test)
+
+    def asks_again(self, test: SuiteTest) -> bool:
+        """Return whether a test looks for answers that are kept from earlier calls."""
+        return check_remembers_nothing.__name__ in self._code(test)
+
+    def _code(self, test: SuiteTest) -> Sequence[str]:
+        """Return the names that a test's function uses."""
+        names: Sequence[str] = self._items[test.id].function.__code__.co_names  # type: ignore[attr-defined]
+        return names
+
+    def _of(self, modules: Collection[str] | None) -> Iterable[SuiteTest]:
+        return (test for test in self.tests if modules is None or test.module in modules)
+
+    def _candidates(self, failed: Sequence[Answered]) -> list[Mistake]:
+        """Return the catalogued mistakes that explain some of `failed` tests, for the present seed.
+
+        A mistake is tried on failed tests alone, those that take long last, until it does not explain one: what cannot
+        be the cause costs one test, and nothing is tried twice.
         """
-        functions = {test.function for test in failed}
-        files = [file for file in self._mistake_files(module) if functions & set(file.functions)]
-        return [self._mistake(file, self._long - {test.id for test in failed}) for file in files]
+        modules = dict.fromkeys(test.module for test in failed)
+        found: list[Mistake] = []
+        for module in modules:
+            mine = sorted((test for test in failed if test.module == module), key=lambda test: self._takes_long(test))
+            functions = dict.fromkeys(test.function for test in mine)
+            tried = [self._explaining(wrong, mine) for wrong in self.mistakes(module) if wrong.function in functions]
+            found += [mistake for mistake in tried if mistake.fingerprints or mistake.costs]
+        return found
 
-    def _mistake_files(self, module: str) -> list[MistakeFile]:
-        if module not in self._files:
-            self._files[module] = [read_mistake(path, module) for path in self.course.mistakes(module)]
-        return self._files[module]
-
-    def _mistake(self, file: MistakeFile, skipped: frozenset[str]) -> Mistake:
-        key = (self._session.seed, file, skipped)
-        if key not in self._mistakes:
-            self._mistakes[key] = self._try(file, skipped)
-        return self._mistakes[key]
-
-    def _try(self, file: MistakeFile, skipped: frozenset[str]) -> Mistake:
+    def _explaining(self, wrong: WrongAnswer, failed: Sequence[Answered]) -> Mistake:
         answers: dict[str, str] = {}
-        # A mistake that is known by its cost is not run here: it would take the time or the memory that it costs.
-        if not file.costs:
-            source = combined(self.course, file.module, file.source)
-            implementation = LocalImplementation(self.course.root / "solutions", {file.module: source})
-            sitting = self._ask(implementation, lambda test: test.module == file.module and test.id not in skipped)
-            answers = {test.id: test.fingerprint for test in sitting.answered if test.status != "passed"}
-        return Mistake(file.id, file.module, file.sentence, file.functions, answers, file.costs)
+        if wrong.costs:
+            return known_mistake(wrong, answers)
+        tests = {test.id: test for test in self.tests}
+        own = [test for test in failed if test.function == wrong.function]
+        # What is built on a wrong function is wrong with it: those tests are worth a try once all of its own fit.
+        for test in (*own, *(test for test in failed if test not in own)):
+            if answer := self._answer(wrong, tests[test.id]):
+                answers[test.id] = answer
+            known = known_mistake(wrong, answers)
+            if test in own and not known.explains(test) and not known.fails(test):
+                break
+        return known_mistake(wrong, answers)
 
-    def _ask(self, implementation: Implementation, wanted: Callable[[SuiteTest], bool]) -> Sitting:
-        self._session.begin(implementation)
-        items = [item for item, test in self._items if wanted(test)]
+    def _takes_long(self, test: Answered) -> bool:
+        return _mark(self._items[test.id]).get("seconds") is not None
+
+    def _answer(self, wrong: WrongAnswer, test: SuiteTest) -> str:
+        """Return the fingerprint of what a mistake answers in a test, empty if it passes."""
+        key = (self._session.seed, wrong.module, wrong.id, test.id)
+        if key not in self._answers:
+            (answered,) = self._ask(self._implementation(wrong), [test]).answered
+            self._answers[key] = "" if answered.status == "passed" else answered.fingerprint
+        return self._answers[key]
+
+    def _implementation(self, wrong: WrongAnswer) -> LocalImplementation:
+        return LocalImplementation(self.course.root / "solutions", {wrong.module: wrong.source})
+
+    def _ask(
+        self, implementation: Implementation, tests: Iterable[SuiteTest], again: Implementation | None = None
+    ) -> Sitting:
+        self._session.begin(implementation, again)
+        items = [self._items[test.id] for test in tests]
         for item, following in zip(items, [*items, None][1:], strict=True):
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         return self._session.sitting
+
+
+def known_mistake(wrong: WrongAnswer, answers: Mapping[str, str]) -> Mistake:
+    """Return a mistake with the fingerprints of what it answers in tests that it fails."""
+    return Mistake(wrong.id, wrong.module, wrong.sentence, wrong.function, answers, wrong.costs)
 
 
 def _mark(item: pytest.Item) -> Mapping[str, Any]:
@@ -103,9 +165,11 @@ def _mark(item: pytest.Item) -> Mapping[str, Any]:
     return mark.kwargs
 
 
-def with_suite(course: Course, tests: Sequence[Path], seed: str, body: Callable[[Suite], None]) -> None:
+def with_suite(
+    course: Course, tests: Sequence[Path], seed: str, body: Callable[[Suite], None], answers: Answers | None = None
+) -> None:
     """Collect test files once, in this process, and call `body` with them; a `CourseError` if they cannot be."""
-    loop = _Loop(body)
+    loop = _Loop(body, {} if answers is None else answers)
     arguments = [*map(str, tests), f"--rootdir={course.root}", "-c", str(course.root / "pyproject.toml")]
     arguments += ["--import-mode=importlib", "-p", "no:terminal", "-p", "no:cacheprovider", "--capture=no"]
     # What these plugins do for each test costs more than the test; none of it reaches a verdict.
@@ -127,15 +191,16 @@ class _Loop:
     ran = False
     error: BaseException | None = None
 
-    def __init__(self, body: Callable[[Suite], None]) -> None:
+    def __init__(self, body: Callable[[Suite], None], answers: Answers) -> None:
         self._body = body
+        self._answers = answers
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         # pytest would turn an error of the body into its own report and swallow it.
         self.ran = session.testsfailed == 0
         if self.ran:
             try:
-                self._body(Suite(session))
+                self._body(Suite(session, self._answers))
             except BaseException as error:
                 self.error = error
         return True

@@ -11,15 +11,10 @@ _NAME = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*")
 
 
 def require_value(call: Call) -> Any:
-    """Return what the call gave; end the test if it gave nothing, changed an argument, or shares one's memory."""
+    """Return what the call gave; end the test if it gave nothing."""
     outcome = call.outcome
     name = show_name(call)
     if outcome.kind == "value":
-        check_arguments(call)
-        if outcome.shares:
-            argument = _argument(outcome.shares[0])
-            verdict = f"What {name} returned shares its memory with {argument}: changing one would change the other."
-            raise StopTest("failed", message(verdict, call, {"expected": "a result of its own, such as a copy"}), call)
         return outcome.value
     if outcome.kind == "raised":
         if unfinished := unfinished_name(call):
@@ -42,13 +37,13 @@ def require_value(call: Call) -> Any:
     raise StopTest("crashed", message(f"{name} ended the Python process. {outcome.message}", call, {}), call)
 
 
-def names_argument(message: str, argument: str) -> bool:
-    """Return whether `message` names `argument` as a word of its own.
+def names(message: str, word: str) -> bool:
+    """Return whether `message` names `word`, not as a part of a longer one.
 
-    >>> names_argument("ids must not be negative", "ids"), names_argument("the grids", "ids")
+    >>> names("there is no token 'dog'", "dog"), names("dogma", "dog")
     (True, False)
     """
-    return re.search(rf"(?<!\w){re.escape(argument)}(?!\w)", message) is not None
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", message) is not None
 
 
 def unfinished_name(call: Call) -> str:
@@ -60,11 +55,19 @@ def unfinished_name(call: Call) -> str:
 
 
 def check_arguments(call: Call) -> None:
-    """End the test if the call changed an argument."""
-    if call.outcome.changed:
-        argument = _argument(call.outcome.changed[0])
+    """End the test if the call changed an argument, or if what it returned shares an argument's memory.
+
+    Asked after all values were compared: whoever gives a wrong value is told of that.
+    """
+    outcome = call.outcome
+    if outcome.changed:
+        argument = _argument(outcome.changed[0])
         verdict = f"{show_name(call)} changed {argument}, which belongs to its caller."
         raise StopTest("failed", message(verdict, call, {"expected": "that it works on a copy"}), call)
+    if outcome.kind == "value" and outcome.shares:
+        argument = _argument(outcome.shares[0])
+        verdict = f"What {show_name(call)} returned shares its memory with {argument}: changing one changes the other."
+        raise StopTest("failed", message(verdict, call, {"expected": "a result of its own, such as a copy"}), call)
 
 
 def _argument(name: str) -> str:

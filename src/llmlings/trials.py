@@ -1,0 +1,312 @@
+"""What only running tests can show of a module: how its solution, stub, mistakes and alternatives do on its tests."""
+
+import ast
+import hashlib
+import importlib.metadata
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass, replace
+from multiprocessing import get_context
+from pathlib import Path
+
+from llmlings.course import COURSE_FILE, Course, Module
+from llmlings.given import functions_of
+from llmlings.grade.remote import RemoteImplementation
+from llmlings.grade.sandbox import available
+from llmlings.grade.slot import Sandbox
+from llmlings.testing.catalogue import WrongAnswer, read_alternative
+from llmlings.testing.diagnosis import Answered, Cause, Mistake, diagnose
+from llmlings.testing.local import LocalImplementation
+from llmlings.testing.results import SuiteTest, TestResult
+from llmlings.testing.suite import Suite, known_mistake, with_suite
+
+#: Keeps answers by the first argument alone, or for ever where there is no other.
+_MEMORY = """
+
+def _keeping(function):
+    answers = {{}}
+
+    def kept(*args, **kwargs):
+        key = repr(args[0]) if len(args) > 1 else ""
+        if key not in answers:
+            answers[key] = function(*args, **kwargs)
+        return answers[key]
+
+    return kept
+
+
+{function} = _keeping({function})
+"""
+#: How many seeds a solution is tried with: where chance decides the verdict, and where inputs are drawn.
+CHANCE_SEEDS, SEEDS = 50, 5
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What breaks a rule in one module, a sentence each, and what its mistakes answer in learners' tests."""
+
+    module: str
+    solution: tuple[str, ...]
+    stub: tuple[str, ...]
+    trials: tuple[str, ...]
+    idle: tuple[str, ...]
+    answers: tuple[Mistake, ...]
+
+
+def examine_all(course: Course, sandbox: Sandbox, jobs: int, *, cached: bool = True) -> list[Findings]:
+    """Return what was found in each module, in the order of the course; unchanged modules are not run again."""
+    if sandbox == "bwrap":
+        available()
+    digests = {module.name: _digest(course, module) for module in course.modules}
+    found = {name: kept for name, digest in digests.items() if cached and (kept := _kept(course, name, digest))}
+    # Those that take longest first, so that no core waits for the other at the end.
+    waiting = sorted((m for m in course.modules if m.name not in found), key=lambda m: (not m.requires, -m.points))
+    with _pool(jobs) as pool:
+        tasks = {module.name: pool.submit(examine, course, module.name, sandbox) for module in waiting}
+        for name, task in tasks.items():
+            found[name] = task.result()
+            _keep(course, name, digests[name], found[name])
+    return [found[module.name] for module in course.modules]
+
+
+def examine(course: Course, name: str, sandbox: Sandbox) -> Findings:
+    """Try everything of one module, in this process, and untrusted or costly answers in a sandbox."""
+    module = course.module(name)
+    made: list[Findings] = []
+
+    def body(suite: Suite) -> None:
+        suite.use_seed("dev check")
+        matrix = {wrong: _attempt(suite, course, wrong, sandbox) for wrong in suite.mistakes(name)}
+        answers = tuple(_visible_answers(suite, matrix))
+        trials = [*_mistake_problems(suite, matrix), *_alternative_problems(suite, course, module, sandbox)]
+        stub = _stub_problems(course, suite)
+        kept = _with_memory(suite, course, module)
+        trials += _memory_problems(module, kept)
+        idle = _idle_tests(suite, matrix, kept)
+        solution = _solution_problems(course, suite)
+        made.append(Findings(name, tuple(solution), tuple(stub), tuple(trials), tuple(idle), answers))
+
+    with_suite(course, [course.tests(name, "visible"), course.tests(name, "hidden")], "dev check", body)
+    return made[0]
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    # Read when NumPy is first imported. Two threads of BLAS beside a busy core are slower than one.
+    os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
+    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+
+
+def known_answers(course: Course, jobs: int) -> dict[str, list[Mistake]]:
+    """Return what the mistakes of each module answer in the tests that learners have."""
+    names = [module.name for module in course.modules]
+    with _pool(jobs) as pool:
+        return dict(zip(names, pool.map(_learn, [course] * len(names), names), strict=True))
+
+
+def _learn(course: Course, name: str) -> list[Mistake]:
+    learned: list[Mistake] = []
+
+    def body(suite: Suite) -> None:
+        cheap = [wrong for wrong in suite.mistakes(name) if not wrong.costs]
+        matrix = {wrong: suite.attempt(wrong, _reached(course, wrong)) for wrong in cheap}
+        matrix |= {wrong: [] for wrong in suite.mistakes(name) if wrong.costs}
+        learned.extend(_visible_answers(suite, matrix))
+
+    with_suite(course, [course.tests(name, "visible")], "dev check", body)
+    return sorted(learned, key=lambda mistake: _place(course, mistake))
+
+
+def _place(course: Course, mistake: Mistake) -> int:
+    return course.module(mistake.module).functions.index(mistake.function)
+
+
+def _visible_answers(suite: Suite, matrix: dict[WrongAnswer, list[Answered]]) -> Iterator[Mistake]:
+    visible = {test.id for test in suite.tests if suite.is_known(test)}
+    for wrong, answered in matrix.items():
+        failed = {id: found for id, found in _failures(answered).items() if id in visible}
+        yield known_mistake(wrong, {} if wrong.costs else failed)
+
+
+def _attempt(suite: Suite, course: Course, wrong: WrongAnswer, sandbox: Sandbox) -> list[Answered]:
+    """Return how a mistake answers the tests that it can reach; what costs time or memory is tried in a sandbox."""
+    reached = _reached(course, wrong)
+    if not wrong.costs:
+        return suite.attempt(wrong, reached)
+    module = course.module(wrong.module)
+    results = _graded(suite, course, module, wrong.source, sandbox)
+    return [Answered(r.id, r.module, r.function, r.status, "") for r in results]
+
+
+def _graded(suite: Suite, course: Course, module: Module, source: str, sandbox: Sandbox) -> list[TestResult]:
+    sources = {name: course.solution(name).read_text(encoding="utf-8") for name in module.uses} | {module.name: source}
+    packages = {other.name: other.requires for other in course.modules}
+    with RemoteImplementation(sources, course.limits, sandbox, packages) as implementation:
+        return suite.verdicts(implementation)
+
+
+class _Reached:
+    """Whether a test can be about a function, directly or because its own function calls it."""
+
+    def __init__(self, functions: frozenset[str]) -> None:
+        self._functions = functions
+
+    def __call__(self, test: SuiteTest) -> bool:
+        return test.function in self._functions
+
+
+def _reached(course: Course, wrong: WrongAnswer) -> _Reached:
+    """Return which tests a wrong function can fail: those of the functions that call it in the solution."""
+    functions = dict(functions_of(ast.parse(course.solution(wrong.module).read_text(encoding="utf-8"))))
+    if "." in wrong.function:
+        # Whose method is called is not to be seen in the text.
+        return _Reached(frozenset(course.module(wrong.module).functions))
+    used = {
+        name: {part.id for part in ast.walk(node) if isinstance(part, ast.Name)} for name, node in functions.items()
+    }
+    reached = {wrong.function}
+    while more := {name for name, names in used.items() if names & reached} - reached:
+        reached |= more
+    return _Reached(frozenset(reached))
+
+
+def _mistake_problems(suite: Suite, matrix: dict[WrongAnswer, list[Answered]]) -> Iterator[str]:
+    """Yield the mistakes that get through or go by another name."""
+    known = [known_mistake(wrong, {} if wrong.costs else _failures(answered)) for wrong, answered in matrix.items()]
+    for wrong, answered in matrix.items():
+        name = f"mistake {wrong.module}/{wrong.id}"
+        failed = [test for test in answered if test.status != "passed"]
+        own = [test for test in failed if test.function == wrong.function]
+        if not own:
+            yield f"{name} passes every test{f' of {wrong.function}' if failed else ''}."
+            continue
+        causes = diagnose(answered, [_as_graded(suite, mistake, failed) for mistake in known])
+        names = {causes[test.id].mistake.id if _is_certain(causes, test) else "nothing" for test in own}
+        if all(test.status == "error" for test in own):
+            yield f"{name} raises in every test that it fails, which says enough; take it out."
+        elif names != {wrong.id}:
+            yield f"{name} is named {', '.join(sorted(names - {wrong.id}))} in {len(own)} failed tests."
+
+
+def _is_certain(causes: Mapping[str, Cause], test: Answered) -> bool:
+    return test.id in causes and causes[test.id].certain
+
+
+def _failures(answered: Sequence[Answered]) -> dict[str, str]:
+    return {test.id: test.fingerprint for test in answered if test.status != "passed"}
+
+
+def _as_graded(suite: Suite, mistake: Mistake, failed: Sequence[Answered]) -> Mistake:
+    """Return what a grader knows of a mistake: its answers in visible tests, and in the hidden tests that failed."""
+    ids = {test.id for test in failed} | {test.id for test in suite.tests if suite.is_known(test)}
+    return replace(mistake, fingerprints={id: found for id, found in mistake.fingerprints.items() if id in ids})
+
+
+def _alternative_problems(suite: Suite, course: Course, module: Module, sandbox: Sandbox) -> Iterator[str]:
+    """Yield the tests in which an alternative loses points; they are graded as submissions are."""
+    for path in course.alternatives(module.name):
+        for result in _graded(suite, course, module, read_alternative(course, module.name, path), sandbox):
+            if result.status != "passed":
+                yield f"alternative {module.name}/{path.stem} fails {result.id}: {result.message}"
+
+
+def _stub_problems(course: Course, suite: Suite) -> list[str]:
+    """Return the visible tests that do not find an untouched stub to be to do."""
+    stub = LocalImplementation(course.root / "exercises")
+    results = suite.verdicts(stub, lambda test: test.visibility == "visible")
+    return [f"{r.id} is {r.status}, not todo: {r.message}" for r in results if r.status != "todo"]
+
+
+def _with_memory(suite: Suite, course: Course, module: Module) -> dict[str, list[Answered]]:
+    """Return, for each function, how its solution answers when it keeps the answer to its first argument."""
+    source = course.solution(module.name).read_text(encoding="utf-8")
+    found = {}
+    for function in module.functions:
+        if "." not in function:
+            wrong = WrongAnswer(
+                "keeps_answers", module.name, function, "", "", source + _MEMORY.format(function=function)
+            )
+            found[function] = suite.attempt(wrong, lambda test: test.function == function and suite.asks_again(test))  # noqa: B023
+    return found
+
+
+def _memory_problems(module: Module, kept: Mapping[str, Sequence[Answered]]) -> Iterator[str]:
+    """Yield the functions whose tests do not notice that answers are kept."""
+    for function, answered in kept.items():
+        if not answered:
+            yield f"{module.name}.{function} has no hidden test with check_remembers_nothing."
+        for test in answered:
+            if test.status == "passed":
+                yield f"{test.id} does not notice that the answer to the first argument is kept."
+
+
+def _idle_tests(
+    suite: Suite, matrix: Mapping[WrongAnswer, list[Answered]], kept: Mapping[str, list[Answered]]
+) -> list[str]:
+    """Return the hidden tests that catch no mistake."""
+    tried = [*matrix.values(), *kept.values()]
+    catching = {test.id for answered in tried for test in answered if test.status != "passed"}
+    hidden = [test.id for test in suite.tests if test.visibility == "hidden"]
+    return [f"{id} catches no catalogued mistake." for id in hidden if id not in catching]
+
+
+def _solution_problems(course: Course, suite: Suite) -> list[str]:
+    """Return the tests that a solution does not pass, each with the first seed at which it does not."""
+    problems: dict[str, str] = {}
+    solution = LocalImplementation(course.root / "solutions")
+    for number in range(CHANCE_SEEDS):
+        suite.use_seed(f"seed {number}")
+        for result in suite.verdicts(solution, lambda test: _is_due(suite, test, number)):  # noqa: B023
+            if result.status != "passed":
+                problems.setdefault(result.id, f"{result.id} (seed {number}): {result.message}")
+    return list(problems.values())
+
+
+def _is_due(suite: Suite, test: SuiteTest, number: int) -> bool:
+    """Return whether a test is to be run with the seed of this number."""
+    if suite.is_chancy(test):
+        return True
+    return number < SEEDS if suite.draws(test) else number == 0
+
+
+def _digest(course: Course, module: Module) -> str:
+    """Return the digest of all that decides what is found in a module."""
+    tool = Path(__file__).resolve().parent
+    files = [course.root / COURSE_FILE, course.exercise(module.name), course.mistakes(module.name)]
+    files += [course.solution(name) for name in (module.name, *module.uses)]
+    files += [course.tests(module.name, visibility) for visibility in ("visible", "hidden")]
+    files += [*course.alternatives(module.name), Path(__file__), *sorted(tool.glob("*.py"))]
+    files += sorted(path for part in ("testing", "grade") for path in (tool / part).rglob("*.py"))
+    digest = hashlib.sha256(f"{sys.version}\0{dict(_versions(['numpy', 'pytest', *module.requires]))}".encode())
+    for path in files:
+        digest.update(f"\0{path.parent.name}/{path.name}\0".encode() + path.read_bytes().replace(b"\r\n", b"\n"))
+    return digest.hexdigest()
+
+
+def _versions(packages: Iterable[str]) -> Iterator[tuple[str, str]]:
+    return ((package, importlib.metadata.version(package)) for package in packages)
+
+
+def _kept_file(course: Course, name: str) -> Path:
+    return course.root / ".llmlings" / "check" / f"{name}.json"
+
+
+def _keep(course: Course, name: str, digest: str, findings: Findings) -> None:
+    path = _kept_file(course, name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps({"digest": digest, **asdict(findings)}), encoding="utf-8")
+
+
+def _kept(course: Course, name: str, digest: str) -> Findings | None:
+    path = _kept_file(course, name)
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        if data.pop("digest") != digest:
+            return None
+        answers = tuple(Mistake(**entry) for entry in data.pop("answers"))
+        lists = {key: tuple(data[key]) for key in ("solution", "stub", "trials", "idle")}
+        return Findings(data["module"], **lists, answers=answers)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return None

@@ -1,9 +1,0 @@
-"""You sum squared errors of the sigmoids; the contract sums negative logarithms."""
-
-import numpy as np
-
-
-def skipgram_loss(center, context, negatives):
-    center, context, negatives = _as_pair(center, context, negatives)
-    sigmoid = (1 + np.tanh(np.append(context @ center, -(negatives @ center)) / 2)) / 2
-    return float(((1 - sigmoid) ** 2).sum())
