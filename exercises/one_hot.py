@@ -17,8 +17,7 @@ def one_hot(ids: Sequence[int], vocab_size: int) -> Array:
     Returns:
         (L, V) float64. No ids give shape (0, V).
     Raises:
-        ValueError: an id is negative, or V or greater; ids has not one dimension; vocab_size is below 1. The message
-            names the argument.
+        ValueError: an id is below 0 or above V - 1.
     Example:
         >>> one_hot([0, 1, 2], 3)
         array([[1., 0., 0.],
@@ -28,19 +27,23 @@ def one_hot(ids: Sequence[int], vocab_size: int) -> Array:
     Source: Turian et al. 2010, "Word representations", section 1 (one-hot representation).
     Lesson: docs/lessons/one_hot.md#n-one-hot
     """
-    # TODO: write this function, then save the file.
+    ids = _ids(ids, vocab_size)
+    # TODO: write the rest; ids is an int64 array, (L,), of ids from 0 to V - 1.
     raise NotImplementedError("one_hot")
 
 
 def one_hot_to_ids(vectors: Array) -> Array:
     """Return the id of each one-hot row: the inverse of `one_hot`.
 
+    One-hot means exactly one 1, and exactly 0 everywhere else. Any other row, such as [0.5, 0.5] or [0, 0], names no
+    single token, so refuse it: raise a ValueError.
+
     Args:
-        vectors: (L, V) rows of any real dtype or bool, each exactly one 1 and otherwise exactly 0; L may be 0.
+        vectors: (L, V) rows of any real dtype or bool; L may be 0.
     Returns:
         (L,) int64.
     Raises:
-        ValueError: a row is not exactly one-hot, or vectors has not two dimensions; the message names vectors.
+        ValueError: a row is not exactly one-hot.
     Example:
         >>> one_hot_to_ids([[0, 1, 0], [1, 0, 0]])
         array([1, 0])
@@ -48,7 +51,8 @@ def one_hot_to_ids(vectors: Array) -> Array:
     Source: Turian et al. 2010, "Word representations", section 1 (one-hot representation).
     Lesson: docs/lessons/one_hot.md#n-one-hot
     """
-    # TODO: write this function, then save the file.
+    vectors = _rows(vectors)
+    # TODO: write the rest; vectors is a float64 array, (L, V). That each row is one-hot is yours to check.
     raise NotImplementedError("one_hot_to_ids")
 
 
@@ -61,8 +65,6 @@ def pairwise_distances(vectors: Array) -> Array:
         vectors: (n, d) rows of any real dtype or bool; n may be 0.
     Returns:
         (n, n) float64; entry [i, j] is the square root of the summed squared differences of rows i and j.
-    Raises:
-        ValueError: vectors has not two dimensions; the message names vectors.
     Example:
         >>> pairwise_distances([[0, 0], [3, 4]])
         array([[0., 5.],
@@ -71,5 +73,28 @@ def pairwise_distances(vectors: Array) -> Array:
     Source: Mikolov et al. 2013, "Efficient estimation of word representations", section 1 (no similarity).
     Lesson: docs/lessons/one_hot.md#n-one-hot
     """
-    # TODO: write this function, then save the file.
+    vectors = _rows(vectors)
+    # TODO: write the rest; vectors is a float64 array, (n, d).
     raise NotImplementedError("pairwise_distances")
+
+
+# Given: the checks that the functions above begin with. There is nothing to write below this line.
+
+
+def _ids(ids: Array | Sequence[int], vocab_size: int) -> Array:
+    ids = np.asarray(ids, dtype=np.int64)
+    if vocab_size < 1:
+        raise ValueError(f"vocab_size must be at least 1, not {vocab_size}")
+    if ids.ndim != 1:
+        raise ValueError(f"ids must be a flat list of ids, shape (L,), not of shape {ids.shape}")
+    # NumPy would take -1 for the last column.
+    if ids.size and (ids.min() < 0 or ids.max() >= vocab_size):
+        raise ValueError(f"ids must lie between 0 and {vocab_size - 1}; they go from {ids.min()} to {ids.max()}")
+    return ids
+
+
+def _rows(vectors: Array) -> Array:
+    vectors = np.asarray(vectors, dtype=np.float64)
+    if vectors.ndim != 2:
+        raise ValueError(f"vectors must have two dimensions, a row for each vector, not shape {vectors.shape}")
+    return vectors

@@ -17,8 +17,7 @@ def one_hot(ids: Sequence[int], vocab_size: int) -> Array:
     Returns:
         (L, V) float64. No ids give shape (0, V).
     Raises:
-        ValueError: an id is negative, or V or greater; ids has not one dimension; vocab_size is below 1. The message
-            names the argument.
+        ValueError: an id is below 0 or above V - 1.
     Example:
         >>> one_hot([0, 1, 2], 3)
         array([[1., 0., 0.],
@@ -28,29 +27,25 @@ def one_hot(ids: Sequence[int], vocab_size: int) -> Array:
     Source: Turian et al. 2010, "Word representations", section 1 (one-hot representation).
     Lesson: docs/lessons/one_hot.md#n-one-hot
     """
-    if vocab_size < 1:
-        raise ValueError(f"vocab_size is {vocab_size}, but a vocabulary has at least one token")
-    columns = np.asarray(ids)
-    if columns.ndim != 1:
-        raise ValueError(f"ids has {columns.ndim} dimensions, but must be one flat sequence")
-    outside = (columns < 0) | (columns >= vocab_size)
-    if outside.any():
-        raise ValueError(f"ids holds {columns[outside][0]}, but must lie between 0 and {vocab_size - 1}")
-    vectors = np.zeros((len(columns), vocab_size))
-    # An empty list arrives as float64, which cannot be an index.
-    vectors[np.arange(len(columns)), columns.astype(np.int64)] = 1.0
+    ids = _ids(ids, vocab_size)
+    # Given: ids is an int64 array, (L,), of ids from 0 to V - 1.
+    vectors = np.zeros((len(ids), vocab_size))
+    vectors[np.arange(len(ids)), ids] = 1.0
     return vectors
 
 
 def one_hot_to_ids(vectors: Array) -> Array:
     """Return the id of each one-hot row: the inverse of `one_hot`.
 
+    One-hot means exactly one 1, and exactly 0 everywhere else. Any other row, such as [0.5, 0.5] or [0, 0], names no
+    single token, so refuse it: raise a ValueError.
+
     Args:
-        vectors: (L, V) rows of any real dtype or bool, each exactly one 1 and otherwise exactly 0; L may be 0.
+        vectors: (L, V) rows of any real dtype or bool; L may be 0.
     Returns:
         (L,) int64.
     Raises:
-        ValueError: a row is not exactly one-hot, or vectors has not two dimensions; the message names vectors.
+        ValueError: a row is not exactly one-hot.
     Example:
         >>> one_hot_to_ids([[0, 1, 0], [1, 0, 0]])
         array([1, 0])
@@ -58,15 +53,14 @@ def one_hot_to_ids(vectors: Array) -> Array:
     Source: Turian et al. 2010, "Word representations", section 1 (one-hot representation).
     Lesson: docs/lessons/one_hot.md#n-one-hot
     """
-    rows = np.asarray(vectors)
-    if rows.ndim != 2:
-        raise ValueError(f"vectors has {rows.ndim} dimensions, but must have two: (L, V)")
-    ones = rows == 1
-    one_hot_rows = (ones.sum(axis=1) == 1) & (ones | (rows == 0)).all(axis=1)
-    if not one_hot_rows.all():
-        raise ValueError(f"vectors has a row that is not one-hot: row {one_hot_rows.argmin()}")
-    # Column indices have 32 bits on some systems.
-    return np.nonzero(ones)[1].astype(np.int64)
+    vectors = _rows(vectors)
+    # Given: vectors is a float64 array, (L, V). That each row is one-hot is yours to check.
+    ones, zeros = (vectors == 1).sum(axis=1), (vectors == 0).sum(axis=1)
+    bad = np.flatnonzero((ones != 1) | (zeros != vectors.shape[1] - 1))
+    if len(bad):
+        raise ValueError(f"row {bad[0]} of vectors is not one-hot: {vectors[bad[0]]}")
+    # Indices have 32 bits on some systems.
+    return vectors.argmax(axis=1).astype(np.int64)
 
 
 def pairwise_distances(vectors: Array) -> Array:
@@ -78,8 +72,6 @@ def pairwise_distances(vectors: Array) -> Array:
         vectors: (n, d) rows of any real dtype or bool; n may be 0.
     Returns:
         (n, n) float64; entry [i, j] is the square root of the summed squared differences of rows i and j.
-    Raises:
-        ValueError: vectors has not two dimensions; the message names vectors.
     Example:
         >>> pairwise_distances([[0, 0], [3, 4]])
         array([[0., 5.],
@@ -88,8 +80,29 @@ def pairwise_distances(vectors: Array) -> Array:
     Source: Mikolov et al. 2013, "Efficient estimation of word representations", section 1 (no similarity).
     Lesson: docs/lessons/one_hot.md#n-one-hot
     """
-    rows = np.asarray(vectors, dtype=np.float64)
-    if rows.ndim != 2:
-        raise ValueError(f"vectors has {rows.ndim} dimensions, but must have two: (n, d)")
-    differences = rows[:, np.newaxis, :] - rows[np.newaxis, :, :]
+    vectors = _rows(vectors)
+    # Given: vectors is a float64 array, (n, d).
+    differences = vectors[:, np.newaxis, :] - vectors[np.newaxis, :, :]
     return np.sqrt((differences**2).sum(axis=-1))
+
+
+# Given: the checks that the functions above begin with. There is nothing to write below this line.
+
+
+def _ids(ids: Array | Sequence[int], vocab_size: int) -> Array:
+    ids = np.asarray(ids, dtype=np.int64)
+    if vocab_size < 1:
+        raise ValueError(f"vocab_size must be at least 1, not {vocab_size}")
+    if ids.ndim != 1:
+        raise ValueError(f"ids must be a flat list of ids, shape (L,), not of shape {ids.shape}")
+    # NumPy would take -1 for the last column.
+    if ids.size and (ids.min() < 0 or ids.max() >= vocab_size):
+        raise ValueError(f"ids must lie between 0 and {vocab_size - 1}; they go from {ids.min()} to {ids.max()}")
+    return ids
+
+
+def _rows(vectors: Array) -> Array:
+    vectors = np.asarray(vectors, dtype=np.float64)
+    if vectors.ndim != 2:
+        raise ValueError(f"vectors must have two dimensions, a row for each vector, not shape {vectors.shape}")
+    return vectors

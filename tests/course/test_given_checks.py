@@ -25,7 +25,16 @@ REFUSED: dict[str, list[tuple[str, str]]] = {
     "subwords": [],
     "vocabulary": [],
     "batching": [],
-    "one_hot": [],
+    "one_hot": [
+        ("one_hot([0, 3], 3)", "ids"),
+        ("one_hot([0, -1], 3)", "ids"),
+        ("one_hot(np.array([2**64 - 1], dtype=np.uint64), 3)", "ids"),
+        ("one_hot([[0, 1], [1, 2]], 3)", "ids"),
+        ("one_hot([], 0)", "vocab_size"),
+        ("one_hot_to_ids([0, 1, 0])", "vectors"),
+        ("pairwise_distances([1.0, 2.0])", "vectors"),
+        ("pairwise_distances(np.zeros((2, 3, 4)))", "vectors"),
+    ],
     "embedding": [
         ("init_embedding(0, 3, rng)", "vocab_size"),
         ("init_embedding(3, -1, rng)", "width"),
@@ -60,7 +69,12 @@ SAME: dict[str, list[tuple[str, str]]] = {
     "subwords": [],
     "vocabulary": [],
     "batching": [],
-    "one_hot": [],
+    "one_hot": [
+        ("one_hot(np.uint8([2, 0]), 300)", "one_hot([2, 0], 300)"),
+        ("one_hot([], 4)", "np.zeros((0, 4))"),
+        ("one_hot_to_ids(np.eye(300, dtype=bool)[[299, 1]])", "np.array([299, 1])"),
+        ("pairwise_distances(np.uint8([[3, 9], [5, 9]]))", "pairwise_distances([[3.0, 9.0], [5.0, 9.0]])"),
+    ],
     "embedding": [
         ("lookup(np.float32([[1, 2], [3, 4]]), np.uint8([1, 0]))", "lookup([[1.0, 2.0], [3.0, 4.0]], [1, 0])"),
         ("lookup([[1, 2], [3, 4]], [])", "lookup([[1.0, 2.0], [3.0, 4.0]], np.zeros(0, dtype=np.int64))"),
