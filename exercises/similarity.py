@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
+import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[Any]
@@ -15,12 +16,12 @@ def cosine_similarity(a: Array, b: Array) -> float:
     any vector is 0.0.
 
     Args:
-        a: shape (d,), any real dtype, or a list. Small integers may not wrap around: convert before you multiply.
+        a: shape (d,), any real dtype, or a list.
         b: shape (d,), as `a`.
     Returns:
         The cosine, a float.
     Raises:
-        ValueError: `a` or `b` is not 1-D, or `b` has another length than `a`; the message names it.
+        ValueError: `b` has another length than `a`.
     Example:
         >>> round(cosine_similarity([3.0, 0.0], [5.0, 5.0]), 6)
         0.707107
@@ -28,7 +29,9 @@ def cosine_similarity(a: Array, b: Array) -> float:
     Source: Salton, Wong and Yang 1975 (the vector space model).
     Lesson: docs/lessons/similarity.md#q-similarity
     """
-    # TODO: write this function, then save the file.
+    a = _vector("a", a)
+    b = _vector("b", b, width=len(a))
+    # TODO: write the rest; a and b are float64 arrays of the same shape, (d,).
     raise NotImplementedError("cosine_similarity")
 
 
@@ -40,8 +43,6 @@ def cosine_matrix(vectors: Array) -> Array:
     Returns:
         Shape (n, n), float64: entry [i, j] is the cosine of rows i and j. The row and the column of a zero vector are
         0.0, and so is its diagonal entry; all other diagonal entries are 1.
-    Raises:
-        ValueError: `vectors` is not 2-D; the message names it.
     Example:
         >>> cosine_matrix([[2.0, 0.0], [0.0, 5.0], [-1.0, 0.0]]) + 0.0
         array([[ 1.,  0., -1.],
@@ -51,7 +52,8 @@ def cosine_matrix(vectors: Array) -> Array:
     Source: Salton, Wong and Yang 1975 (the vector space model).
     Lesson: docs/lessons/similarity.md#q-similarity
     """
-    # TODO: write this function, then save the file.
+    vectors = _matrix("vectors", vectors)
+    # TODO: write the rest; vectors is a float64 array, (n, d).
     raise NotImplementedError("cosine_matrix")
 
 
@@ -69,8 +71,6 @@ def nearest_neighbors(table: Array, query: Array, k: int, exclude: Collection[in
     Returns:
         The ids, Python ints, by cosine, the greatest first; of rows with the same cosine, the lower id first. Fewer
         than k if fewer are left.
-    Raises:
-        ValueError: `table` is not 2-D; `query` is not 1-D or not d long; `k` is below 1; the message names it.
     Example:
         >>> nearest_neighbors([[1.0, 0.0], [3.0, 3.0], [0.0, -2.0], [0.0, 5.0]], [0.0, 1.0], k=3)
         [3, 1, 0]
@@ -78,7 +78,11 @@ def nearest_neighbors(table: Array, query: Array, k: int, exclude: Collection[in
     Source: Mikolov, Yih and Zweig 2013, section 4 (the word whose vector has the greatest cosine).
     Lesson: docs/lessons/similarity.md#neighbors
     """
-    # TODO: write this function, then save the file.
+    table = _matrix("table", table)
+    query = _vector("query", query, width=table.shape[1])
+    exclude = {int(row) for row in exclude}
+    _check_k(k)
+    # TODO: write the rest; table, (V, d), and query, (d,), are float64 arrays; exclude is a set of ids, k at least 1.
     raise NotImplementedError("nearest_neighbors")
 
 
@@ -97,7 +101,7 @@ def analogy(table: Array, a: int, b: int, c: int, k: int = 1) -> list[int]:
     Returns:
         The ids, Python ints, by cosine, the greatest first, ties to the lower id; fewer than k if fewer are left.
     Raises:
-        ValueError: `table` is not 2-D; `a`, `b` or `c` is below 0 or above V-1; `k` is below 1; the message names it.
+        ValueError: `a`, `b` or `c` is below 0 or above V-1.
     Example:
         >>> table = [[1.0, 0.0, 0.0], [1.0, 0.0, 1.0], [0.0, 1.0, 0.0], [0.0, 1.0, 1.0], [0.0, 0.0, 1.0]]
         >>> analogy(table, 0, 1, 2)
@@ -106,5 +110,39 @@ def analogy(table: Array, a: int, b: int, c: int, k: int = 1) -> list[int]:
     Source: Mikolov, Yih and Zweig 2013, section 4; Levy and Goldberg 2014, section 3 (3CosAdd).
     Lesson: docs/lessons/similarity.md#analogies
     """
-    # TODO: write this function, then save the file.
+    table = _matrix("table", table)
+    _check_ids(len(table), a=a, b=b, c=c)
+    _check_k(k)
+    # TODO: write the rest; table is float64, (V, d); a, b and c are ids from 0 to V-1, and k is at least 1.
     raise NotImplementedError("analogy")
+
+
+# Given: the checks that the functions above begin with. There is nothing to write below this line.
+
+
+def _vector(name: str, values: Array, width: int | None = None) -> Array:
+    vector = np.asarray(values, dtype=np.float64)
+    if vector.ndim != 1:
+        raise ValueError(f"{name} must have one dimension, not shape {vector.shape}")
+    if width not in (None, len(vector)):
+        raise ValueError(f"{name} must hold {width} numbers, as many as what it is compared with, not {len(vector)}")
+    return vector
+
+
+def _matrix(name: str, values: Array) -> Array:
+    matrix = np.asarray(values, dtype=np.float64)
+    if matrix.ndim != 2:
+        raise ValueError(f"{name} must have two dimensions, a row for each vector, not shape {matrix.shape}")
+    return matrix
+
+
+def _check_ids(vocab_size: int, **ids: int) -> None:
+    for name, row in ids.items():
+        # NumPy would take -1 for the last row.
+        if not 0 <= row < vocab_size:
+            raise ValueError(f"{name} must lie between 0 and {vocab_size - 1}, not {row}")
+
+
+def _check_k(k: int) -> None:
+    if k < 1:
+        raise ValueError(f"k must be at least 1, not {k}")
