@@ -20,8 +20,6 @@ def contextualize(vectors: Array) -> Array:
         vectors: one vector for each position, shape (L, d), any real dtype, or nested lists; L at least 1.
     Returns:
         The new vectors, shape (L, d), float64.
-    Raises:
-        ValueError: `vectors` is not 2-D or has no rows; the message names it.
     Example:
         >>> contextualize([[0.0, 2.0], [2.0, 0.0], [2.0, 0.0]]).round(3)
         array([[0.211, 1.789],
@@ -31,9 +29,8 @@ def contextualize(vectors: Array) -> Array:
     Source: Vaswani et al. 2017, section 3.2.1, with queries = keys = values.
     Lesson: docs/lessons/contextual.md#q-static-contextual
     """
-    vectors = _as_matrix("vectors", vectors)
-    if len(vectors) == 0:
-        raise ValueError("vectors has no rows, so there is nothing to average over")
+    vectors = _vectors(vectors)
+    # Given: vectors is a float64 array, (L, d), L at least 1.
     scores = vectors @ vectors.T / np.sqrt(vectors.shape[1])
     # Softmax: the shift changes no share, and keeps the exponentials from overflowing.
     powers = np.exp(scores - scores.max(axis=1, keepdims=True))
@@ -56,8 +53,7 @@ def similarity_across(table: Array, ids_a: Sequence[int], ids_b: Sequence[int], 
     Returns:
         A tuple of two floats: the cosine of the static vectors, then the cosine of the contextual vectors.
     Raises:
-        ValueError: `table` is not 2-D; `ids_a` or `ids_b` is not 1-D or holds an id below 0 or above V-1; `token_id`
-            does not occur in one of the sentences; the message names it.
+        ValueError: `token_id` does not occur in one of the sentences.
     Example:
         >>> table = [[1.0, 1.0], [3.0, 0.0], [0.0, 3.0]]
         >>> static, contextual = similarity_across(table, [0, 1], [2, 0], token_id=0)
@@ -67,17 +63,18 @@ def similarity_across(table: Array, ids_a: Sequence[int], ids_b: Sequence[int], 
     Source: Ethayarajh 2019, section 3 (how alike a word is to itself in different sentences).
     Lesson: docs/lessons/contextual.md#q-static-contextual
     """
-    table = _as_matrix("table", table)
-    static, contextual = [], []
-    for name, sentence in (("ids_a", ids_a), ("ids_b", ids_b)):
-        ids = _as_ids(name, sentence, len(table))
-        places = np.flatnonzero(ids == token_id)
-        if len(places) == 0:
-            raise ValueError(f"token_id {token_id} does not occur in {name}")
-        vectors = table[ids]
-        static.append(vectors[places[0]])
-        contextual.append(contextualize(vectors)[places[0]])
-    return _cosine(*static), _cosine(*contextual)
+    table = _matrix("table", table)
+    ids_a = _ids("ids_a", ids_a, len(table), token_id)
+    ids_b = _ids("ids_b", ids_b, len(table), token_id)
+    # Given: table is float64, (V, d); ids_a and ids_b are int64 arrays of ids from 0 to V-1, each (L,)
+    #   with a length of its own; token_id stands in both.
+    static = table[token_id]
+    contextual = []
+    for ids in (ids_a, ids_b):
+        # argmax finds the first of equal values, so the first place that is True.
+        place = np.argmax(ids == token_id)
+        contextual.append(contextualize(table[ids])[place])
+    return _cosine(static, static), _cosine(*contextual)
 
 
 def _cosine(a: Array, b: Array) -> float:
@@ -85,22 +82,30 @@ def _cosine(a: Array, b: Array) -> float:
     return float(a @ b / lengths) if lengths > 0 else 0.0
 
 
-def _as_matrix(name: str, values: Array) -> Array:
+# Given: the checks that the functions above begin with. There is nothing to write below this line.
+
+
+def _matrix(name: str, values: Array) -> Array:
     matrix = np.asarray(values, dtype=np.float64)
     if matrix.ndim != 2:
-        raise ValueError(f"{name} must have two dimensions, not shape {matrix.shape}")
+        raise ValueError(f"{name} must have two dimensions, a row for each vector, not shape {matrix.shape}")
     return matrix
 
 
-def _as_ids(name: str, values: Sequence[int], vocab_size: int) -> Array:
-    ids = np.asarray(values)
+def _vectors(vectors: Array) -> Array:
+    vectors = _matrix("vectors", vectors)
+    if len(vectors) == 0:
+        raise ValueError("vectors has no rows, so there is nothing to average over")
+    return vectors
+
+
+def _ids(name: str, values: Sequence[int], vocab_size: int, token_id: int) -> Array:
+    ids = np.asarray(values, dtype=np.int64)
     if ids.ndim != 1:
-        raise ValueError(f"{name} must be a flat list of ids, not of shape {ids.shape}")
-    if ids.size == 0:  # NumPy takes an empty list for floats
-        return ids.astype(np.int64)
-    if not np.issubdtype(ids.dtype, np.integer):
-        raise ValueError(f"{name} must be integers, not {ids.dtype}")
-    # Compare before the cast: a great uint64 turns negative in int64.
-    if ids.min() < 0 or ids.max() >= vocab_size:
+        raise ValueError(f"{name} must be a flat list of ids, shape (L,), not of shape {ids.shape}")
+    # NumPy would take -1 for the last row.
+    if ids.size and (ids.min() < 0 or ids.max() >= vocab_size):
         raise ValueError(f"{name} must lie between 0 and {vocab_size - 1}; they go from {ids.min()} to {ids.max()}")
-    return ids.astype(np.int64)
+    if token_id not in ids:
+        raise ValueError(f"token_id {token_id} does not occur in {name}")
+    return ids

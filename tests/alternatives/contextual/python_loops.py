@@ -6,9 +6,7 @@ import numpy as np
 
 
 def contextualize(vectors):
-    if np.ndim(vectors) != 2 or len(vectors) == 0:
-        raise ValueError("vectors must be a list of vectors")
-    rows = [[float(x) for x in row] for row in vectors]
+    rows = vectors.tolist()
     result = []
     for query in rows:
         scores = []
@@ -29,21 +27,11 @@ def contextualize(vectors):
 
 
 def similarity_across(table, ids_a, ids_b, token_id):
-    if np.ndim(table) != 2:
-        raise ValueError("table must be 2-D")
     pairs = []
-    for name, ids in [("ids_a", ids_a), ("ids_b", ids_b)]:
-        if np.ndim(ids) != 1:
-            raise ValueError(f"{name} must be 1-D")
-        ids = [int(i) for i in ids]
-        for i in ids:
-            if i < 0 or i >= len(table):
-                raise ValueError(f"{name} holds {i}")
-        if token_id not in ids:
-            raise ValueError(f"token_id is not in {name}")
+    for ids in (ids_a.tolist(), ids_b.tolist()):
         place = ids.index(token_id)
-        sentence = [table[i] for i in ids]
-        pairs.append((list(map(float, sentence[place])), contextualize(sentence)[place].tolist()))
+        sentence = np.array([table[i] for i in ids])
+        pairs.append((sentence[place].tolist(), contextualize(sentence)[place].tolist()))
     cosines = []
     for a, b in zip(*pairs):
         product = sum(x * y for x, y in zip(a, b))
