@@ -46,9 +46,17 @@ FILES = {
 
         def total(numbers: list[int]) -> int:
             """Return the sum."""
+            _check(numbers)
+            # Given: no number is negative.
             if not numbers:
                 raise ValueError("numbers must not be empty")
             return sum(numbers)
+
+        # Given: the checks that the functions above begin with. There is nothing to write below this line.
+
+        def _check(numbers):
+            if any(number < 0 for number in numbers):
+                raise ValueError("numbers must not be negative")
         ''',
     "docs/hints/toy.md": """
         # Hints: toy
@@ -61,7 +69,7 @@ FILES = {
         ## total
         1. One after the other.
         2. Start at nothing.
-        3. Nothing to add is an error.
+        3. Add each to what you have.
         """,
     "docs/questions/toy.toml": """
         [[question]]
@@ -91,7 +99,7 @@ FILES = {
 
         import numpy as np
         from exercises import toy
-        from llmlings.testing import about, check_close, check_rejects
+        from llmlings.testing import about, check_close, check_kinds, check_rejects
 
         @about("double")
         def test_doubles_each_number():
@@ -106,14 +114,20 @@ FILES = {
         @about("total")
         def test_nothing_is_refused():
             """An empty list is refused."""
-            check_rejects("numbers", toy.total, [])
+            check_rejects(toy.total, [])
+
+        @about("double")
+        def test_doubles_are_float64():
+            """Doubles are float64."""
+            check_kinds(toy.double([1, 2]), np.zeros(2))
         ''',
     "tests/hidden/test_toy.py": '''
         """Hidden tests of the module toy."""
 
+        import numpy as np
         import pytest
         from exercises import toy
-        from llmlings.testing import about, check_close
+        from llmlings.testing import about, check_close, check_remembers_nothing
 
         @about("double")
         def test_any_numbers(rng, reference):
@@ -127,37 +141,50 @@ FILES = {
             """Any numbers are added."""
             numbers = [int(n) for n in rng.integers(5, 100, size=count)]
             check_close(toy.total(numbers), reference.total(numbers))
+
+        @about("double")
+        def test_each_array_is_doubled(reference):
+            """Each array is doubled by itself."""
+            check_remembers_nothing(toy.double, reference.double, [np.ones(2)], [np.zeros(2)])
+
+        @about("total")
+        def test_each_sum_is_its_own(reference):
+            """Each list is added by itself."""
+            check_remembers_nothing(toy.total, reference.total, [[1, 2]], [[3, 4, 5]])
         ''',
-    "tests/mistakes/toy/squares.py": '''
-        """Your numbers are squares; the contract asks for doubles."""
+    "tests/mistakes/toy.py": '''
+        """Known mistakes of the module toy."""
 
         import numpy as np
 
-        def double(numbers):
+        from llmlings.testing import mistake
+
+        @mistake("double")
+        def squares(numbers):
+            """Your numbers are squares; the docstring asks for doubles."""
             return np.asarray(numbers, dtype=np.float64) ** 2
-        ''',
-    "tests/mistakes/toy/forgets_the_last.py": '''
-        """Your sum leaves out the last number."""
 
-        def total(numbers):
+        @mistake("total")
+        def forgets_the_last(numbers):
+            """Your sum leaves out the last number."""
             if not numbers:
-                raise ValueError("numbers must not be empty")
+                raise ValueError("Nothing to add.")
             return sum(numbers[:-1])
-        ''',
-    "tests/mistakes/toy/accepts_nothing.py": '''
-        """The sum of no numbers is refused, not 0."""
 
-        def total(numbers):
-            return sum(numbers)
-        ''',
-    "tests/mistakes/toy/counts_up.py": '''
-        """Counting up to the sum takes too long."""
-
-        COSTS = "time"
-
-        def total(numbers):
+        @mistake("total")
+        def begins_at_one(numbers):
+            """Your sum begins at 1; begin at 0."""
             if not numbers:
-                raise ValueError("numbers must not be empty")
+                raise ValueError("Nothing to add: numbers is empty.")
+            return sum(numbers, _START)
+
+        _START = 1
+
+        @mistake("total", costs="time")
+        def counts_up(numbers):
+            """Counting up to the sum takes too long."""
+            if not numbers:
+                raise ValueError("numbers")
             while True:
                 pass
         ''',
@@ -167,8 +194,11 @@ FILES = {
         import numpy as np
 
         def double(numbers):
-            array = np.array(numbers, dtype=np.float64)
+            array = _array(numbers)
             return array + array
+
+        def _array(numbers):
+            return np.array(numbers, dtype=np.float64)
         ''',
 }
 

@@ -79,12 +79,17 @@ def _blank(body: Body, lines: Sequence[str]) -> Edits:
     if body.mark == body.own:
         edits[body.own - 1] = [lines[body.own - 2], f"{body.indent}{TODO}", *rest]
         return edits
+    edits[body.mark] = [todo_line(body, lines)]
+    edits[body.own - 1] = [*edits.get(body.own - 1, [lines[body.own - 2]]), *rest]
+    return edits
+
+
+def todo_line(body: Body, lines: Sequence[str]) -> str:
+    """Return the line that stands in a stub where the given lines of a body end."""
     todo = lines[body.mark - 1].replace(MARK, TODO_REST, 1)
     if len(todo) > _LONGEST_LINE:
         raise CourseError(f"'{body.name}': its line `{MARK}...` gets too long in the stub; go on in a second line.")
-    edits[body.mark] = [todo]
-    edits[body.own - 1] = [*edits.get(body.own - 1, [lines[body.own - 2]]), *rest]
-    return edits
+    return todo
 
 
 def _check_helpers(stub: str, given: Sequence[ast.stmt]) -> None:

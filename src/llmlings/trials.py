@@ -6,11 +6,13 @@ import importlib.metadata
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TypeVar
 
 from llmlings.course import COURSE_FILE, Course, Module
 from llmlings.given import functions_of
@@ -22,6 +24,8 @@ from llmlings.testing.diagnosis import Answered, Cause, Mistake, diagnose
 from llmlings.testing.local import LocalImplementation
 from llmlings.testing.results import SuiteTest, TestResult
 from llmlings.testing.suite import Suite, known_mistake, with_suite
+
+T = TypeVar("T")
 
 #: Keeps answers by the first argument alone, or for ever where there is no other.
 _MEMORY = """
@@ -64,11 +68,10 @@ def examine_all(course: Course, sandbox: Sandbox, jobs: int, *, cached: bool = T
     found = {name: kept for name, digest in digests.items() if cached and (kept := _kept(course, name, digest))}
     # Those that take longest first, so that no core waits for the other at the end.
     waiting = sorted((m for m in course.modules if m.name not in found), key=lambda m: (not m.requires, -m.points))
-    with _pool(jobs) as pool:
-        tasks = {module.name: pool.submit(examine, course, module.name, sandbox) for module in waiting}
-        for name, task in tasks.items():
-            found[name] = task.result()
-            _keep(course, name, digests[name], found[name])
+    names = [module.name for module in waiting]
+    for findings in _on_cores(jobs, partial(examine, course, sandbox=sandbox), names):
+        found[findings.module] = findings
+        _keep(course, findings.module, digests[findings.module], findings)
     return [found[module.name] for module in course.modules]
 
 
@@ -93,17 +96,21 @@ def examine(course: Course, name: str, sandbox: Sandbox) -> Findings:
     return made[0]
 
 
-def _pool(jobs: int) -> ProcessPoolExecutor:
+def _on_cores(jobs: int, work: Callable[[str], T], names: Sequence[str]) -> Iterator[T]:
+    """Yield what `work` gives for each name, in their order; on one core, or for one name, in this process."""
+    if jobs == 1 or len(names) < 2:
+        yield from map(work, names)
+        return
     # Read when NumPy is first imported. Two threads of BLAS beside a busy core are slower than one.
     os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
-    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(work, names)
 
 
 def known_answers(course: Course, jobs: int) -> dict[str, list[Mistake]]:
     """Return what the mistakes of each module answer in the tests that learners have."""
     names = [module.name for module in course.modules]
-    with _pool(jobs) as pool:
-        return dict(zip(names, pool.map(_learn, [course] * len(names), names), strict=True))
+    return dict(zip(names, _on_cores(jobs, partial(_learn, course), names), strict=True))
 
 
 def _learn(course: Course, name: str) -> list[Mistake]:

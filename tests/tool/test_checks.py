@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from llmlings.course import Course
-from llmlings.testing import check_close, check_rejects, check_that
+from llmlings.testing import check_close, check_kinds, check_rejects, check_remembers_nothing, check_that
 from llmlings.testing.calls import Examiner, StopTest
 from llmlings.testing.checks import use_examiner
 from llmlings.testing.local import LocalImplementation
@@ -76,27 +76,70 @@ def test_a_property_is_a_sentence(answer: Ask) -> None:
     assert message.splitlines() == ["The result is above 5.", "  called:    f(1)", "  came out:  1"]
 
 
-def test_a_refusal_that_names_the_argument_is_right(answer: Ask) -> None:
-    check_rejects("ids", answer("def f(ids):\n    raise ValueError('ids are negative')\n"), [-1])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "raise ValueError",
+        "raise ValueError('no such word: dog')",
+        "class BadInput(ValueError): pass\n    raise BadInput('dog')",
+        "'\\ud800'.encode()",
+    ],
+    ids=["bare", "with a message", "a subclass of its own", "a subclass of Python's"],
+)
+def test_every_kind_of_value_error_is_a_refusal(answer: Ask, body: str) -> None:
+    check_rejects(answer(f"def f(word):\n    {body}\n"), "dog")
+
+
+def test_a_refusal_may_have_to_name_something(answer: Ask) -> None:
+    check_rejects(answer("def f(word):\n    raise ValueError(f'there is no {word}')\n"), "dog", naming="dog")
 
 
 @pytest.mark.parametrize(
     ("body", "verdict"),
     [
-        ("return ids", "f accepted ids, which it should refuse."),
-        ("raise TypeError('ids')", "f raised TypeError where a ValueError is expected."),
-        ("raise ValueError('no grids')", "The ValueError of f does not say which argument is wrong: name ids in it."),
-        ("ids.append(1); raise ValueError('ids')", "f changed its argument ids, which belongs to its caller."),
+        ("return word", "f accepted what it should refuse."),
+        ("raise TypeError('dog')", "f raised TypeError where a ValueError is expected."),
+        ("class ValueError(Exception): pass\n    raise ValueError('dog')", "f raised ValueError where"),
+        ("raise ValueError('dogma')", "The ValueError of f does not say what is wrong: name dog in it."),
     ],
 )
 def test_a_wrong_refusal_fails(answer: Ask, body: str, verdict: str) -> None:
-    stop = stopped(check_rejects, "ids", answer(f"def f(ids):\n    {body}\n"), [1])
-    assert (stop.status, stop.message.splitlines()[0]) == ("failed", verdict)
+    stop = stopped(check_rejects, answer(f"def f(word):\n    {body}\n"), "dog", naming="dog")
+    assert stop.status == "failed"
+    assert stop.message.startswith(verdict)
 
 
 def test_a_stub_is_to_do_also_where_a_refusal_is_expected(answer: Ask) -> None:
-    stop = stopped(check_rejects, "ids", answer("def f(ids):\n    raise NotImplementedError('f')\n"), [1])
+    stop = stopped(check_rejects, answer("def f(ids):\n    raise NotImplementedError('f')\n"), [1])
     assert stop.status == "todo"
+
+
+def test_kinds_are_judged_whatever_the_values_are(answer: Ask) -> None:
+    f = answer("import numpy as np\ndef f(x):\n    return [np.int64(x)]\n")
+    check_close(f(3), [3])
+    stop = stopped(check_kinds, f(3), [0])
+    assert stop.message.startswith("f gave a NumPy scalar (int64) at [0] where an int is expected.")
+    check_kinds(answer("def f(x):\n    return [x]\n")(3), [0])
+
+
+KEEPING = "def f(a, b):\n    return KEPT.setdefault({}, a + b)\n\nKEPT = {{}}\n"
+
+
+@pytest.mark.parametrize("key", ["a", "b", "0", "(a, len(b))"])
+def test_an_answer_that_is_kept_by_too_few_arguments_is_found(answer: Ask, key: str) -> None:
+    f = answer(KEEPING.format(key))
+    stop = stopped(check_remembers_nothing, f, lambda a, b: a + b, ["x", "ab"], ["y", "cd"])
+    assert "nothing may be kept from earlier calls" in stop.message
+
+
+def test_an_answer_that_is_kept_by_all_arguments_is_right(answer: Ask) -> None:
+    check_remembers_nothing(answer(KEEPING.format("(a, b)")), lambda a, b: a + b, ["x", "ab"], ["y", "cd"])
+
+
+def test_a_state_that_shows_only_when_the_first_call_comes_again_is_found(answer: Ask) -> None:
+    f = answer("SEEN = []\ndef f(a):\n    SEEN.append(a)\n    return a + (len(SEEN) > 2)\n")
+    stop = stopped(check_remembers_nothing, f, lambda a: a, [1], [5])
+    assert "f gave 2 where 1 is expected." in stop.message
 
 
 def test_a_method_that_is_a_stub_is_to_do_in_its_own_test_and_blocks_others(answer: Ask) -> None:

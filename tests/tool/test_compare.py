@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import torch
 
-from llmlings.testing.compare import difference
+from llmlings.testing.compare import difference, kind_difference
 
 
 def found(actual: Any, expected: Any) -> str:
@@ -32,6 +32,27 @@ def found(actual: Any, expected: Any) -> str:
         ([True, 1], [True, 1]),
         (torch.ones(2, requires_grad=True), torch.ones(2)),
         (torch.ones(2).bfloat16(), torch.ones(2).bfloat16()),
+        # Kinds that are forgiven:
+        (np.int64(3), 3),
+        (3.0, 3),
+        (3, 3.0),
+        (True, 1),
+        (np.bool_(True), True),
+        (np.array(3), 3),
+        ((1, 2), [1, 2]),
+        ([1, 2], (1, 2)),
+        (np.array([1, 2]), [1, 2]),
+        ([[1.0, 2.0]], np.array([[1.0, 2.0]])),
+        ([], np.zeros(0)),
+        ([[], []], np.zeros((2, 0), dtype=np.int64)),
+        (2.5, np.array(2.5)),
+        (np.array([[1, 2]]), [(1, 2)]),
+        (np.float32([0.1, 1e5]), np.array([0.1, 1e5])),
+        (np.array([0.1]), np.float32([0.1])),
+        (np.array([1, 0]), np.array([True, False])),
+        (np.array([1.0, 2.0]), np.array([1, 2])),
+        (torch.tensor([0.1]), torch.tensor([0.1]).double()),
+        ({"a": np.float64(2.0)}, {"a": 2}),
     ],
 )
 def test_equal_values_do_not_differ(actual: Any, expected: Any) -> None:
@@ -42,23 +63,21 @@ def test_equal_values_do_not_differ(actual: Any, expected: Any) -> None:
     ("actual", "expected", "phrase"),
     [
         (None, 3, "gave None where an int is expected (is there a return?)"),
-        (True, 1, "gave the bool True where an int is expected"),
-        (1, True, "gave an int where a bool is expected"),
-        (3.0, 3, "gave the float 3.0 where the int 3 is expected"),
-        (3, 3.0, "gave an int where a float is expected"),
-        (np.int64(3), 3, "gave a NumPy scalar (int64) where an int is expected"),
-        ((1, 2), [1, 2], "gave a tuple where a list is expected"),
-        ([1.0], np.array([1.0]), "gave a list where a NumPy array is expected"),
+        (np.int64(4), 3, "gave 4 where 3 is expected"),
+        (2.5, 2, "gave 2.5 where 2 is expected"),
+        ("3", 3, "gave a str where an int is expected"),
+        ("ab", ["a", "b"], "gave a str where a list is expected"),
+        ({1, 2}, [1, 2], "gave a set where a list is expected"),
+        ([[1.0], [1.0, 2.0]], np.zeros((2, 2)), "gave a list where a NumPy array is expected"),
+        (["a"], np.zeros(1), "gave a list where a NumPy array is expected"),
+        (np.float32([1.001]), np.array([1.0]), "gave 1.00100004"),
         ([1], [1, 2], "gave 1 item where 2 are expected"),
         ([1, 3], [1, 2], "gave 3 at [1] where 2 is expected"),
-        ([1, True], [1, 1], "gave the bool True at [1] where an int is expected"),
-        ([[1], [np.int64(2)]], [[1], [2]], "gave a NumPy scalar (int64) at [1][0] where an int is expected"),
         ({"a": 1}, {"a": 1, "b": 2}, "lacks the key 'b'"),
         ({"a": 1, "b": 2}, {"a": 1}, "has the key 'b', which is not expected"),
         ({"a": 1}, {"a": 2}, "gave 1 at ['a'] where 2 is expected"),
         (float("nan"), 1.0, "gave nan where 1 is expected"),
         (np.zeros((2, 1)), np.zeros((1, 2)), "gave shape (2, 1) where (1, 2) is expected"),
-        (np.zeros(2, dtype=np.float32), np.zeros(2), "gave dtype float32 where float64 is expected"),
         (np.array([1.0, np.nan]), np.array([2.0, 3.0]), "gave nan at [1] where 3 is expected; 1 of 2"),
         (np.array([1.0]), np.array([np.inf]), "gave 1 at [0] where inf is expected"),
         (np.array([-np.inf]), np.array([np.inf]), "gave -inf at [0] where inf is expected"),
@@ -66,8 +85,6 @@ def test_equal_values_do_not_differ(actual: Any, expected: Any) -> None:
         ((1, np.zeros(2)), (1, np.ones(2)), "gave 0 at [1][0] where 1 is expected; 2 of 2"),
         (np.array([True]), np.array([False]), "gave 1 at [0] where 0 is expected"),
         (np.zeros(2), torch.zeros(2), "gave a NumPy array where a Tensor is expected"),
-        (torch.zeros(2), torch.zeros(2).double(), "gave dtype float32 where float64 is expected"),
-        (torch.zeros(2).bfloat16(), torch.zeros(2), "gave dtype bfloat16 where float32 is expected"),
         (torch.zeros(2), torch.ones(2), "gave 0 at [0] where 1 is expected; 2 of 2"),
         ("ab", "abc", "gave 'ab' where 'abc' is expected"),
         ("a" * 80 + "b", "a" * 80 + "c", "gave 'aaaaaaaaaab' around position 80 where 'aaaaaaaaaac' is expected"),
@@ -76,3 +93,43 @@ def test_equal_values_do_not_differ(actual: Any, expected: Any) -> None:
 )
 def test_the_phrase_says_what_is_wrong(actual: Any, expected: Any, phrase: str) -> None:
     assert found(actual, expected).startswith(phrase)
+
+
+@pytest.mark.parametrize(
+    ("actual", "expected"),
+    [
+        (4, 3),
+        (np.float64(0.5), 0.25),
+        ([1, 2, 3], [9]),
+        (np.zeros((2, 3)), np.ones(4)),
+        ({"a": [1.5]}, {"b": [2.5]}),
+        (torch.zeros(2), torch.ones(3)),
+        (([1], "a"), ([2], "b")),
+    ],
+)
+def test_the_same_kinds_do_not_differ_whatever_the_values_are(actual: Any, expected: Any) -> None:
+    assert kind_difference(actual, expected) == ""
+
+
+@pytest.mark.parametrize(
+    ("actual", "expected", "phrase"),
+    [
+        (None, 3, "gave None where an int is expected (is there a return?)"),
+        (True, 1, "gave a bool where an int is expected"),
+        (1, True, "gave an int where a bool is expected"),
+        (3.0, 3, "gave a float where an int is expected"),
+        (3, 3.0, "gave an int where a float is expected"),
+        (np.int64(3), 3, "gave a NumPy scalar (int64) where an int is expected"),
+        ((1, 2), [1, 2], "gave a tuple where a list is expected"),
+        ([1.0], np.array([1.0]), "gave a list where a NumPy array is expected"),
+        ([1, True], [1, 1], "gave a bool at [1] where an int is expected"),
+        ([[1], [np.int64(2)]], [[1], [2]], "gave a NumPy scalar (int64) at [1][0] where an int is expected"),
+        ({"a": 1.0}, {"a": 1}, "gave a float at ['a'] where an int is expected"),
+        ({b"a": 1}, {"a": 1}, "gave a bytes at a key where a str is expected"),
+        (np.zeros(2, dtype=np.float32), np.zeros(2), "gave dtype float32 where float64 is expected"),
+        (torch.zeros(2), torch.zeros(2).double(), "gave dtype float32 where float64 is expected"),
+        (torch.zeros(2, requires_grad=True), torch.zeros(2), "gave a tensor that still requires gradients"),
+    ],
+)
+def test_the_phrase_says_what_is_of_another_kind(actual: Any, expected: Any, phrase: str) -> None:
+    assert kind_difference(actual, expected).startswith(phrase)

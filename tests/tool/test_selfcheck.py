@@ -17,9 +17,9 @@ RULES = [
     "7. The files",
     "2. Solutions",
     "3. Every visible test",
-    "   Derived data",
     "4. Mistakes lose",
     "5. Every hidden test",
+    "   Derived data",
 ]
 
 
@@ -32,7 +32,7 @@ def report(course: Course) -> dict[str, list[str]]:
 
 
 def derive(course: Course) -> None:
-    write_mistakes(course)
+    write_mistakes(course, 1)
     write_counts(course)
     write_lab(course)
 
@@ -66,6 +66,7 @@ def change(name: str, old: str, new: str) -> Callable[[Course], None]:
     return lambda course: edit(course.root / name, old, new)
 
 
+MISTAKES = "tests/mistakes/toy.py"
 EARLY = {
     "a stub edited by hand": (change("exercises/toy.py", "# TODO", "# Todo"), "exercises/toy.py differs"),
     "an anchor that is missing": (change("docs/lessons/toy.md", "q-toy", "q-joy"), "#q-toy should be in toy.md once"),
@@ -86,11 +87,26 @@ EARLY = {
     "no hidden tests": (unlink("tests/hidden/test_toy.py"), "tests/hidden/test_toy.py is missing"),
     "a stranger's lesson": (write("docs/lessons/joy.md", "# Joy\n"), "docs/lessons/joy.md belongs to no module"),
     "a stranger's mistakes": (
-        write("tests/mistakes/joy/a.py", '"""A."""\n'),
-        "tests/mistakes/joy belongs to no module",
+        write("tests/mistakes/joy.py", '"""A."""\n'),
+        "tests/mistakes/joy.py belongs to no module",
     ),
-    "a mistake without a sentence": (write("tests/mistakes/toy/a.py", "def double(x): pass\n"), "needs a docstring"),
-    "a mistake that is no Python": (write("tests/mistakes/toy/a.py", "def (:\n"), "a.py"),
+    "a stranger's alternatives": (
+        write("tests/alternatives/joy/a.py", '"""A."""\n'),
+        "tests/alternatives/joy belongs to no module",
+    ),
+    "a mistake without a sentence": (
+        change(MISTAKES, '    """Your numbers are squares; the docstring asks for doubles."""\n', ""),
+        "squares needs a docstring",
+    ),
+    "a page of mistakes that is no Python": (write(MISTAKES, "def (:\n"), "toy.py cannot be read"),
+    "no mistakes of a function": (
+        change(MISTAKES, '@mistake("double")', '@mistake("total")'),
+        "tests/mistakes/toy.py has 0 mistakes of double; write 1 to 12.",
+    ),
+    "an alternative that changes what is given": (
+        write("tests/alternatives/toy/other.py", "def total(numbers, start=0):\n    return sum(numbers)\n"),
+        "total does not have the parameters of total",
+    ),
     "no alternatives": (unlink("tests/alternatives/toy/adds_to_itself.py"), "tests/alternatives/toy holds no file"),
 }
 
@@ -103,7 +119,6 @@ def test_what_can_be_seen_in_the_files_is_found(toy: Course, name: str) -> None:
     assert any(problem in text for text in problems), problems
 
 
-TOTAL = "def total(numbers):\n    if not numbers:\n        raise ValueError('numbers')\n    return {}\n"
 HIDDEN = "tests/hidden/test_toy.py"
 LATE = {
     "a solution that fails a test": (
@@ -112,7 +127,11 @@ LATE = {
         "test_doubles_each_number (seed 0)",
     ),
     "a solution that fails for some seeds": (
-        change(HIDDEN, "    check_close(toy.d", "    assert rng.random() < 0.9\n    check_close(toy.d"),
+        change(
+            HIDDEN,
+            '@about("double")\ndef test_any_numbers(rng, reference):\n    """Any numbers are doubled."""',
+            '@about("double", chance=True)\ndef test_any_numbers(rng, reference):\n    """Any."""\n    assert rng.random() < 0.9',
+        ),
         "2.",
         "test_any_numbers (seed ",
     ),
@@ -133,22 +152,37 @@ LATE = {
         "   ",
         "docs/lab/course: joy.json out of date; run `llmlings dev lab`",
     ),
-    "a mistake that passes": (
-        write("tests/mistakes/toy/none.py", '"""Nothing is wrong."""\n' + TOTAL.format("sum(numbers)")),
+    "a mistake that passes": (change(MISTAKES, "numbers[:-1]", "numbers"), "4.", "forgets_the_last passes every test"),
+    "a mistake that only raises": (
+        change(MISTAKES, "return sum(numbers[:-1])", "return sum(numbers).nothing"),
         "4.",
-        "mistake toy/none passes every test",
+        "forgets_the_last raises in every test that it fails",
     ),
     "two mistakes that are one": (
-        write("tests/mistakes/toy/again.py", '"""Again."""\n' + TOTAL.format("sum(numbers[:-1])")),
+        change(MISTAKES, "sum(numbers, _START)", "sum(numbers[:-1])"),
         "4.",
-        "mistake toy/forgets_the_last is named again",
+        "mistake toy/begins_at_one is named forgets_the_last",
     ),
     "an alternative that fails": (
-        write("tests/alternatives/toy/half.py", TOTAL.format("sum(numbers[:2])")),
+        write("tests/alternatives/toy/half.py", "def total(numbers):\n    if not numbers: raise ValueError\n    return sum(numbers[:2])\n"),
         "4.",
         "alternative toy/half fails",
     ),
-    "an idle hidden test": (unlink("tests/mistakes/toy/squares.py"), "5.", "test_any_numbers catches no"),
+    "no test of what is kept": (
+        change(HIDDEN, "check_remembers_nothing(toy.total, reference.total, [[1, 2]], [[3, 4, 5]])", "assert toy.total"),
+        "4.",
+        "toy.total has no hidden test with check_remembers_nothing",
+    ),
+    "a test that does not notice what is kept": (
+        change(HIDDEN, "[np.ones(2)], [np.zeros(2)]", "[np.ones(2)], [np.ones(2)]"),
+        "4.",
+        "test_each_array_is_doubled does not notice",
+    ),
+    "an idle hidden test": (
+        change(HIDDEN, "check_close(toy.double(numbers), reference.double(numbers))", "assert toy.double"),
+        "5.",
+        "test_any_numbers catches no",
+    ),
 }  # fmt: skip
 
 
@@ -164,7 +198,9 @@ def test_what_only_running_shows_is_found(toy: Course, name: str) -> None:
 def test_the_counts_are_those_of_the_collected_tests(toy: Course) -> None:
     write_counts(toy)
     page = (toy.root / "docs/guides/modules.md").read_text(encoding="utf-8")
-    assert "| `toy` | 10 | 2 | 3 | 3 | 4 | 1 |" in page
+    # One of two visible tests of `total` asks for a refusal: a half of two fifths of the points, and half of that.
+    assert "| `toy` | 10 | 2 | 2 | 4 | 5 | 4 | 1 | 10 % |" in page
+    assert "| **all** | 10 | 2 | 2 | 4 | 5 | 4 | 1 | 10 % |" in page
 
 
 def test_the_pages_need_what_mistakes_answer(toy: Course) -> None:
@@ -192,8 +228,40 @@ def test_checking_one_module_finds_what_breaks_it(toy: Course) -> None:
 
 
 def test_answers_that_depend_on_the_machine_are_not_given_to_learners(toy: Course) -> None:
-    edit(toy.root / "tests/visible/test_toy.py", '@about("double")', '@about("double", portable=False)')
-    write_mistakes(toy)
+    path = toy.tests("toy", "visible")
+    path.write_text(path.read_text().replace('@about("double")', '@about("double", portable=False)'))
+    write_mistakes(toy, 1)
     given = json.loads((toy.root / "tests/visible/mistakes.json").read_text(encoding="utf-8"))["toy"]
-    assert "squares" not in given
-    assert "accepts_nothing" in given
+    assert set(given) == {"forgets_the_last", "begins_at_one", "counts_up"}
+
+
+def test_what_was_found_is_kept_until_a_file_changes(toy: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    derive(toy)
+    report(toy)
+    kept = toy.root / ".llmlings" / "check" / "toy.json"
+    before = kept.stat().st_mtime_ns
+    assert not any(report(toy).values())
+    assert kept.stat().st_mtime_ns == before
+    edit(toy.root / MISTAKES, "numbers[:-1]", "numbers")
+    assert any("forgets_the_last passes every test" in text for problems in report(toy).values() for text in problems)
+    # What was found wrong is kept as well.
+    assert any("forgets_the_last passes every test" in text for problems in report(toy).values() for text in problems)
+    assert kept.stat().st_mtime_ns > before
+
+
+def test_what_is_kept_and_cannot_be_read_is_found_again(toy: Course) -> None:
+    derive(toy)
+    report(toy)
+    kept = toy.root / ".llmlings" / "check" / "toy.json"
+    for text in ("", "{}", "[]", '{"digest": 1}'):
+        kept.write_text(text)
+        assert not any(report(toy).values())
+
+
+def test_everything_can_be_run_again(toy: Course) -> None:
+    derive(toy)
+    report(toy)
+    kept = toy.root / ".llmlings" / "check" / "toy.json"
+    data = json.loads(kept.read_text())
+    kept.write_text(json.dumps({**data, "stub": ["Nonsense."]}))
+    assert check(toy, "bwrap", 1, lambda rule, problems: None, cached=False)

@@ -251,6 +251,86 @@ def test_a_function_that_is_not_there_is_named(source: str) -> None:
         derive_stub(source, ["f"])
 
 
+GIVEN = '''
+    """A module."""
+
+    import math
+
+    import numpy as np
+
+
+    def mean(numbers: list[float]) -> float:
+        """Return the mean."""
+        numbers = _array(numbers)
+        if not numbers.size:
+            raise ValueError("numbers must not be empty")
+        # Given: numbers is a float64 array of at least one number,
+        #   in one dimension.
+        # The sum first.
+        return _sum(numbers) / math.floor(numbers.size)
+
+
+    def _sum(numbers):
+        return numbers.sum()
+
+
+    # Given: the checks that the functions above begin with. There is nothing to write below this line.
+
+
+    def _array(numbers):
+        return np.asarray(numbers, dtype=np.float64)
+'''
+
+
+def test_what_is_given_stays_with_its_helpers_and_the_todo_line_says_what_holds() -> None:
+    assert stub(GIVEN, "mean") == dedent('''\
+        """A module."""
+
+        import numpy as np
+
+
+        def mean(numbers: list[float]) -> float:
+            """Return the mean."""
+            numbers = _array(numbers)
+            if not numbers.size:
+                raise ValueError("numbers must not be empty")
+            # TODO: write the rest; numbers is a float64 array of at least one number,
+            #   in one dimension.
+            raise NotImplementedError("mean")
+
+
+        # Given: the checks that the functions above begin with. There is nothing to write below this line.
+
+
+        def _array(numbers):
+            return np.asarray(numbers, dtype=np.float64)
+    ''')
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("# The sum first.", "# Given: again.", "'mean' has two lines"),
+        ("# Given: numbers is", f"# Given: {'x' * 100} is", "gets too long in the stub"),
+        ("return numbers.sum()", "return _array(numbers).sum()", None),
+        (
+            "numbers = _array(numbers)",
+            "numbers = _sum(_array(numbers))",
+            "The helper '_sum' is given; put it at the end",
+        ),
+        ("numbers = _array(numbers)", "numbers = np.asarray(numbers)", "Nothing is given below"),
+        ("def _array(numbers)", "def array(numbers)", "Nothing is given|'array' stands below"),
+    ],
+)
+def test_helpers_of_given_lines_stand_at_the_end(old: str, new: str, problem: str | None) -> None:
+    assert old in GIVEN
+    if problem is None:
+        assert "There is nothing to write below" in stub(GIVEN.replace(old, new), "mean")
+        return
+    with pytest.raises(CourseError, match=problem):
+        stub(GIVEN.replace(old, new), "mean")
+
+
 @pytest.fixture
 def course(tmp_path: Path) -> Course:
     (tmp_path / "solutions").mkdir()
@@ -285,12 +365,12 @@ def test_a_solution_that_is_wrong_is_named(course: Course, text: str | None, cau
         check_stubs(course)
 
 
-def functions_and_blank_methods(text: str) -> list[str]:
-    """Return every function of a stub, and the methods that are to do: a class keeps its finished ones."""
+def to_do(text: str) -> list[str]:
+    """Return the functions and methods of a stub that are to do."""
     names = []
     for node in ast.parse(text).body:
         if isinstance(node, ast.FunctionDef):
-            names.append(node.name)
+            names += [node.name] * ("NotImplementedError" in ast.unparse(node.body[-1]))
         elif isinstance(node, ast.ClassDef):
             methods = [part for part in node.body if isinstance(part, ast.FunctionDef)]
             names += [f"{node.name}.{m.name}" for m in methods if "NotImplementedError" in ast.unparse(m.body[-1])]
@@ -301,7 +381,7 @@ def test_the_stubs_of_this_course_compile_and_pass_the_rules_about_names(tmp_pat
     course = load_course(ROOT)
     for module in course.modules:
         text = derive_stub(course.solution(module.name).read_text(encoding="utf-8"), module.functions)
-        assert functions_and_blank_methods(text) == list(module.functions)
+        assert to_do(text) == list(module.functions)
         (tmp_path / f"{module.name}.py").write_text(text, encoding="utf-8")
     ruff = [sys.executable, "-m", "ruff", "check", "--isolated", "--no-cache", "--select", "F,E303,E305,W", "--preview"]
     done = subprocess.run([*ruff, str(tmp_path)], capture_output=True, encoding="utf-8")

@@ -6,14 +6,15 @@ import pytest
 
 from llmlings.course import Course
 from llmlings.errors import CourseError
-from llmlings.selfcheck import suite_files
+from llmlings.selfcheck import write_mistakes
+from llmlings.testing.catalogue import WrongAnswer, read_mistakes
 from llmlings.testing.local import LocalImplementation
 from llmlings.testing.results import TestResult
 from llmlings.testing.suite import Suite, with_suite
 
 
 def collected(course: Course, body: Callable[[Suite], object]) -> None:
-    with_suite(course, suite_files(course), "secret", body)
+    with_suite(course, [course.tests("toy", "visible"), course.tests("toy", "hidden")], "secret", body)
 
 
 def answers(course: Course, source: str = "") -> LocalImplementation:
@@ -32,21 +33,21 @@ def test_one_collection_serves_many_answers(toy: Course) -> None:
             seen.append(statuses(suite.run(answers(toy, source))))
 
     collected(toy, body)
-    assert seen == [["passed"] * 6, ["error"] * 6, ["passed"] * 6]
+    assert seen == [["passed"] * 9, ["error"] * 9, ["passed"] * 9]
 
 
 def test_visible_tests_come_first(toy: Course) -> None:
     tests = []
     collected(toy, lambda suite: tests.extend(suite.tests))
-    assert [test.visibility for test in tests] == ["visible"] * 3 + ["hidden"] * 3
-    assert tests[-1].name == "Any numbers are added. [four]"
+    assert [test.visibility for test in tests] == ["visible"] * 4 + ["hidden"] * 5
+    assert tests[6].name == "Any numbers are added. [four]"
 
 
 def test_mistakes_are_named_in_hidden_tests_too(toy: Course) -> None:
     results: list[TestResult] = []
-    squares = toy.mistakes("toy")[-1].read_text()
+    squares = read_mistakes(toy, "toy")[0].source
     collected(toy, lambda suite: results.extend(suite.run(answers(toy, squares))))
-    assert [(r.function, r.mistake) for r in results if r.status == "failed"] == [("double", "squares")] * 2
+    assert [(r.function, r.mistake) for r in results if r.status == "failed"] == [("double", "squares")] * 3
     assert "likely:    Your numbers are squares" in results[0].message
 
 
@@ -54,7 +55,7 @@ def test_a_costly_mistake_is_named_without_being_run(toy: Course) -> None:
     results: list[TestResult] = []
     source = "def total(numbers):\n    while True: pass\n"
     collected(toy, lambda suite: results.extend(suite.run(answers(toy, source))))
-    assert [r.mistake for r in results if r.function == "total"] == ["counts_up"] * 4
+    assert [r.mistake for r in results if r.function == "total"] == ["counts_up"] * 5
     assert statuses(results)[1:3] == ["timeout", "timeout"]
 
 
@@ -65,7 +66,7 @@ def test_another_seed_draws_other_inputs(toy: Course) -> None:
         wrong = answers(toy, "def double(numbers):\n    return 0.0\ndef total(numbers):\n    return 0\n")
         for seed in ("a", "b", "a"):
             suite.use_seed(seed)
-            messages.append(suite.run(wrong)[-1].message)
+            messages.append(suite.run(wrong)[5].message)
 
     collected(toy, body)
     assert messages[0] == messages[2] != messages[1]
@@ -89,3 +90,75 @@ def test_no_modules_are_no_tests(toy: Course) -> None:
     results = []
     collected(toy, lambda suite: results.append(suite.run(answers(toy), [])))
     assert results == [[]]
+
+
+HALF_WRONG = """
+import numpy as np
+
+def double(numbers):
+    return np.asarray(numbers, dtype=np.float64) ** 2
+
+def total(numbers):
+    return {}
+"""
+
+
+def test_a_mistake_that_does_not_explain_every_failed_test_is_one_possible_cause(toy: Course) -> None:
+    results: list[TestResult] = []
+    source = HALF_WRONG.format("sum(numbers[:-1]) if len(numbers) < 4 else 0")
+    collected(toy, lambda suite: results.extend(suite.run(answers(toy, source))))
+    failed = [r for r in results if r.function == "total" and r.status == "failed"]
+    assert {r.mistake for r in failed} == {None}
+    assert "one cause can be: Your sum leaves out the last number." in failed[0].message
+    assert not any("likely:" in r.message for r in failed)
+
+
+def test_a_mistake_is_tried_on_failed_tests_alone_and_once(toy: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, str]] = []
+    loaded = Suite._implementation
+
+    def watched(suite: Suite, wrong: WrongAnswer) -> LocalImplementation:
+        asked.append((wrong.id, ""))
+        return loaded(suite, wrong)
+
+    monkeypatch.setattr(Suite, "_implementation", watched)
+
+    def body(suite: Suite) -> None:
+        source = "def total(numbers):\n    if not numbers: raise ValueError('numbers')\n    return 3\n"
+        toy_answers = answers(toy, SOLUTION + source)
+        for _ in range(2):
+            suite.run(toy_answers)
+
+    SOLUTION = toy.solution("toy").read_text(encoding="utf-8") + "\n\n"
+    collected(toy, body)
+    # It gives 3 for 1 and 2, which is right, so the first failed test is a hidden one, which neither mistake explains.
+    assert asked == [("forgets_the_last", ""), ("begins_at_one", "")]
+
+
+def test_the_file_of_answers_says_what_a_mistake_would_have_failed(toy: Course) -> None:
+    """An answer that is wrong in a hidden test as a mistake is, and right in a visible one, is no such mistake."""
+    write_mistakes(toy, 1)
+    results: list[TestResult] = []
+    source = "def total(numbers):\n    return sum(numbers[:-1]) if len(numbers) > 2 else sum(numbers)\n"
+    collected(toy, lambda suite: results.extend(suite.run(answers(toy, source))))
+    failed = [r for r in results if r.function == "total" and r.status == "failed" and r.visibility == "hidden"]
+    assert failed
+    assert {r.mistake for r in failed} == {None}
+
+
+def test_an_answer_that_changes_from_process_to_process_fails(toy: Course) -> None:
+    results: list[TestResult] = []
+    source = toy.solution("toy").read_text(encoding="utf-8")
+    luck = source.replace("return sum(numbers)", "return sum(numbers) + OTHER")
+
+    def body(suite: Suite) -> None:
+        one, other = answers(toy, f"OTHER = 0\n{luck}"), answers(toy, f"OTHER = 1\n{luck}")
+        results.extend(suite.run(one, again=other))
+
+    collected(toy, body)
+    assert {r.status for r in results if r.function == "double"} == {"passed"}
+    total = [r for r in results if r.function == "total"]
+    refusals = [r for r in total if "refused" in r.id]
+    assert {r.status for r in total if r not in refusals} == {"failed"}
+    assert "total gave another answer when it was asked again in a new Python process." in total[0].message
+    assert {r.status for r in refusals} == {"passed"}

@@ -17,8 +17,11 @@ from llmlings.grade.report import write_report
 from llmlings.grade.slot import Order, Sandbox, Slot
 from llmlings.grade.tables import write_tables
 from llmlings.grade.verdicts import StudentVerdict, judge
+from llmlings.testing.answers import ANSWERS_FILE
 
 LEDGER = "ledger.sqlite"
+#: Beside the ledger: what mistakes answer in the tests, found once for all slots and runs. It can be deleted.
+ANSWERS = "mistakes.sqlite"
 
 #: Told how many submissions are graded, how many there are, and the student whose turn it was.
 Progress = Callable[[int, int, str], None]
@@ -66,7 +69,7 @@ def grade(
         suite = suite_sha256(course, names)
         ledger.set_class(Run(suite, seed, sandbox, version("llmlings")), {s.student: s.sha256 for s in students})
         todo = _ungraded(ledger, students, suite, seed, regrade)
-        order = Order(str(course.root), names, seed, sandbox)
+        order = Order(str(course.root), names, seed, sandbox, suite, str((out / ANSWERS).resolve()))
         done = len(students) - len(todo)
         for submission, verdict in _verdicts(course, order, suite, todo, jobs):
             ledger.store(verdict, sandbox)
@@ -86,7 +89,8 @@ def write_outputs(course: Course, out: Path, ledger: Ledger) -> None:
 def suite_sha256(course: Course, modules: Iterable[str]) -> str:
     """Return the digest of all that decides a verdict besides the submission and the seed."""
     tool = Path(__file__).resolve().parents[1]
-    files = [course.root / COURSE_FILE]
+    # The file of answers names mistakes in visible tests; a course without one tries them.
+    files = [course.root / COURSE_FILE, *course.root.glob(f"tests/visible/{ANSWERS_FILE}")]
     for name in modules:
         files += [course.solution(name), course.tests(name, "visible"), course.tests(name, "hidden")]
         files.append(course.mistakes(name))

@@ -22,12 +22,17 @@ Sandbox = Literal["bwrap", "none"]
 
 
 class Order(msgspec.Struct, frozen=True):
-    """What a slot is to grade with: the course's folder, its modules, the grader's secret, the kind of sandbox."""
+    """What a slot is to grade with: the course's folder, its modules, the grader's secret, the kind of sandbox.
+
+    `answers` is the file in which all slots keep what mistakes answer to this `suite`; without one each keeps its own.
+    """
 
     root: str
     modules: tuple[str, ...]
     seed: str
     sandbox: Sandbox
+    suite: str = ""
+    answers: str = ""
 
 
 class Job(msgspec.Struct, frozen=True):
@@ -105,6 +110,7 @@ class Slot:
 
 def serve(order: Order, requests: IO[bytes], answers: IO[bytes]) -> None:
     """Collect the tests, then grade the submissions that arrive, until there are no more."""
+    from llmlings.grade.kept import KeptAnswers
     from llmlings.grade.remote import RemoteImplementation
     from llmlings.testing.suite import Suite, with_suite
 
@@ -121,7 +127,8 @@ def serve(order: Order, requests: IO[bytes], answers: IO[bytes]) -> None:
             with RemoteImplementation(*asked) as implementation, RemoteImplementation(*asked, hash_seed=1) as again:
                 _write(answers, Graded(tuple(suite.run(implementation, job.modules, again))))
 
-    with_suite(course, tests, order.seed, body)
+    kept = KeptAnswers(Path(order.answers), order.suite) if order.answers else None
+    with_suite(course, tests, order.seed, body, kept)
 
 
 def main() -> None:

@@ -5,14 +5,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from llmlings.stubs import derive_stub
+from llmlings.given import HELPERS, Body, Function, body_of, end_of, functions_of
+from llmlings.stubs import derive_stub, todo_line
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 #: What nbgrader puts in place of a solution, with the name of the function below it.
 PLACEHOLDER = "# YOUR CODE HERE"
 OWN = "# Imports and helper functions of your own:"
-
-Function = ast.FunctionDef
+#: In place of `HELPERS`: in a notebook they stand above.
+GIVEN = "# Given: the checks that the functions below begin with."
 
 
 @dataclass(frozen=True)
@@ -49,15 +50,16 @@ def solution_cells(source: str, functions: Sequence[str]) -> SolutionCells:
         if isinstance(node, ast.Expr):
             # The module's docstring: it is the notebook's introduction.
             continue
-        names = tuple(name for name, _ in _cut(node, functions))
-        if names:
-            cells.append(SolutionCell(names, "\n".join(_marked(node, start, lines, functions, stub)).strip("\n")))
+        cut = _cut(node, functions, lines)
+        if cut:
+            marked = "\n".join(_marked(node, start, lines, cut, stub)).strip("\n")
+            cells.append(SolutionCell(tuple(body.name for body in cut), marked))
         elif isinstance(node, ast.Import | ast.ImportFrom):
             for target, kept in ((head, True), (own, False)):
                 target += _part(node, [alias for alias in node.names if (_key(node, alias) in imported) is kept])
         else:
             (head if ast.unparse(node) in given else own).extend(["", *lines[start:end]])
-    setup = [*head, "", OWN, BEGIN, *own, END]
+    setup = [*(GIVEN if line == HELPERS else line for line in head), "", OWN, BEGIN, *own, END]
     return SolutionCells("\n".join(_without_wide_gaps(setup)).strip("\n"), tuple(cells))
 
 
@@ -68,25 +70,15 @@ def _statements(source: str, lines: Sequence[str]) -> Iterator[tuple[ast.stmt, i
     """
     start = 0
     for node in ast.parse(source).body:
-        end = _end(node, lines)
+        end = end_of(node, lines)
         yield node, start, end
         start = end
 
 
-def _end(node: ast.stmt, lines: Sequence[str]) -> int:
-    end = node.end_lineno or 0
-    while end < len(lines) and re.match(rf"\s{{{node.col_offset + 1},}}#", lines[end]):
-        end += 1
-    return end
-
-
-def _cut(node: ast.stmt, functions: Sequence[str]) -> list[tuple[str, Function]]:
-    if isinstance(node, Function):
-        return [(node.name, node)] if node.name in functions else []
-    if isinstance(node, ast.ClassDef):
-        methods = [(f"{node.name}.{part.name}", part) for part in node.body if isinstance(part, Function)]
-        return [(name, part) for name, part in methods if name in functions]
-    return []
+def _cut(node: ast.stmt, functions: Sequence[str], lines: Sequence[str]) -> list[Body]:
+    """Return the bodies of a statement of which a part is to be written."""
+    found = functions_of(ast.Module([node], []))
+    return [body_of(name, function, lines) for name, function in found if name in functions]
 
 
 def _first(node: ast.stmt, lines: Sequence[str]) -> int:
@@ -97,22 +89,22 @@ def _first(node: ast.stmt, lines: Sequence[str]) -> int:
     return first
 
 
-def _marked(node: ast.stmt, start: int, lines: Sequence[str], functions: Sequence[str], stub: ast.Module) -> list[str]:
+def _marked(node: ast.stmt, start: int, lines: Sequence[str], cut: Sequence[Body], stub: ast.Module) -> list[str]:
     """Return the lines of a function or class below line `start`, with marks around what the stub does not have."""
+    lines = list(lines)
     before: dict[int, list[str]] = {}
     after: dict[int, list[str]] = {}
-    cut = dict(_cut(node, functions))
-    for name, function in cut.items():
-        docstring = function.body[0]
-        indent = " " * docstring.col_offset
-        before[(docstring.end_lineno or 0) + 1] = [f"{indent}{BEGIN}"]
-        after[_end(function, lines)] = [f"{indent}{END}", f'{indent}raise NotImplementedError("{name}")']
+    for body in cut:
+        if body.mark < body.own:
+            lines[body.mark - 1] = todo_line(body, lines)
+        before[body.own] = [f"{body.indent}{BEGIN}"]
+        after[body.end] = [f"{body.indent}{END}", f'{body.indent}raise NotImplementedError("{body.name}")']
     if isinstance(node, ast.ClassDef):
-        for part in _own_parts(node, stub, list(cut.values())):
+        for part in _own_parts(node, stub, [body.node for body in cut]):
             before[_first(part, lines)] = [f"{' ' * part.col_offset}{BEGIN}"]
-            after[_end(part, lines)] = [f"{' ' * part.col_offset}{END}"]
+            after[end_of(part, lines)] = [f"{' ' * part.col_offset}{END}"]
     marked = []
-    for number in range(start + 1, _end(node, lines) + 1):
+    for number in range(start + 1, end_of(node, lines) + 1):
         marked += [*before.get(number, []), lines[number - 1], *after.get(number, [])]
     return marked
 

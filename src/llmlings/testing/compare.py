@@ -102,8 +102,8 @@ def _as_expected(actual: Any, expected: Any) -> Any:
 
 def _type_problem(actual: Any, expected: Any) -> tuple[str, str] | None:
     """Return what `actual` is and what it should be, None if they are one type of Python."""
-    # NumPy's float64 is a float to Python; a bool is an int too, but not what is meant by one.
-    if type(actual) is type(expected) or (isinstance(expected, float) and isinstance(actual, float)):
+    # A bool is an int to Python, but not what is meant by one.
+    if isinstance(actual, type(expected)) and isinstance(actual, bool) is isinstance(expected, bool):
         return None
     got = actual.type_name if isinstance(actual, Handle) else type(actual).__name__
     got = _NAMES.get(got, got)

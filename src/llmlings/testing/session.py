@@ -61,7 +61,6 @@ class CourseSession:
         self.tests: dict[str, SuiteTest] = {}
         self.examiner = Examiner(course, LocalImplementation(answers))
         self._tracebacks = tracebacks
-        self._collected: set[str] = set()
         self._left_out: dict[str, str] = {}
         self._digests: dict[str, str] = {}
         self._reference = LocalImplementation(course.root / "solutions")
@@ -89,8 +88,9 @@ class CourseSession:
         if self._others is not None:
             sys.modules["exercises"] = self._others
         # pytest would hand these modules, which hold this session's proxies, to the next session.
-        for name in self._collected:
-            sys.modules.pop(name, None)
+        tests = str(self.course.root / "tests")
+        for name in [name for name, module in sys.modules.items() if _file(module).startswith(tests)]:
+            del sys.modules[name]
 
     def pytest_ignore_collect(self, collection_path: Path) -> bool | None:
         """Leave out the tests of a module whose packages are not installed; the summary says so."""
@@ -114,7 +114,6 @@ class CourseSession:
             test = self._describe(item)
             if test is not None:
                 self.tests[item.nodeid] = test
-                self._collected.add(item.module.__name__)  # type: ignore[attr-defined]
         order = {module.name: index for index, module in enumerate(self.course.modules)}
 
         def place(item: pytest.Item) -> tuple[int, bool]:
@@ -254,6 +253,10 @@ class CourseSession:
         if self._is_learner and any(result.visibility == "visible" for result in results):
             for line in terminal.next_steps(self.course, results):
                 terminalreporter.write_line(line)
+
+
+def _file(module: ModuleType) -> str:
+    return getattr(module, "__file__", None) or ""
 
 
 def _mark(item: pytest.Item) -> Mapping[str, Any]:

@@ -1,14 +1,15 @@
 """The course's tests, collected once and run as often as there are implementations to test."""
 
 import warnings
-from collections.abc import Callable, Collection, Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 
 from llmlings.course import Course
 from llmlings.errors import CourseError
+from llmlings.testing.answers import visible_mistakes
 from llmlings.testing.calls import Implementation
 from llmlings.testing.catalogue import WrongAnswer, read_mistakes
 from llmlings.testing.checks import check_rejects, check_remembers_nothing
@@ -17,8 +18,24 @@ from llmlings.testing.local import LocalImplementation
 from llmlings.testing.results import SuiteTest, TestResult
 from llmlings.testing.session import CourseSession, Sitting
 
-#: What a mistake answers in a test: seed, module, mistake and test to a fingerprint, empty where it passes.
-Answers = MutableMapping[tuple[str, str, str, str], str]
+#: Seed, module, mistake and test.
+Asked = tuple[str, str, str, str]
+
+
+class Answers(Protocol):
+    """What mistakes answered: a fingerprint for what was asked, empty where the test passed. A dict is one."""
+
+    def __contains__(self, asked: Asked, /) -> bool:
+        """Return whether this was asked before."""
+        ...
+
+    def __getitem__(self, asked: Asked, /) -> str:
+        """Return what was answered."""
+        ...
+
+    def __setitem__(self, asked: Asked, answer: str, /) -> None:
+        """Keep an answer."""
+        ...
 
 
 class Suite:
@@ -36,6 +53,9 @@ class Suite:
         self.tests: Sequence[SuiteTest] = tuple(plugin.tests[item.nodeid] for item in session.items)
         self._answers = answers
         self._pages: dict[str, tuple[WrongAnswer, ...]] = {}
+        learned = visible_mistakes(self.course)
+        self._visible = {(known.module, known.id): known.fingerprints for known in learned}
+        self._learned = {known.module for known in learned}
 
     def run(
         self,
@@ -116,7 +136,8 @@ class Suite:
         return found
 
     def _explaining(self, wrong: WrongAnswer, failed: Sequence[Answered]) -> Mistake:
-        answers: dict[str, str] = {}
+        # Learners' tests know all that the mistake fails of them: also what would have failed and did not.
+        answers = dict(self._visible.get((wrong.module, wrong.id), {}))
         if wrong.costs:
             return known_mistake(wrong, answers)
         tests = {test.id: test for test in self.tests}
@@ -135,6 +156,8 @@ class Suite:
 
     def _answer(self, wrong: WrongAnswer, test: SuiteTest) -> str:
         """Return the fingerprint of what a mistake answers in a test, empty if it passes."""
+        if wrong.module in self._learned and self.is_known(test):
+            return self._visible.get((wrong.module, wrong.id), {}).get(test.id, "")
         key = (self._session.seed, wrong.module, wrong.id, test.id)
         if key not in self._answers:
             (answered,) = self._ask(self._implementation(wrong), [test]).answered
