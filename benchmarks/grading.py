@@ -27,6 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from llmlings.course import load_course
+from llmlings.testing.catalogue import read_alternative, read_mistakes
 
 ROOT = Path(__file__).resolve().parent.parent
 MODULE = "tokens"
@@ -88,10 +89,11 @@ def run(folder: Path, *words: str) -> Cost:
 
 
 def answers() -> list[str]:
-    """Return what is added to the solution: nothing, a mistake, or another way to write it."""
+    """Return the solution, the catalogued mistakes and other ways to write it, each as a whole file."""
     course = load_course(ROOT)
-    files = [*course.mistakes(MODULE), *course.alternatives(MODULE)]
-    return ["", *(path.read_text(encoding="utf-8") for path in files)]
+    wrong = [mistake.source for mistake in read_mistakes(course, MODULE)]
+    right = [read_alternative(course, MODULE, path) for path in course.alternatives(MODULE)]
+    return [course.solution(MODULE).read_text(encoding="utf-8"), *wrong, *right]
 
 
 def hand_in(course: Path, size: int) -> None:

@@ -150,7 +150,7 @@ FILES = {
         @about("total")
         def test_each_sum_is_its_own(reference):
             """Each list is added by itself."""
-            check_remembers_nothing(toy.total, reference.total, [[1, 2]], [[3, 4, 5]])
+            check_remembers_nothing(toy.total, reference.total, [[5, 6]], [[3, 4, 5]])
         ''',
     "tests/mistakes/toy.py": '''
         """Known mistakes of the module toy."""

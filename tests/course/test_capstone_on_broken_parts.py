@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from llmlings.course import load_course
-from llmlings.testing.catalogue import combined
+from llmlings.testing.catalogue import read_mistakes
 from llmlings.testing.local import LocalImplementation
 from llmlings.testing.results import TestResult
 from llmlings.testing.suite import Suite, with_suite
@@ -28,8 +28,7 @@ def verdicts(test: str, replaced: Mapping[str, str]) -> list[TestResult]:
 
 
 def mistake(name: str) -> str:
-    path = COURSE.root / "tests" / "mistakes" / "transformer" / f"{name}.py"
-    return combined(COURSE, "transformer", path.read_text(encoding="utf-8"))
+    return next(wrong.source for wrong in read_mistakes(COURSE, "transformer") if wrong.id == name)
 
 
 @pytest.mark.parametrize("name", ["sees_the_future", "no_positions", "targets_are_not_shifted"])

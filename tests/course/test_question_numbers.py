@@ -10,10 +10,13 @@ import numpy as np
 import pytest
 import torch
 
+from llmlings.course import load_course
+from llmlings.testing.catalogue import read_mistakes
 from llmlings.testing.local import LocalImplementation, real_exercises
 from llmlings.testing.observe import Outcome
 
 ROOT = Path(__file__).resolve().parents[2]
+COURSE = load_course(ROOT)
 
 WORDS = {("h", "##u", "##g"): 5, ("b", "##u", "##g"): 1, ("h", "##a", "##t"): 2}
 PIECES = {"i": -1.0, "n": -1.5, "in": -3.0, "int": -1.0, "to": -2.0, "o": -5.0}
@@ -320,10 +323,11 @@ MISTAKES = {
 }
 
 
+WRONG = {module.name: {m.id: m.source for m in read_mistakes(COURSE, module.name)} for module in COURSE.modules}
+
+
 def computed(module: str, number: int, mistake: str = "") -> str:
-    source = (ROOT / "solutions" / f"{module}.py").read_text(encoding="utf-8")
-    if mistake:
-        source += (ROOT / "tests" / "mistakes" / module / f"{mistake}.py").read_text(encoding="utf-8")
+    source = WRONG[module][mistake] if mistake else COURSE.solution(module).read_text(encoding="utf-8")
     implementation = LocalImplementation(ROOT / "solutions", {module: source})
     loaded = implementation.load(module)
     assert not isinstance(loaded, Outcome), loaded

@@ -7,6 +7,7 @@ from lesson import SLOW, open_exercise, status, type_answer, verdict
 from playwright.sync_api import Browser, Page, expect
 
 from llmlings.course import load_course
+from llmlings.testing.catalogue import read_mistakes
 
 COURSE = load_course(Path(__file__).resolve().parents[2])
 SOLUTION = COURSE.solution("one_hot").read_text("utf-8")
@@ -15,8 +16,8 @@ SOLUTION = COURSE.solution("one_hot").read_text("utf-8")
 def test_stub_mistake_and_solution(page: Page, site_url: str) -> None:
     open_exercise(page, site_url)
     assert status(page) == "0 of 14 tests pass, 0 fail, 14 to do."
-    mistake = (COURSE.root / "tests/mistakes/one_hot/negative_ids_count_from_the_end.py").read_text("utf-8")
-    type_answer(page, f"{SOLUTION}\n\n{mistake}")
+    mistake = next(wrong for wrong in read_mistakes(COURSE, "one_hot") if wrong.id == "checks_only_the_sum")
+    type_answer(page, mistake.source)
     assert status(page) == "13 of 14 tests pass, 1 fail, 0 to do."
     expect(page.get_by_role("listitem").filter(has_text="likely:")).to_have_count(1)
     expect(page.locator(".md-nav--primary .lab-progress")).to_have_text("13/14")

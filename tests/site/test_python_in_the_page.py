@@ -10,8 +10,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from llmlings.course import load_course
+from llmlings.given import compose
 from llmlings.lab import lab_folder, stale_lab_files
-from llmlings.testing.catalogue import combined, visible_mistakes
+from llmlings.testing.answers import visible_mistakes
+from llmlings.testing.catalogue import read_mistakes
 
 COURSE = load_course(Path(__file__).resolve().parents[2])
 MODULES = [module.name for module in COURSE.modules if not module.requires]
@@ -38,6 +40,11 @@ def run(page: Page, module: str, answer: str | None) -> dict[str, Any]:
     return outcome
 
 
+def changed(module: str, function: str, body: str) -> str:
+    """The solution with another own part of one function."""
+    return compose(COURSE.solution(module).read_text("utf-8"), {function: body})
+
+
 def statuses(outcome: dict[str, Any]) -> set[str]:
     return {test["status"] for test in outcome["results"]}
 
@@ -52,8 +59,8 @@ def test_stub_solution_and_mistake(lab: Page, module: str) -> None:
     assert statuses(run(lab, module, None)) == {"todo"}
     assert not failures(run(lab, module, COURSE.solution(module).read_text("utf-8")))
     mistake = next(m for m in visible_mistakes(COURSE) if m.module == module and m.fingerprints)
-    source = (COURSE.root / "tests" / "mistakes" / module / f"{mistake.id}.py").read_text("utf-8")
-    outcome = run(lab, module, combined(COURSE, module, source))
+    source = next(wrong.source for wrong in read_mistakes(COURSE, module) if wrong.id == mistake.id)
+    outcome = run(lab, module, source)
     named = [test for test in outcome["results"] if test["mistake"] == mistake.id]
     assert named
     assert mistake.sentence in named[0]["message"]
@@ -68,22 +75,15 @@ def test_a_loop_that_does_not_end_is_stopped_and_python_is_there_again(lab: Page
 
 
 def test_what_only_32_bits_refuse_is_explained(lab: Page) -> None:
-    source = (
-        "import numpy as np\ndef lookup(table, ids):\n    return np.take(table, np.asarray(ids, np.int64), axis=0)\n"
-    )
-    assert "Python in a page has 32 bits" in failures(run(lab, "embedding", combined(COURSE, "embedding", source)))
+    source = changed("embedding", "lookup", "return np.take(table, np.asarray(ids, np.int64), axis=0)")
+    assert "Python in a page has 32 bits" in failures(run(lab, "embedding", source))
 
 
 def test_default_integers_are_right_in_the_page_as_they_are_elsewhere(lab: Page) -> None:
-    source = """
-def relative_offsets(length, max_distance=None):
-    _check_size("length", length)
-    if max_distance is not None and max_distance < 0:
-        raise ValueError("max_distance")
-    offsets = np.arange(length) - np.arange(length)[:, None]
-    return offsets if max_distance is None else np.clip(offsets, -max_distance, max_distance)
-"""
-    assert not failures(run(lab, "positions", combined(COURSE, "positions", source)))
+    body = """
+offsets = np.arange(length) - np.arange(length)[:, None]
+return offsets if max_distance is None else np.clip(offsets, -max_distance, max_distance)"""
+    assert not failures(run(lab, "positions", changed("positions", "relative_offsets", body)))
 
 
 def test_the_files_of_the_page_are_derived() -> None:

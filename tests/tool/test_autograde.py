@@ -14,7 +14,7 @@ from llmlings.course import load_course
 from llmlings.grade.intake import read_submissions, source_file
 from llmlings.nbgrader.grading import Grader, answers
 from llmlings.nbgrader.notebooks import HIDDEN, VISIBLE
-from llmlings.testing.catalogue import combined
+from llmlings.testing.catalogue import read_alternative, read_mistakes
 
 ROOT = Path(__file__).resolve().parents[2]
 COURSE = load_course(ROOT)
@@ -324,30 +324,26 @@ def graded_points(grader: Grader, module: str, notebook: Notebook) -> float:
 def test_mistakes_and_alternatives_cost_in_a_notebook_what_they_cost_in_a_file(
     released: Path, grader: Grader, module: str
 ) -> None:
-    for path in (*COURSE.mistakes(module)[:3], COURSE.alternatives(module)[0]):
-        source = path.read_text(encoding="utf-8")
-        notebook = taken(released, module, "source")
-        last = [part for part in notebook["cells"] if part["id"].startswith("solution-")][-1]
-        last["source"] = "".join(last["source"]) + f"\n\n{source}"
-        plain = grader.grade(
-            module, "ann", {module: source_file(f"{module}.py", combined(COURSE, module, source).encode())}
-        )
-        found = graded_points(grader, module, notebook)
-        assert found == round(sum(result.points for result in plain.values()), 2), path
-        assert (found == COURSE.module(module).points) is (path in COURSE.alternatives(module)), path
+    wrong = [mistake.source for mistake in read_mistakes(COURSE, module)[:3]]
+    right = read_alternative(COURSE, module, COURSE.alternatives(module)[0])
+    for source in (*wrong, right):
+        plain = grader.grade(module, "ann", {module: source_file(f"{module}.py", source.encode())})
+        found = graded_points(grader, module, answered(released, module, source))
+        assert found == round(sum(result.points for result in plain.values()), 2), source
+        assert (found == COURSE.module(module).points) is (source == right), source
 
 
 @pytest.mark.parametrize("module", [module.name for module in COURSE.modules])
 def test_any_answer_is_graded_as_the_same_text_in_a_notebook_and_in_a_file(released: Path, module: str) -> None:
     """The same text in the same slot gives the same marks: so no mistake has to be graded twice."""
-    paths = [*COURSE.mistakes(module), *COURSE.alternatives(module)]
-    assert len(paths) > 15
-    for path in paths:
-        source = combined(COURSE, module, path.read_text(encoding="utf-8"))
+    sources = [mistake.source for mistake in read_mistakes(COURSE, module)]
+    sources += [read_alternative(COURSE, module, path) for path in COURSE.alternatives(module)]
+    assert len(sources) > 10
+    for source in sources:
         as_notebook = source_file(f"{module}.ipynb", json.dumps(answered(released, module, source)).encode())
         as_file = source_file(f"{module}.py", source.encode())
         assert not as_notebook.problem
-        assert as_notebook.text.strip() == as_file.text.strip(), path
+        assert as_notebook.text.strip() == as_file.text.strip()
 
 
 def test_nbgraders_own_kernel_gives_the_same_scores(

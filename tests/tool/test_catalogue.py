@@ -104,7 +104,8 @@ def test_an_alternative_without_a_function_of_the_module_is_refused(toy: Course)
 def test_methods_are_written_in_a_class_of_the_same_name(toy: Course) -> None:
     text = toy.root.joinpath("course.toml").read_text(encoding="utf-8")
     toy.root.joinpath("course.toml").write_text(text.replace('["double", "total"]', '["Box.open"]'), encoding="utf-8")
-    solution = 'class Box:\n    def open(self, n):\n        """Open."""\n        n = int(n)\n        # Given: n.\n        return n\n'
+    solution = 'class Box:\n    def open(self, n):\n        """Open."""\n        n = int(n)\n'
+    solution += "        # Given: n is an int.\n        return n\n"
     toy.solution("toy").write_text(solution, encoding="utf-8")
     course = load_course(toy.root)
     write(course, '@mistake("Box.open")\ndef one_more(self, n):\n    """One more."""\n    return n + 1\n')

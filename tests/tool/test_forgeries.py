@@ -98,7 +98,7 @@ def test_a_forged_text_is_cleaned(submission):
     body = """
         def f():
             text = "\\x1b[2J" + "a\\nb\\u202e" + "x" * 3_000
-            message = wire.Reply(find("Worker")._current_call, "raised", None, text, text, text, [text] * 1000)
+            message = wire.Reply(find("Worker")._current_call, "raised", None, text, text, text, False, [text] * 1000)
             write(b"".join(wire.encode(message, (), 0)))
             threading.Event().wait()
         """

@@ -84,7 +84,7 @@ def test_marks_are_the_share_of_the_tests_that_pass(grade: Grade, tmp_path: Path
     found = grade()
     assert [(v.student, v.points, v.modules[0].status) for v in found] == [
         ("ann", 10, "passed"),
-        ("bob", 5, "partial"),
+        ("bob", 6, "partial"),
         ("cid", 0, "todo"),
         ("dan", 0, "missing"),
         ("eve", 10, "passed"),
@@ -93,7 +93,7 @@ def test_marks_are_the_share_of_the_tests_that_pass(grade: Grade, tmp_path: Path
     assert (tmp_path / "out/grades.csv").read_text().splitlines()[:3] == [
         "student,module,points,max_points,status",
         "ann,toy,10,10,passed",
-        "bob,toy,5,10,partial",
+        "bob,toy,6,10,partial",
     ]
     assert "bob,5,10" in (tmp_path / "out/totals.csv").read_text().splitlines()
     data = json.loads((tmp_path / "out/results/bob.json").read_text())

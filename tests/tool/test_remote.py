@@ -211,7 +211,7 @@ def test_a_worker_ends_with_its_grader(submission, kind_of_sandbox):
 
 
 def test_a_worker_ends_with_its_grader_before_it_is_ready():
-    channel = sandbox._spawn(None, Limits(20, 3, 60, 1024, 8, 16), 1000)
+    channel = sandbox._spawn(None, Limits(20, 3, 60, 1024, 8, 16), 1000, 0)
     with open(os.devnull, "wb") as nowhere:
         os.dup2(nowhere.fileno(), channel._requests)
     assert channel.popen.wait(20) == 1

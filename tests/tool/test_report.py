@@ -21,13 +21,24 @@ COURSE = load_course(Path(__file__).parents[2])
 RUN = Run("ab" * 32, "the secret seed", "bwrap", "0.1.0")
 
 
+SOLUTION = 'def count_pairs(words):\n    """Count."""\n    return {}\n'
+PAGE = '''@mistake("count_pairs")
+def counts_once(words):
+    """You count
+    `aa` once; <b>every</b> position counts.
+    """
+    return {1: 1}
+'''
+
+
 @pytest.fixture
 def course(tmp_path):
     """The real course with one catalogued mistake of its own."""
-    path = tmp_path / "course" / "tests" / "mistakes" / "bpe" / "counts_once.py"
-    path.parent.mkdir(parents=True)
-    path.write_text('"""You count\n`aa` once; <b>every</b> position counts.\n"""\n', encoding="utf-8")
-    return replace(COURSE, root=tmp_path / "course")
+    course = replace(COURSE, root=tmp_path / "course")
+    for path, text in ((course.mistakes("bpe"), PAGE), (course.solution("bpe"), SOLUTION)):
+        path.parent.mkdir(parents=True)
+        path.write_text(text, encoding="utf-8")
+    return course
 
 
 def one_test(n: int, status="passed", visibility="visible", message="", mistake=None) -> TestVerdict:

@@ -24,7 +24,7 @@ LIMITS = Limits(
     message_megabytes=16,
 )  # fmt: skip
 
-SETTINGS = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+SETTINGS = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}
 
 PROBE = Path(__file__).with_name("probe.py").read_text(encoding="utf-8")
 
@@ -111,7 +111,7 @@ def test_process_1_has_nothing_in_its_environment(inside):
     inside("ids")
     processes = descendants(inside.implementation._worker.channel.popen.pid)
     environments = {pid: Path(f"/proc/{pid}/environ").read_bytes() for pid in processes}
-    worker = b"OMP_NUM_THREADS=1\0OPENBLAS_NUM_THREADS=1\0PWD=/tmp\0"
+    worker = b"OMP_NUM_THREADS=1\0OPENBLAS_NUM_THREADS=1\0PYTHONHASHSEED=0\0PWD=/tmp\0"
     assert sorted(set(environments.values())) == [b"", worker]
 
 

@@ -130,7 +130,8 @@ LATE = {
         change(
             HIDDEN,
             '@about("double")\ndef test_any_numbers(rng, reference):\n    """Any numbers are doubled."""',
-            '@about("double", chance=True)\ndef test_any_numbers(rng, reference):\n    """Any."""\n    assert rng.random() < 0.9',
+            '@about("double", chance=True)\ndef test_any_numbers(rng, reference):\n    """Any."""\n'
+            "    assert rng.random() < 0.9",
         ),
         "2.",
         "test_any_numbers (seed ",
@@ -164,12 +165,15 @@ LATE = {
         "mistake toy/begins_at_one is named forgets_the_last",
     ),
     "an alternative that fails": (
-        write("tests/alternatives/toy/half.py", "def total(numbers):\n    if not numbers: raise ValueError\n    return sum(numbers[:2])\n"),
+        write(
+            "tests/alternatives/toy/half.py",
+            "def total(numbers):\n    if not numbers: raise ValueError\n    return sum(numbers[:2])\n",
+        ),
         "4.",
         "alternative toy/half fails",
     ),
     "no test of what is kept": (
-        change(HIDDEN, "check_remembers_nothing(toy.total, reference.total, [[1, 2]], [[3, 4, 5]])", "assert toy.total"),
+        change(HIDDEN, "check_remembers_nothing(toy.total, reference.total, [[5, 6]], [[3, 4, 5]])", "toy.total"),
         "4.",
         "toy.total has no hidden test with check_remembers_nothing",
     ),
