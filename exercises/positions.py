@@ -18,8 +18,6 @@ def sinusoidal_positions(length: int, width: int, base: float = 10000.0) -> Arra
         base: what sets the slowest frequency; positive.
     Returns:
         The table, shape (L, d), float64.
-    Raises:
-        ValueError: `length` is below 1; `width` is below 1 or odd; the message names it.
     Example:
         >>> sinusoidal_positions(2, 4).round(4)
         array([[0.    , 1.    , 0.    , 1.    ],
@@ -28,7 +26,9 @@ def sinusoidal_positions(length: int, width: int, base: float = 10000.0) -> Arra
     Source: Vaswani et al. 2017, section 3.5.
     Lesson: docs/lessons/positions.md#q-position-types
     """
-    # TODO: write this function, then save the file.
+    _check_sizes(length=length, width=width)
+    _check_even("width", width)
+    # TODO: write the rest; length is at least 1; width is even, at least 2.
     raise NotImplementedError("sinusoidal_positions")
 
 
@@ -39,14 +39,12 @@ def add_positions(token_vectors: Array, position_table: Array) -> Array:
     the sequences are not used.
 
     Args:
-        token_vectors: shape (..., L, d), any real dtype, or nested lists: one sequence, or a batch of them. L may be 0.
+        token_vectors: shape (..., L, d), any real dtype, or nested lists: one sequence, or a batch of them.
         position_table: shape (P, d), any real dtype, or nested lists; P at least L.
     Returns:
         A new array of the shape of `token_vectors`, float64.
     Raises:
-        ValueError: `token_vectors` has fewer than two dimensions, or L is greater than P (the message names
-            `token_vectors`); `position_table` is not 2-D, or is not as wide as the token vectors (it names
-            `position_table`).
+        ValueError: the sequences are longer than the table.
     Example:
         >>> add_positions([[1.0, 2.0], [1.0, 2.0]], [[0.0, 0.5], [0.25, 0.0], [9.0, 9.0]])
         array([[1.  , 2.5 ],
@@ -55,7 +53,10 @@ def add_positions(token_vectors: Array, position_table: Array) -> Array:
     Source: Vaswani et al. 2017, section 3.5; Gehring et al. 2017, section 3.1.
     Lesson: docs/lessons/positions.md#q-position-combination
     """
-    # TODO: write this function, then save the file.
+    token_vectors = _vectors("token_vectors", token_vectors)
+    position_table = _table(position_table, token_vectors)
+    # TODO: write the rest; token_vectors is float64, (..., L, d);
+    #   position_table is float64, (P, d), and P is at least L.
     raise NotImplementedError("add_positions")
 
 
@@ -68,8 +69,6 @@ def relative_offsets(length: int, max_distance: int | None = None) -> Array:
             max_distance; 0 is allowed and makes all of them 0. Without it nothing is clipped.
     Returns:
         The offsets, shape (L, L), int64; rows are queries, columns are keys.
-    Raises:
-        ValueError: `length` is below 1; `max_distance` is negative; the message names it.
     Example:
         >>> relative_offsets(4, max_distance=2)
         array([[ 0,  1,  2,  2],
@@ -80,7 +79,9 @@ def relative_offsets(length: int, max_distance: int | None = None) -> Array:
     Source: Shaw, Uszkoreit and Vaswani 2018, section 3.2.
     Lesson: docs/lessons/positions.md#q-position-types
     """
-    # TODO: write this function, then save the file.
+    _check_sizes(length=length)
+    _check_distance(max_distance)
+    # TODO: write the rest; length is at least 1; max_distance is None, or at least 0.
     raise NotImplementedError("relative_offsets")
 
 
@@ -95,8 +96,6 @@ def alibi_bias(length: int, num_heads: int) -> Array:
         num_heads: H, a power of two: 1, 2, 4, 8, ...
     Returns:
         The biases, shape (H, L, L), float64.
-    Raises:
-        ValueError: `length` is below 1; `num_heads` is not a power of two; the message names it.
     Example:
         >>> alibi_bias(3, 8)[0]
         array([[ 0. , -0.5, -1. ],
@@ -106,7 +105,9 @@ def alibi_bias(length: int, num_heads: int) -> Array:
     Source: Press, Smith and Lewis 2022, section 3.
     Lesson: docs/lessons/positions.md#q-position-combination
     """
-    # TODO: write this function, then save the file.
+    _check_sizes(length=length, num_heads=num_heads)
+    _check_power_of_two(num_heads)
+    # TODO: write the rest; length is at least 1; num_heads is 1, 2, 4, 8, ...
     raise NotImplementedError("alibi_bias")
 
 
@@ -119,15 +120,12 @@ def rotate(vectors: Array, positions: Array, base: float = 10000.0) -> Array:
     key depends on the difference of their positions alone.
 
     Args:
-        vectors: shape (..., L, d), any real dtype, or nested lists: queries or keys; d is even. L may be 0.
+        vectors: shape (..., L, d), any real dtype, or nested lists: queries or keys; d is even.
         positions: the position of each row, shape (L,), any integer dtype, in any order; the same for every sequence of
             a batch. A negative position turns clockwise.
         base: what sets the slowest frequency; positive.
     Returns:
         A new array of the shape of `vectors`, float64.
-    Raises:
-        ValueError: `vectors` has fewer than two dimensions or an odd width; `positions` is not 1-D or does not hold one
-            position for each of the L rows; the message names it.
     Example:
         >>> rotate([[1.0, 0.0, 1.0, 0.0], [1.0, 0.0, 1.0, 0.0]], [0, 2]).round(4)
         array([[ 1.    ,  0.    ,  1.    ,  0.    ],
@@ -136,5 +134,59 @@ def rotate(vectors: Array, positions: Array, base: float = 10000.0) -> Array:
     Source: Su et al. 2021, section 3.2.
     Lesson: docs/lessons/positions.md#q-position-combination
     """
-    # TODO: write this function, then save the file.
+    vectors = _vectors("vectors", vectors)
+    positions = _positions(positions, vectors)
+    _check_even("vectors", vectors.shape[-1])
+    # TODO: write the rest; vectors is float64, (..., L, d), with an even d; positions is float64, (L,).
     raise NotImplementedError("rotate")
+
+
+# Given: the checks that the functions above begin with. There is nothing to write below this line.
+
+
+def _check_sizes(**sizes: int) -> None:
+    for name, size in sizes.items():
+        if size < 1:
+            raise ValueError(f"{name} must be at least 1, not {size}")
+
+
+def _check_even(name: str, width: int) -> None:
+    if width % 2:
+        raise ValueError(f"{name} must have an even width, since columns come in pairs, not {width}")
+
+
+def _check_distance(max_distance: int | None) -> None:
+    if max_distance is not None and max_distance < 0:
+        raise ValueError(f"max_distance must be at least 0, not {max_distance}")
+
+
+def _check_power_of_two(num_heads: int) -> None:
+    # A power of two has a single bit, which the number below it lacks.
+    if num_heads & (num_heads - 1):
+        raise ValueError(f"num_heads must be a power of two, not {num_heads}")
+
+
+def _vectors(name: str, values: Array) -> Array:
+    vectors = np.asarray(values, dtype=np.float64)
+    if vectors.ndim < 2:
+        raise ValueError(f"{name} must have at least two dimensions, (..., L, d), not shape {vectors.shape}")
+    return vectors
+
+
+def _table(position_table: Array, token_vectors: Array) -> Array:
+    position_table = np.asarray(position_table, dtype=np.float64)
+    length, width = token_vectors.shape[-2:]
+    # NumPy would spread a width of 1, or a table of one row, over all others.
+    if position_table.ndim != 2 or position_table.shape[1] != width:
+        raise ValueError(f"position_table must have shape (P, {width}), not {position_table.shape}")
+    if length > len(position_table):
+        raise ValueError(f"token_vectors are {length} positions long, but there are only {len(position_table)} rows")
+    return position_table
+
+
+def _positions(positions: Array, vectors: Array) -> Array:
+    positions = np.asarray(positions, dtype=np.float64)
+    length = vectors.shape[-2]
+    if positions.shape != (length,):
+        raise ValueError(f"positions must be a flat list of {length}, one for each row, not of shape {positions.shape}")
+    return positions

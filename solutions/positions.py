@@ -18,8 +18,6 @@ def sinusoidal_positions(length: int, width: int, base: float = 10000.0) -> Arra
         base: what sets the slowest frequency; positive.
     Returns:
         The table, shape (L, d), float64.
-    Raises:
-        ValueError: `length` is below 1; `width` is below 1 or odd; the message names it.
     Example:
         >>> sinusoidal_positions(2, 4).round(4)
         array([[0.    , 1.    , 0.    , 1.    ],
@@ -28,10 +26,9 @@ def sinusoidal_positions(length: int, width: int, base: float = 10000.0) -> Arra
     Source: Vaswani et al. 2017, section 3.5.
     Lesson: docs/lessons/positions.md#q-position-types
     """
-    _check_size("length", length)
-    _check_size("width", width)
-    if width % 2:
-        raise ValueError(f"width must be even, since each sine has its cosine, not {width}")
+    _check_sizes(length=length, width=width)
+    _check_even("width", width)
+    # Given: length is at least 1; width is even, at least 2.
     angles = _angles(np.arange(length), width, base)
     table = np.empty((length, width))
     table[:, 0::2] = np.sin(angles)
@@ -46,14 +43,12 @@ def add_positions(token_vectors: Array, position_table: Array) -> Array:
     the sequences are not used.
 
     Args:
-        token_vectors: shape (..., L, d), any real dtype, or nested lists: one sequence, or a batch of them. L may be 0.
+        token_vectors: shape (..., L, d), any real dtype, or nested lists: one sequence, or a batch of them.
         position_table: shape (P, d), any real dtype, or nested lists; P at least L.
     Returns:
         A new array of the shape of `token_vectors`, float64.
     Raises:
-        ValueError: `token_vectors` has fewer than two dimensions, or L is greater than P (the message names
-            `token_vectors`); `position_table` is not 2-D, or is not as wide as the token vectors (it names
-            `position_table`).
+        ValueError: the sequences are longer than the table.
     Example:
         >>> add_positions([[1.0, 2.0], [1.0, 2.0]], [[0.0, 0.5], [0.25, 0.0], [9.0, 9.0]])
         array([[1.  , 2.5 ],
@@ -62,17 +57,11 @@ def add_positions(token_vectors: Array, position_table: Array) -> Array:
     Source: Vaswani et al. 2017, section 3.5; Gehring et al. 2017, section 3.1.
     Lesson: docs/lessons/positions.md#q-position-combination
     """
-    token_vectors = _as_vectors("token_vectors", token_vectors)
-    position_table = np.asarray(position_table, dtype=np.float64)
-    if position_table.ndim != 2:
-        raise ValueError(f"position_table must have two dimensions, (P, d), not shape {position_table.shape}")
-    length, width = token_vectors.shape[-2:]
-    if length > len(position_table):
-        raise ValueError(f"token_vectors are {length} positions long, but there are only {len(position_table)} rows")
-    # NumPy would spread a width of 1 over any other.
-    if position_table.shape[1] != width:
-        raise ValueError(f"position_table must be {width} wide like the token vectors, not {position_table.shape[1]}")
-    return token_vectors + position_table[:length]
+    token_vectors = _vectors("token_vectors", token_vectors)
+    position_table = _table(position_table, token_vectors)
+    # Given: token_vectors is float64, (..., L, d);
+    #   position_table is float64, (P, d), and P is at least L.
+    return token_vectors + position_table[: token_vectors.shape[-2]]
 
 
 def relative_offsets(length: int, max_distance: int | None = None) -> Array:
@@ -84,8 +73,6 @@ def relative_offsets(length: int, max_distance: int | None = None) -> Array:
             max_distance; 0 is allowed and makes all of them 0. Without it nothing is clipped.
     Returns:
         The offsets, shape (L, L), int64; rows are queries, columns are keys.
-    Raises:
-        ValueError: `length` is below 1; `max_distance` is negative; the message names it.
     Example:
         >>> relative_offsets(4, max_distance=2)
         array([[ 0,  1,  2,  2],
@@ -96,14 +83,12 @@ def relative_offsets(length: int, max_distance: int | None = None) -> Array:
     Source: Shaw, Uszkoreit and Vaswani 2018, section 3.2.
     Lesson: docs/lessons/positions.md#q-position-types
     """
-    _check_size("length", length)
+    _check_sizes(length=length)
+    _check_distance(max_distance)
+    # Given: length is at least 1; max_distance is None, or at least 0.
     positions = np.arange(length, dtype=np.int64)
-    offsets = positions[np.newaxis, :] - positions[:, np.newaxis]
-    if max_distance is None:
-        return offsets
-    if max_distance < 0:
-        raise ValueError(f"max_distance must be at least 0, not {max_distance}")
-    return np.clip(offsets, -max_distance, max_distance)
+    offsets = positions - positions[:, np.newaxis]
+    return offsets if max_distance is None else np.clip(offsets, -max_distance, max_distance)
 
 
 def alibi_bias(length: int, num_heads: int) -> Array:
@@ -117,8 +102,6 @@ def alibi_bias(length: int, num_heads: int) -> Array:
         num_heads: H, a power of two: 1, 2, 4, 8, ...
     Returns:
         The biases, shape (H, L, L), float64.
-    Raises:
-        ValueError: `length` is below 1; `num_heads` is not a power of two; the message names it.
     Example:
         >>> alibi_bias(3, 8)[0]
         array([[ 0. , -0.5, -1. ],
@@ -128,11 +111,9 @@ def alibi_bias(length: int, num_heads: int) -> Array:
     Source: Press, Smith and Lewis 2022, section 3.
     Lesson: docs/lessons/positions.md#q-position-combination
     """
-    _check_size("length", length)
-    _check_size("num_heads", num_heads)
-    # A power of two has a single bit, which the number below it lacks.
-    if num_heads & (num_heads - 1):
-        raise ValueError(f"num_heads must be a power of two, not {num_heads}")
+    _check_sizes(length=length, num_heads=num_heads)
+    _check_power_of_two(num_heads)
+    # Given: length is at least 1; num_heads is 1, 2, 4, 8, ...
     slopes = 2.0 ** (-8 * np.arange(1, num_heads + 1) / num_heads)
     distances = np.abs(relative_offsets(length))
     return slopes[:, np.newaxis, np.newaxis] * -distances
@@ -147,15 +128,12 @@ def rotate(vectors: Array, positions: Array, base: float = 10000.0) -> Array:
     key depends on the difference of their positions alone.
 
     Args:
-        vectors: shape (..., L, d), any real dtype, or nested lists: queries or keys; d is even. L may be 0.
+        vectors: shape (..., L, d), any real dtype, or nested lists: queries or keys; d is even.
         positions: the position of each row, shape (L,), any integer dtype, in any order; the same for every sequence of
             a batch. A negative position turns clockwise.
         base: what sets the slowest frequency; positive.
     Returns:
         A new array of the shape of `vectors`, float64.
-    Raises:
-        ValueError: `vectors` has fewer than two dimensions or an odd width; `positions` is not 1-D or does not hold one
-            position for each of the L rows; the message names it.
     Example:
         >>> rotate([[1.0, 0.0, 1.0, 0.0], [1.0, 0.0, 1.0, 0.0]], [0, 2]).round(4)
         array([[ 1.    ,  0.    ,  1.    ,  0.    ],
@@ -164,20 +142,15 @@ def rotate(vectors: Array, positions: Array, base: float = 10000.0) -> Array:
     Source: Su et al. 2021, section 3.2.
     Lesson: docs/lessons/positions.md#q-position-combination
     """
-    vectors = _as_vectors("vectors", vectors)
-    length, width = vectors.shape[-2:]
-    if width % 2:
-        raise ValueError(f"vectors must have an even width, since columns turn in pairs, not {width}")
-    # Unsigned positions would wrap around below 0, and small ones would give angles of few digits.
-    positions = np.asarray(positions, dtype=np.float64)
-    if positions.shape != (length,):
-        raise ValueError(f"positions must be a flat list of {length}, one for each row, not of shape {positions.shape}")
-    angles = _angles(positions, width, base)
-    cosines, sines = np.cos(angles), np.sin(angles)
+    vectors = _vectors("vectors", vectors)
+    positions = _positions(positions, vectors)
+    _check_even("vectors", vectors.shape[-1])
+    # Given: vectors is float64, (..., L, d), with an even d; positions is float64, (L,).
+    angles = _angles(positions, vectors.shape[-1], base)
     x, y = vectors[..., 0::2], vectors[..., 1::2]
     turned = np.empty(vectors.shape)
-    turned[..., 0::2] = x * cosines - y * sines
-    turned[..., 1::2] = x * sines + y * cosines
+    turned[..., 0::2] = x * np.cos(angles) - y * np.sin(angles)
+    turned[..., 1::2] = x * np.sin(angles) + y * np.cos(angles)
     return turned
 
 
@@ -186,13 +159,52 @@ def _angles(positions: Array, width: int, base: float) -> Array:
     return positions[:, np.newaxis] / base ** (np.arange(0, width, 2) / width)
 
 
-def _check_size(name: str, value: int) -> None:
-    if value < 1:
-        raise ValueError(f"{name} must be at least 1, not {value}")
+# Given: the checks that the functions above begin with. There is nothing to write below this line.
 
 
-def _as_vectors(name: str, values: Array) -> Array:
+def _check_sizes(**sizes: int) -> None:
+    for name, size in sizes.items():
+        if size < 1:
+            raise ValueError(f"{name} must be at least 1, not {size}")
+
+
+def _check_even(name: str, width: int) -> None:
+    if width % 2:
+        raise ValueError(f"{name} must have an even width, since columns come in pairs, not {width}")
+
+
+def _check_distance(max_distance: int | None) -> None:
+    if max_distance is not None and max_distance < 0:
+        raise ValueError(f"max_distance must be at least 0, not {max_distance}")
+
+
+def _check_power_of_two(num_heads: int) -> None:
+    # A power of two has a single bit, which the number below it lacks.
+    if num_heads & (num_heads - 1):
+        raise ValueError(f"num_heads must be a power of two, not {num_heads}")
+
+
+def _vectors(name: str, values: Array) -> Array:
     vectors = np.asarray(values, dtype=np.float64)
     if vectors.ndim < 2:
         raise ValueError(f"{name} must have at least two dimensions, (..., L, d), not shape {vectors.shape}")
     return vectors
+
+
+def _table(position_table: Array, token_vectors: Array) -> Array:
+    position_table = np.asarray(position_table, dtype=np.float64)
+    length, width = token_vectors.shape[-2:]
+    # NumPy would spread a width of 1, or a table of one row, over all others.
+    if position_table.ndim != 2 or position_table.shape[1] != width:
+        raise ValueError(f"position_table must have shape (P, {width}), not {position_table.shape}")
+    if length > len(position_table):
+        raise ValueError(f"token_vectors are {length} positions long, but there are only {len(position_table)} rows")
+    return position_table
+
+
+def _positions(positions: Array, vectors: Array) -> Array:
+    positions = np.asarray(positions, dtype=np.float64)
+    length = vectors.shape[-2]
+    if positions.shape != (length,):
+        raise ValueError(f"positions must be a flat list of {length}, one for each row, not of shape {positions.shape}")
+    return positions
