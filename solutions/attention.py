@@ -16,8 +16,6 @@ def causal_mask(length: int) -> Array:
     Returns:
         The mask, shape (L, L), bool: row = query (the position that looks), column = key (the position looked at).
         Entry [query, key] is True where key <= query.
-    Raises:
-        ValueError: `length` is below 1; the message names it.
     Example:
         >>> causal_mask(3)
         array([[ True, False, False],
@@ -27,8 +25,8 @@ def causal_mask(length: int) -> Array:
     Source: Vaswani et al. 2017, section 3.2.3.
     Lesson: docs/lessons/attention.md#masks
     """
-    if length < 1:
-        raise ValueError(f"length must be at least 1, not {length}")
+    _check_length(length)
+    # Given: length is at least 1.
     return np.tri(length, dtype=np.bool_)
 
 
@@ -42,9 +40,7 @@ def padding_mask(attention_mask: Array) -> Array:
         attention_mask: shape (B, L), any real dtype, bool, or nested lists; 1 = real token, 0 = padding. Padding may
             stand anywhere in a row.
     Returns:
-        The mask, shape (B, 1, L), bool, True for real tokens; an array of its own, also when bool comes in.
-    Raises:
-        ValueError: `attention_mask` is not 2-D; the message names it.
+        The mask, shape (B, 1, L), bool, True for real tokens.
     Example:
         >>> padding_mask([[1, 1, 1], [1, 0, 0]])
         array([[[ True,  True,  True]],
@@ -54,11 +50,9 @@ def padding_mask(attention_mask: Array) -> Array:
     Source: Vaswani et al. 2017, section 3.2.3 (what may not be seen gets a score of minus infinity).
     Lesson: docs/lessons/attention.md#masks
     """
-    # np.asarray would hand out a window onto an argument that is bool already.
-    mask = np.array(attention_mask, dtype=np.bool_)
-    if mask.ndim != 2:
-        raise ValueError(f"attention_mask must have two dimensions, (B, L), not shape {mask.shape}")
-    return mask[:, np.newaxis, :]
+    attention_mask = _ones_and_zeros(attention_mask)
+    # Given: attention_mask is int64, (B, L), of 1 and 0.
+    return attention_mask[:, np.newaxis, :] == 1
 
 
 def attention_weights(queries: Array, keys: Array, mask: Array | None = None) -> Array:
@@ -74,9 +68,6 @@ def attention_weights(queries: Array, keys: Array, mask: Array | None = None) ->
             (..., Q, K): (Q, K), (K,), (B, 1, K) and so on; bool, or 0 and 1 in any dtype.
     Returns:
         The weights, shape (..., Q, K), float64.
-    Raises:
-        ValueError: `queries` or `keys` has fewer than two dimensions; `keys` has other leading axes or another width
-            than `queries`; `mask` does not broadcast to (..., Q, K), or has more axes than that; the message names it.
     Example:
         >>> attention_weights([[2.0, 0.0, 0.0, 0.0]], [[np.log(3.0), 0.0, 0.0, 0.0], [0.0, 1.0, 0.0, 0.0]]).round(6)
         array([[0.75, 0.25]])
@@ -84,10 +75,12 @@ def attention_weights(queries: Array, keys: Array, mask: Array | None = None) ->
     Source: Vaswani et al. 2017, section 3.2.1.
     Lesson: docs/lessons/attention.md#scaled-dot-products
     """
-    queries, keys = _as_queries_and_keys(queries, keys)
+    queries, keys = _queries_and_keys(queries, keys)
+    mask = _mask(mask, (*queries.shape[:-1], keys.shape[-2]))
+    # Given: queries is float64, (..., Q, d); keys is float64, (..., K, d);
+    #   mask is bool, (..., Q, K), all True where none was given.
     scores = queries @ np.swapaxes(keys, -1, -2) / np.sqrt(queries.shape[-1])
-    if mask is not None:
-        scores = np.where(_as_mask(mask, scores.shape), scores, -np.inf)
+    scores = np.where(mask, scores, -np.inf)
     highest = scores.max(axis=-1, keepdims=True)
     # Where all is hidden the highest score is -inf, and -inf minus -inf is NaN.
     powers = np.exp(scores - np.where(highest == -np.inf, 0, highest))
@@ -107,10 +100,6 @@ def attention(queries: Array, keys: Array, values: Array, mask: Array | None = N
         mask: None, or True = may be attended to, in any shape that broadcasts to (..., Q, K); bool, or 0 and 1.
     Returns:
         The averages, shape (..., Q, d_v), float64.
-    Raises:
-        ValueError: `queries`, `keys` or `values` has fewer than two dimensions; `keys` has other leading axes or
-            another width than `queries`; `values` has other leading axes or another number of rows than `keys`; `mask`
-            does not broadcast to (..., Q, K), or has more axes than that; the message names it.
     Example:
         >>> attention([[0.0, 0.0]], [[1.0, 2.0], [3.0, 4.0]], [[10.0, 0.0, 6.0], [20.0, 0.0, 8.0]])
         array([[15.,  0.,  7.]])
@@ -118,11 +107,12 @@ def attention(queries: Array, keys: Array, values: Array, mask: Array | None = N
     Source: Vaswani et al. 2017, section 3.2.1.
     Lesson: docs/lessons/attention.md#q-attention
     """
-    weights = attention_weights(queries, keys, mask)
-    values = _as_vectors("values", values)
-    if values.shape[:-1] != np.shape(keys)[:-1]:
-        raise ValueError(f"values must be one for each key, {np.shape(keys)[:-1]}, not {values.shape[:-1]}")
-    return weights @ values
+    queries, keys = _queries_and_keys(queries, keys)
+    values = _values(values, keys)
+    mask = _mask(mask, (*queries.shape[:-1], keys.shape[-2]))
+    # Given: queries, (..., Q, d), keys, (..., K, d), and values, (..., K, d_v), are float64;
+    #   mask is bool, (..., Q, K), all True where none was given.
+    return attention_weights(queries, keys, mask) @ values
 
 
 def multi_head_attention(
@@ -154,9 +144,7 @@ def multi_head_attention(
     Returns:
         One new vector for each position, shape (..., L, d), float64.
     Raises:
-        ValueError: `x` has fewer than two dimensions; `query_weights`, `key_weights`, `value_weights` or
-            `output_weights` is not (d, d); `num_heads` is below 1 or does not divide d; `mask` does not broadcast to
-            (..., L, L), or has more axes than that; the message names it.
+        ValueError: `num_heads` does not divide d.
     Example:
         >>> x, same = np.array([[1.0, 2.0], [3.0, 4.0]]), np.eye(2)
         >>> multi_head_attention(x, 0 * same, same, same, 10 * same, num_heads=2)
@@ -166,53 +154,74 @@ def multi_head_attention(
     Source: Vaswani et al. 2017, section 3.2.2.
     Lesson: docs/lessons/attention.md#several-heads
     """
-    x = _as_vectors("x", x)
-    length, width = x.shape[-2:]
-    if num_heads < 1 or width % num_heads:
-        raise ValueError(f"num_heads must be at least 1 and divide the width {width}, not be {num_heads}")
-    queries = _split_heads(x @ _as_weights("query_weights", query_weights, width), num_heads)
-    keys = _split_heads(x @ _as_weights("key_weights", key_weights, width), num_heads)
-    values = _split_heads(x @ _as_weights("value_weights", value_weights, width), num_heads)
-    output_weights = _as_weights("output_weights", output_weights, width)
-    if mask is not None:
-        # The axis of the heads comes before the last two; without one there, NumPy would take a batch for heads.
-        mask = _as_mask(mask, (*x.shape[:-1], length))[..., np.newaxis, :, :]
-    joined = np.swapaxes(attention(queries, keys, values, mask), -3, -2).reshape(x.shape)
-    return joined @ output_weights
+    x = _vectors("x", x)
+    query_weights = _weights("query_weights", query_weights, x)
+    key_weights = _weights("key_weights", key_weights, x)
+    value_weights = _weights("value_weights", value_weights, x)
+    output_weights = _weights("output_weights", output_weights, x)
+    _check_heads(num_heads, x)
+    mask = _mask(mask, (*x.shape[:-1], x.shape[-2]))
+    # Given: x is float64, (..., L, d); the four weights are float64, (d, d), and num_heads divides d;
+    #   mask is bool, (..., L, L), all True where none was given.
+    queries, keys, values = (
+        np.split(x @ weights, num_heads, axis=-1) for weights in (query_weights, key_weights, value_weights)
+    )
+    heads = [attention(*head, mask) for head in zip(queries, keys, values, strict=True)]
+    return np.concatenate(heads, axis=-1) @ output_weights
 
 
-def _split_heads(vectors: Array, num_heads: int) -> Array:
-    """Cut (..., L, d) into (..., H, L, d/H)."""
-    *leading, width = vectors.shape
-    return np.swapaxes(vectors.reshape(*leading, num_heads, width // num_heads), -3, -2)
+# Given: the checks that the functions above begin with. There is nothing to write below this line.
 
 
-def _as_vectors(name: str, values: Array) -> Array:
+def _check_length(length: int) -> None:
+    if length < 1:
+        raise ValueError(f"length must be at least 1, not {length}")
+
+
+def _check_heads(num_heads: int, x: Array) -> None:
+    if num_heads < 1 or x.shape[-1] % num_heads:
+        raise ValueError(f"num_heads must be at least 1 and divide the width {x.shape[-1]}, not be {num_heads}")
+
+
+def _ones_and_zeros(attention_mask: Array) -> Array:
+    attention_mask = np.asarray(attention_mask, dtype=np.int64)
+    if attention_mask.ndim != 2:
+        raise ValueError(f"attention_mask must have two dimensions, (B, L), not shape {attention_mask.shape}")
+    return attention_mask
+
+
+def _vectors(name: str, values: Array) -> Array:
     vectors = np.asarray(values, dtype=np.float64)
     if vectors.ndim < 2:
         raise ValueError(f"{name} must have at least two dimensions, positions and width, not shape {vectors.shape}")
     return vectors
 
 
-def _as_queries_and_keys(queries: Array, keys: Array) -> tuple[Array, Array]:
-    queries, keys = _as_vectors("queries", queries), _as_vectors("keys", keys)
-    if keys.shape[:-2] != queries.shape[:-2]:
-        raise ValueError(f"keys must have the leading axes of the queries, {queries.shape[:-2]}, not {keys.shape[:-2]}")
-    if keys.shape[-1] != queries.shape[-1]:
-        raise ValueError(f"keys must be {queries.shape[-1]} wide like the queries, not {keys.shape[-1]}")
+def _queries_and_keys(queries: Array, keys: Array) -> tuple[Array, Array]:
+    queries, keys = _vectors("queries", queries), _vectors("keys", keys)
+    *batch, _, width = queries.shape
+    if (*keys.shape[:-2], keys.shape[-1]) != (*batch, width):
+        raise ValueError(f"keys of shape {keys.shape} do not fit queries of shape {queries.shape}")
     return queries, keys
 
 
-def _as_weights(name: str, values: Array, width: int) -> Array:
-    weights = np.asarray(values, dtype=np.float64)
+def _values(values: Array, keys: Array) -> Array:
+    values = _vectors("values", values)
+    if values.shape[:-1] != keys.shape[:-1]:
+        raise ValueError(f"values must be one for each key, {keys.shape[:-1]}, not {values.shape[:-1]}")
+    return values
+
+
+def _weights(name: str, values: Array, x: Array) -> Array:
+    weights, width = np.asarray(values, dtype=np.float64), x.shape[-1]
     if weights.shape != (width, width):
         raise ValueError(f"{name} must have shape {(width, width)}, not {weights.shape}")
     return weights
 
 
-def _as_mask(mask: Array, shape: tuple[int, ...]) -> Array:
-    allowed = np.asarray(mask, dtype=np.bool_)
+def _mask(mask: Array | None, shape: tuple[int, ...]) -> Array:
+    allowed = np.asarray(True if mask is None else mask, dtype=np.bool_)
     try:
-        return np.broadcast_to(allowed, shape)
+        return np.broadcast_to(allowed, shape).copy()
     except ValueError:
         raise ValueError(f"mask of shape {allowed.shape} does not broadcast to {shape}") from None

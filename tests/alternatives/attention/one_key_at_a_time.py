@@ -4,43 +4,19 @@ import numpy as np
 
 
 def causal_mask(length):
-    if length < 1:
-        raise ValueError("length < 1")
     numbers = np.cumsum(np.ones((length, length)), axis=1)
     return numbers <= numbers.T
 
 
 def padding_mask(attention_mask):
-    mask = np.asarray(attention_mask)
-    if mask.ndim != 2:
-        raise ValueError("attention_mask.ndim != 2")
-    return np.stack([mask == 1], axis=1)
+    return np.stack([attention_mask == 1], axis=1)
 
 
-def _stream(queries, keys, values, mask):
-    queries, keys = np.asarray(queries, dtype=np.float64), np.asarray(keys, dtype=np.float64)
-    if queries.ndim < 2:
-        raise ValueError("queries.ndim < 2")
-    if keys.ndim < 2:
-        raise ValueError("keys.ndim < 2")
-    if queries.shape[:-2] != keys.shape[:-2]:
-        raise ValueError("keys are of another batch")
-    if queries.shape[-1] != keys.shape[-1]:
-        raise ValueError("keys are of another width")
-    shape = (*queries.shape[:-1], keys.shape[-2])
-    try:
-        allowed = np.broadcast_to(True if mask is None else np.asarray(mask) != 0, shape)
-    except ValueError as error:
-        raise ValueError(f"mask: {error}") from error
-    if values is None:
-        values = np.broadcast_to(np.eye(shape[-1]), (*shape[:-2], shape[-1], shape[-1]))
-    values = np.asarray(values, dtype=np.float64)
-    if values.ndim < 2 or values.shape[:-1] != keys.shape[:-1]:
-        raise ValueError("values are not one for each key")
-    highest = np.full(shape[:-1], -np.inf)
-    total = np.zeros(shape[:-1])
-    average = np.zeros((*shape[:-1], values.shape[-1]))
-    for key in range(shape[-1]):
+def _stream(queries, keys, values, allowed):
+    highest = np.full(allowed.shape[:-1], -np.inf)
+    total = np.zeros(allowed.shape[:-1])
+    average = np.zeros((*allowed.shape[:-1], values.shape[-1]))
+    for key in range(allowed.shape[-1]):
         score = (queries * keys[..., key : key + 1, :]).sum(axis=-1) / queries.shape[-1] ** 0.5
         above = np.where(allowed[..., key], np.maximum(highest, score), highest)
         base = np.where(np.isinf(above), 0.0, above)
@@ -54,7 +30,9 @@ def _stream(queries, keys, values, mask):
 
 
 def attention_weights(queries, keys, mask=None):
-    return _stream(queries, keys, None, mask)
+    return _stream(
+        queries, keys, np.broadcast_to(np.eye(mask.shape[-1]), (*mask.shape[:-2], *[mask.shape[-1]] * 2)), mask
+    )
 
 
 def attention(queries, keys, values, mask=None):
