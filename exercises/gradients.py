@@ -19,8 +19,6 @@ def softmax(logits: Array, axis: int = -1) -> Array:
         axis: the axis that sums to 1 in the result.
     Returns:
         Probabilities, the shape of `logits`, float64.
-    Raises:
-        ValueError: `logits` is a single number, which has no axis; the message names it.
     Example:
         >>> softmax([0.0, np.log(3.0)]).round(6)
         array([0.25, 0.75])
@@ -28,7 +26,8 @@ def softmax(logits: Array, axis: int = -1) -> Array:
     Source: Bridle 1990 (the name and the formula); Blanchard, Higham and Higham 2021 (why the shift is safe).
     Lesson: docs/lessons/gradients.md#n-forward
     """
-    # TODO: write this function, then save the file.
+    logits = _floats("logits", logits)
+    # TODO: write the rest; logits is a float64 array with one axis or more.
     raise NotImplementedError("softmax")
 
 
@@ -44,8 +43,7 @@ def cross_entropy(logits: Array, targets: Array) -> float:
     Returns:
         The mean over the N rows of -log(softmax(logits)[row, target]), a float.
     Raises:
-        ValueError: `logits` is not 2-D or has no rows; `targets` is not 1-D, has another length than `logits`, or
-            holds an id below 0 or above V-1; the message names it.
+        ValueError: there are no rows, or a target is below 0 or above V-1.
     Example:
         >>> round(cross_entropy([[0.0, 0.0, 0.0, 0.0]], [2]), 6)
         1.386294
@@ -53,7 +51,9 @@ def cross_entropy(logits: Array, targets: Array) -> float:
     Source: Goodfellow, Bengio and Courville 2016, section 6.2.2.3.
     Lesson: docs/lessons/gradients.md#n-loss
     """
-    # TODO: write this function, then save the file.
+    logits, targets = _examples(logits, targets)
+    # TODO: write the rest; logits is a float64 array, (N, V), with N at least 1; targets is an int64 array, (N,),
+    #   of ids from 0 to V-1.
     raise NotImplementedError("cross_entropy")
 
 
@@ -66,8 +66,7 @@ def cross_entropy_gradient(logits: Array, targets: Array) -> Array:
     Returns:
         How fast the mean loss grows with each logit, shape (N, V), float64; every row sums to 0.
     Raises:
-        ValueError: `logits` is not 2-D or has no rows; `targets` is not 1-D, has another length than `logits`, or
-            holds an id below 0 or above V-1; the message names it.
+        ValueError: there are no rows, or a target is below 0 or above V-1.
     Example:
         >>> cross_entropy_gradient([[0.0, 0.0, 0.0, 0.0]], [2])
         array([[ 0.25,  0.25, -0.75,  0.25]])
@@ -75,7 +74,9 @@ def cross_entropy_gradient(logits: Array, targets: Array) -> Array:
     Source: Goodfellow, Bengio and Courville 2016, section 6.2.2.3.
     Lesson: docs/lessons/gradients.md#n-loss
     """
-    # TODO: write this function, then save the file.
+    logits, targets = _examples(logits, targets)
+    # TODO: write the rest; logits is a float64 array, (N, V), with N at least 1; targets is an int64 array, (N,),
+    #   of ids from 0 to V-1.
     raise NotImplementedError("cross_entropy_gradient")
 
 
@@ -92,8 +93,7 @@ def embedding_gradient(upstream: Array, ids: Array, vocab_size: int) -> Array:
     Returns:
         The gradient, shape (V, d), float64.
     Raises:
-        ValueError: `upstream` is not 2-D; `ids` is not 1-D, has another length than `upstream`, or holds a value below
-            0 or above V-1; `vocab_size` is below 1; the message names it.
+        ValueError: an id is below 0 or above V-1, or there is not one id for each row of `upstream`.
     Example:
         >>> embedding_gradient([[1.0, 2.0], [10.0, 20.0], [100.0, 200.0]], [2, 0, 2], vocab_size=3)
         array([[ 10.,  20.],
@@ -103,7 +103,10 @@ def embedding_gradient(upstream: Array, ids: Array, vocab_size: int) -> Array:
     Source: Rumelhart, Hinton and Williams 1986 (backpropagation); Bengio et al. 2003, section 2 (only the rows in use).
     Lesson: docs/lessons/gradients.md#n-update
     """
-    # TODO: write this function, then save the file.
+    _at_least(1, vocab_size=vocab_size)
+    upstream = _floats("upstream", upstream, ndim=2)
+    ids = _ids("ids", ids, vocab_size, length=len(upstream))
+    # TODO: write the rest; upstream is a float64 array, (L, d); ids is an int64 array, (L,), of ids from 0 to V-1.
     raise NotImplementedError("embedding_gradient")
 
 
@@ -121,8 +124,7 @@ def sgd_update(table: Array, ids: Array, upstream: Array, learning_rate: float) 
     Returns:
         A new table, shape (V, d), float64; `table` itself is not changed.
     Raises:
-        ValueError: `table` is not 2-D; `upstream` is not 2-D or its rows are not d wide; `ids` is not 1-D, has another
-            length than `upstream`, or holds a value below 0 or above V-1; the message names it.
+        ValueError: an id is below 0 or above V-1, or `upstream` is not of shape (L, d).
     Example:
         >>> sgd_update([[1.0, 1.0], [2.0, 2.0]], [1], [[4.0, -4.0]], learning_rate=0.5)
         array([[1., 1.],
@@ -131,7 +133,11 @@ def sgd_update(table: Array, ids: Array, upstream: Array, learning_rate: float) 
     Source: Robbins and Monro 1951; Bengio et al. 2003, section 2.
     Lesson: docs/lessons/gradients.md#n-update
     """
-    # TODO: write this function, then save the file.
+    table = _floats("table", table, ndim=2)
+    upstream = _floats("upstream", upstream, ndim=2, width=table.shape[1])
+    ids = _ids("ids", ids, len(table), length=len(upstream))
+    # TODO: write the rest; table is a float64 array, (V, d), upstream a float64 array, (L, d);
+    #   ids is an int64 array, (L,), of ids from 0 to V-1.
     raise NotImplementedError("sgd_update")
 
 
@@ -154,8 +160,7 @@ def train_next_token(
     Returns:
         The final table, shape (V, d), float64, and a list with the loss before each step (`steps` floats, in nats).
     Raises:
-        ValueError: `ids` is not 1-D, has fewer than two ids, or holds a value below 0 or above V-1; `vocab_size` or
-            `width` is below 1; `steps` is negative; the message names it.
+        ValueError: an id is below 0 or above V-1, or there are fewer than two.
     Example:
         >>> table, losses = train_next_token([0, 1, 2, 0, 1, 2, 0], 3, 4, 200, 1.0, np.random.default_rng(0))
         >>> round(losses[0], 1), losses[-1] < 0.1
@@ -164,5 +169,52 @@ def train_next_token(
     Source: Bengio et al. 2003, section 2, without its hidden layer.
     Lesson: docs/lessons/gradients.md#n-meaning
     """
-    # TODO: write this function, then save the file.
+    _at_least(1, vocab_size=vocab_size, width=width)
+    _at_least(0, steps=steps)
+    ids = _text(ids, vocab_size)
+    # TODO: write the rest; ids is an int64 array of two ids or more, from 0 to V-1;
+    #   vocab_size and width are at least 1, steps at least 0.
     raise NotImplementedError("train_next_token")
+
+
+# Given: the checks that the functions above begin with. There is nothing to write below this line.
+
+
+def _at_least(least: int, **sizes: int) -> None:
+    for name, size in sizes.items():
+        if size < least:
+            raise ValueError(f"{name} must be at least {least}, not {size}")
+
+
+def _floats(name: str, values: Array, ndim: int | None = None, width: int | None = None) -> Array:
+    array = np.asarray(values, dtype=np.float64)
+    if array.ndim == 0 or ndim not in (None, array.ndim):
+        raise ValueError(f"{name} must have {ndim or 'some'} dimensions; its shape is {array.shape}")
+    if width not in (None, array.shape[-1]):
+        raise ValueError(f"{name} must be {width} wide; its shape is {array.shape}")
+    return array
+
+
+def _ids(name: str, values: Array | Sequence[int], vocab_size: int, length: int | None = None) -> Array:
+    ids = np.asarray(values, dtype=np.int64)
+    if ids.ndim != 1 or length not in (None, len(ids)):
+        count = "" if length is None else f"{length} "
+        raise ValueError(f"{name} must be a flat list of {count}ids, not of shape {ids.shape}")
+    # NumPy would take -1 for the last row.
+    if ids.size and (ids.min() < 0 or ids.max() >= vocab_size):
+        raise ValueError(f"{name} must lie between 0 and {vocab_size - 1}; they go from {ids.min()} to {ids.max()}")
+    return ids
+
+
+def _examples(logits: Array, targets: Array) -> tuple[Array, Array]:
+    logits = _floats("logits", logits, ndim=2)
+    if len(logits) == 0:
+        raise ValueError("logits has no rows, so there is nothing to average over")
+    return logits, _ids("targets", targets, logits.shape[1], length=len(logits))
+
+
+def _text(ids: Sequence[int], vocab_size: int) -> Array:
+    text = _ids("ids", ids, vocab_size)
+    if len(text) < 2:
+        raise ValueError(f"ids must hold two ids or more, one to predict from and one to predict, not {len(text)}")
+    return text

@@ -4,28 +4,11 @@ import numpy as np
 
 
 def embedding_gradient(upstream, ids, vocab_size):
-    if vocab_size < 1:
-        raise ValueError("The vocab_size is too small")
-    upstream = np.asarray(upstream, dtype=np.float64)
-    if upstream.ndim != 2:
-        raise ValueError("The shape of upstream is wrong")
-    ids = np.asarray(ids).astype(np.int64)
-    if ids.ndim != 1 or len(ids) != len(upstream) or np.any((ids < 0) | (ids >= vocab_size)):
-        raise ValueError("The ids are wrong")
     columns = [np.bincount(ids, weights=column, minlength=vocab_size) for column in upstream.T]
     return np.stack(columns, axis=1).astype(np.float64)
 
 
 def train_next_token(ids, vocab_size, width, steps, learning_rate, rng):
-    if vocab_size < 1:
-        raise ValueError("The vocab_size is too small")
-    if width < 1:
-        raise ValueError("The width is too small")
-    if steps < 0:
-        raise ValueError("There are no negative steps")
-    ids = np.asarray(ids)
-    if ids.ndim != 1 or len(ids) < 2 or not all(0 <= i < vocab_size for i in ids.tolist()):
-        raise ValueError("The ids are wrong")
     shares = np.zeros((vocab_size, vocab_size))
     for pair in zip(ids[:-1], ids[1:]):
         shares[pair] += 1 / (len(ids) - 1)
