@@ -19,8 +19,7 @@ def embedding_gradient(table: torch.Tensor, ids: torch.Tensor, upstream: torch.T
         The gradient, shape (V, d), the dtype of `table`, detached: no graph is attached to it. All arguments keep
         their values, their `requires_grad` and their `grad`.
     Raises:
-        ValueError: `table` is not 2-D; `ids` is not 1-D or holds a value below 0 or above V-1; `upstream` is not of
-            shape (L, d); the message names it.
+        ValueError: an id is below 0 or above V-1, or `upstream` is not of shape (L, d).
     Example:
         >>> embedding_gradient(torch.zeros(3, 2), torch.tensor([2, 0, 2]), torch.tensor([[1., 2.], [3., 4.], [5., 6.]]))
         tensor([[3., 4.],
@@ -30,13 +29,15 @@ def embedding_gradient(table: torch.Tensor, ids: torch.Tensor, upstream: torch.T
     Source: Paszke et al. 2019 (PyTorch); Bengio et al. 2003, section 2 (only the rows in use).
     Lesson: docs/lessons/autograd.md#backpropagation-through-a-lookup
     """
-    weights = _as_parameter("table", table)
-    ids = _as_ids(ids, len(weights))
-    if upstream.shape != (len(ids), weights.shape[1]):
-        raise ValueError(f"upstream must be of shape {(len(ids), weights.shape[1])}, not {tuple(upstream.shape)}")
-    vectors = functional.embedding(ids, weights)
-    (gradient,) = torch.autograd.grad(vectors, weights, upstream.detach())
-    return gradient
+    _check_matrix("table", table)
+    ids = _ids(ids, len(table))
+    _check_matrix("upstream", upstream, (len(ids), table.shape[1]))
+    # Given: table is of shape (V, d), upstream of shape (L, d); ids is an int64 tensor, (L,),
+    #   of ids from 0 to V-1.
+    # A copy of its own, so that neither the caller's tensor nor its graph has any part in what follows.
+    weights = table.detach().clone().requires_grad_()
+    functional.embedding(ids, weights).backward(upstream)
+    return weights.grad
 
 
 def touched_rows(table: torch.Tensor, ids: torch.Tensor, tied_output: bool) -> list[int]:
@@ -60,8 +61,7 @@ def touched_rows(table: torch.Tensor, ids: torch.Tensor, tied_output: bool) -> l
         The ids of the rows whose gradient holds a number other than 0, ascending, plain ints. All arguments keep
         their values, their `requires_grad` and their `grad`.
     Raises:
-        ValueError: `table` is not 2-D; `ids` is not 1-D, has fewer than two ids, or holds a value below 0 or above V-1;
-            the message names it.
+        ValueError: an id is below 0 or above V-1, or there are fewer than two.
     Example:
         >>> table = torch.tensor([[1., 0.], [0., 1.], [1., 1.], [2., 1.]])
         >>> touched_rows(table, torch.tensor([0, 2, 0, 1]), tied_output=False)
@@ -72,12 +72,14 @@ def touched_rows(table: torch.Tensor, ids: torch.Tensor, tied_output: bool) -> l
     Source: Press and Wolf 2017 (tied output weights).
     Lesson: docs/lessons/autograd.md#tied-output-weights
     """
-    weights = _as_parameter("table", table)
-    ids = _as_text(ids, len(weights))
-    vocab_size, width = weights.shape
-    output = weights.T if tied_output else torch.eye(width, vocab_size, dtype=weights.dtype)
-    (gradient,) = torch.autograd.grad(_next_token_loss(weights, output, ids), weights)
-    return gradient.any(dim=1).nonzero().flatten().tolist()
+    _check_matrix("table", table)
+    ids = _text(ids, len(table))
+    # Given: table is of shape (V, d); ids is an int64 tensor of two ids or more, from 0 to V-1.
+    vocab_size, width = table.shape
+    weights = table.detach().clone().requires_grad_()
+    output = weights.T if tied_output else torch.eye(width, vocab_size, dtype=table.dtype)
+    functional.cross_entropy(weights[ids[:-1]] @ output, ids[1:]).backward()
+    return weights.grad.any(dim=1).nonzero().flatten().tolist()
 
 
 def train_next_token(
@@ -100,8 +102,7 @@ def train_next_token(
         each step (`steps` plain floats, in nats). All arguments keep their values, their `requires_grad` and their
         `grad`.
     Raises:
-        ValueError: `table` is not 2-D; `output` is not of shape (d, V); `ids` is not 1-D, has fewer than two ids, or
-            holds a value below 0 or above V-1; `steps` is negative; the message names it.
+        ValueError: an id is below 0 or above V-1, there are fewer than two, or `output` is not of shape (d, V).
     Example:
         >>> table, output = torch.eye(3, dtype=torch.float64), torch.eye(3, dtype=torch.float64)
         >>> trained, losses = train_next_token(table, output, torch.tensor([0, 1, 2, 0, 1, 2, 0]), 100, 1.0)
@@ -111,17 +112,17 @@ def train_next_token(
     Source: Paszke et al. 2019 (PyTorch); Bengio et al. 2003, section 2, without its hidden layer.
     Lesson: docs/lessons/autograd.md#training-with-an-optimizer
     """
-    if steps < 0:
-        raise ValueError(f"steps must be at least 0, not {steps}")
-    weights = _as_parameter("table", table)
-    head = _as_parameter("output", output)
-    if head.shape != weights.T.shape:
-        raise ValueError(f"output must be of shape {tuple(weights.T.shape)}, not {tuple(head.shape)}")
-    ids = _as_text(ids, len(weights))
+    _check_matrix("table", table)
+    _check_matrix("output", output, (table.shape[1], len(table)))
+    ids = _text(ids, len(table))
+    _check_steps(steps)
+    # Given: table is of shape (V, d), output of shape (d, V); ids is an int64 tensor of two ids or more,
+    #   from 0 to V-1.
+    weights, head = (matrix.detach().clone().requires_grad_() for matrix in (table, output))
     optimizer = torch.optim.SGD([weights, head], lr=learning_rate)
     losses = []
     for _ in range(steps):
-        loss = _next_token_loss(weights, head, ids)
+        loss = functional.cross_entropy(weights[ids[:-1]] @ head, ids[1:])
         losses.append(loss.item())
         # Without this each step would add its gradients to those of all steps before it.
         optimizer.zero_grad()
@@ -130,28 +131,31 @@ def train_next_token(
     return weights.detach(), losses
 
 
-def _next_token_loss(table: torch.Tensor, output: torch.Tensor, ids: torch.Tensor) -> torch.Tensor:
-    return functional.cross_entropy(table[ids[:-1]] @ output, ids[1:])
+# Given: the checks that the functions above begin with. There is nothing to write below this line.
 
 
-def _as_parameter(name: str, matrix: torch.Tensor) -> torch.Tensor:
-    if matrix.ndim != 2:
-        raise ValueError(f"{name} must have two dimensions, not shape {tuple(matrix.shape)}")
-    # A copy of its own, so that neither the caller's tensor nor its graph has any part in what follows.
-    return matrix.detach().clone().requires_grad_()
+def _check_matrix(name: str, matrix: torch.Tensor, shape: tuple[int, int] | None = None) -> None:
+    if matrix.ndim != 2 or shape not in (None, tuple(matrix.shape)):
+        raise ValueError(f"{name} must be of shape {shape or '(V, d)'}, not {tuple(matrix.shape)}")
 
 
-def _as_ids(ids: torch.Tensor, vocab_size: int) -> torch.Tensor:
+def _check_steps(steps: int) -> None:
+    if steps < 0:
+        raise ValueError(f"steps must be at least 0, not {steps}")
+
+
+def _ids(ids: torch.Tensor, vocab_size: int) -> torch.Tensor:
+    ids = ids.long()
     if ids.ndim != 1:
         raise ValueError(f"ids must be a flat list of ids, not of shape {tuple(ids.shape)}")
-    ids = ids.long()
+    # Indexing would take -1 for the last row.
     if ((ids < 0) | (ids >= vocab_size)).any():
-        raise ValueError(f"ids must lie between 0 and {vocab_size - 1}")
+        raise ValueError(f"ids must lie between 0 and {vocab_size - 1}; they go from {ids.min()} to {ids.max()}")
     return ids
 
 
-def _as_text(ids: torch.Tensor, vocab_size: int) -> torch.Tensor:
-    ids = _as_ids(ids, vocab_size)
+def _text(ids: torch.Tensor, vocab_size: int) -> torch.Tensor:
+    ids = _ids(ids, vocab_size)
     if len(ids) < 2:
-        raise ValueError(f"ids must hold at least two ids, one to predict from and one to predict, not {len(ids)}")
+        raise ValueError(f"ids must hold two ids or more, one to predict from and one to predict, not {len(ids)}")
     return ids
