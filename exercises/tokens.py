@@ -7,8 +7,8 @@ def split_words(text: str) -> list[str]:
     r"""Cut a text into words and punctuation marks.
 
     A word is a run of word characters: letters and digits of any script, and the underscore. Every other character
-    that is not white space is a token of its own, so "..." is three tokens. White space separates tokens and is
-    dropped. As a regular expression: `\w+` or one `[^\w\s]`.
+    that is not white space is a token of its own, so "..." is three tokens, and so is an accent that is a code point by
+    itself. White space separates tokens and is dropped. As a regular expression: `\w+` or one `[^\w\s]`.
 
     Args:
         text: any text; it may be empty.
@@ -76,11 +76,11 @@ def bytes_to_text(byte_values: Sequence[int]) -> str:
     ends where a byte comes that cannot continue it; a byte that can begin no sequence is one by itself.
 
     Args:
-        byte_values: integers from 0 to 255, of any integer type; may be empty.
+        byte_values: integers from 0 to 255; may be empty.
     Returns:
         The text.
     Raises:
-        ValueError: a value is below 0 or above 255; the message names byte_values.
+        ValueError: a value is below 0 or above 255.
     Example:
         >>> bytes_to_text([99, 97, 102, 195, 169])
         'café'
@@ -90,7 +90,8 @@ def bytes_to_text(byte_values: Sequence[int]) -> str:
     Source: RFC 3629 (2003); The Unicode Standard, section 3.9 (U+FFFD substitution of maximal subparts).
     Lesson: docs/lessons/tokens.md#q-token
     """
-    # TODO: write this function, then save the file.
+    byte_values = _byte_values(byte_values)
+    # TODO: write the rest; byte_values is a list of ints from 0 to 255.
     raise NotImplementedError("bytes_to_text")
 
 
@@ -105,8 +106,6 @@ def bytes_per_token(text: str, tokens: Sequence) -> float:
         tokens: its tokens, of any kind; at least one.
     Returns:
         UTF-8 bytes of the whole text, spaces included, divided by the number of tokens.
-    Raises:
-        ValueError: there are no tokens; the message names tokens.
     Example:
         >>> bytes_per_token("I love AI", ["I", "love", "AI"])
         3.0
@@ -114,5 +113,22 @@ def bytes_per_token(text: str, tokens: Sequence) -> float:
     Source: Gao et al. 2020, "The Pile", section 3.1 (tokens per byte, the inverse).
     Lesson: docs/lessons/tokens.md#q-token
     """
-    # TODO: write this function, then save the file.
+    _check_tokens(tokens)
+    # TODO: write the rest; there is at least one token.
     raise NotImplementedError("bytes_per_token")
+
+
+# Given: the checks that the functions above begin with. There is nothing to write below this line.
+
+
+def _byte_values(byte_values: Sequence[int]) -> list[int]:
+    byte_values = [int(value) for value in byte_values]
+    for value in byte_values:
+        if not 0 <= value <= 255:
+            raise ValueError(f"byte_values holds {value}, but a byte lies between 0 and 255")
+    return byte_values
+
+
+def _check_tokens(tokens: Sequence) -> None:
+    if len(tokens) == 0:
+        raise ValueError("tokens is empty, so there is nothing to divide the bytes by")

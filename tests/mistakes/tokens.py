@@ -1,4 +1,4 @@
-"""Known mistakes of the module tokens: below each function's checks, which are given."""
+"""Known mistakes of the module tokens: what somebody might write below the checks that are given."""
 
 import re
 import string
@@ -8,15 +8,22 @@ from llmlings.testing import mistake
 
 
 @mistake("split_words")
-def changes_capitals(text):
-    """Your tokens are all in lower case; the tokens keep the letters of the text as they are."""
-    return re.findall(r"\w+|[^\w\s]", text.lower())
+def splits_at_spaces_only(text):
+    """Your words are what cutting at white space alone gives; punctuation marks must come off the words and be tokens of
+    their own."""
+    return text.split()
 
 
 @mistake("split_words")
 def drops_punctuation(text):
     """You return the words alone; punctuation marks are tokens as well."""
     return re.findall(r"\w+", text)
+
+
+@mistake("split_words")
+def strips_marks_off_the_words(text):
+    """You take the punctuation marks off both ends of a word and throw them away; each of them is a token of its own."""
+    return [word.strip(string.punctuation) for word in text.split()]
 
 
 @mistake("split_words")
@@ -38,12 +45,6 @@ def keeps_decimal_numbers_whole(text):
 
 
 @mistake("split_words")
-def keeps_hyphenated_words_whole(text):
-    """You keep a hyphen inside a word; it is a punctuation mark, and so a token of its own even there."""
-    return re.findall(r"\w+(?:-\w+)*|[^\w\s]", text)
-
-
-@mistake("split_words")
 def keeps_white_space_as_tokens(text):
     """Your result has white space among its tokens; here it only separates tokens and is dropped."""
     return re.findall(r"\w+|\W", text)
@@ -52,69 +53,51 @@ def keeps_white_space_as_tokens(text):
 @mistake("split_words")
 def lists_each_word_once(text):
     """You list each word once, which makes a vocabulary; tokens are the sequence of the text, so a word that comes again
-    is a token again.
-    """
+    is a token again."""
     return list(dict.fromkeys(re.findall(r"\w+|[^\w\s]", text)))
 
 
 @mistake("split_words")
-def loses_digits(text):
-    """Digits are missing from your tokens; a digit is a word character like a letter."""
-    return re.findall(r"[^\W\d]+|[^\w\s]", text)
+def changes_capitals(text):
+    """Your tokens are all in lower case; the tokens keep the letters of the text as they are."""
+    return re.findall(r"\w+|[^\w\s]", text.lower())
 
 
 @mistake("split_words")
 def only_ascii_letters_make_words(text):
     """Your words consist of ASCII characters only, so an accented letter or a letter of another script breaks a word;
-    letters of every script are word characters.
-    """
+    letters of every script are word characters."""
     return re.findall(r"\w+|[^\w\s]", text, re.ASCII)
 
 
 @mistake("split_words")
-def only_ascii_punctuation_is_kept(text):
-    """You keep the punctuation marks of ASCII and lose all others, such as curly quotes and emoji; every character that
-    is neither a word character nor white space is a token.
-    """
-    return re.findall(rf"\w+|[{re.escape(string.punctuation)}]", text)
+def keeps_combining_marks_with_the_word(text):
+    """You keep a combining accent with the letter before it; such a mark is no word character for `\\w`, and so a token
+    of its own."""
+    tokens = []
+    inside = False
+    for character in text:
+        is_letter = re.match(r"\w", character) is not None
+        if inside and (is_letter or unicodedata.category(character).startswith("M")):
+            tokens[-1] += character
+            continue
+        if not character.isspace():
+            tokens.append(character)
+        inside = is_letter
+    return tokens
 
 
 @mistake("split_words")
-def only_the_space_is_white_space(text):
-    """You drop the space character but keep tabs and line breaks as tokens; every kind of white space separates tokens
-    and is dropped.
-    """
-    return re.findall(r"\w+|[^\w ]", text)
-
-
-@mistake("split_words")
-def splits_at_spaces_only(text):
-    """Your words are what cutting at white space alone gives; punctuation marks must come off the words and be tokens of
-    their own.
-    """
-    return text.split()
-
-
-@mistake("split_words")
-def underscore_is_punctuation(text):
-    """You cut words at underscores; the underscore counts as a word character."""
-    return re.findall(r"[^\W_]+|[^\w\s]|_", text)
+def normalizes_the_text(text):
+    """You normalize the text before you cut it, which joins a letter and an accent into one new letter; the tokens keep
+    the characters of the text as they are."""
+    return re.findall(r"\w+|[^\w\s]", unicodedata.normalize("NFC", text))
 
 
 @mistake("split_characters")
-def composes_accents(text):
-    """You joined a letter and the accent after it into one new character; the code points of the text must stay as they
-    are.
-    """
-    return list(unicodedata.normalize("NFC", text))
-
-
-@mistake("split_characters")
-def dot_misses_line_breaks(text):
-    """Line breaks are missing from your characters, as with a pattern whose dot does not match them; every code point is
-    a token.
-    """
-    return re.findall(".", text)
+def words_for_characters(text):
+    """You cut the text at its spaces, which gives words; a character is one code point, and an empty text has none."""
+    return text.split(" ")
 
 
 @mistake("split_characters")
@@ -124,10 +107,44 @@ def drops_spaces_between_characters(text):
 
 
 @mistake("split_characters")
+def strips_the_ends(text):
+    """White space at the ends of the text is missing from your characters; every code point is a token, wherever it
+    stands."""
+    return list(text.strip())
+
+
+@mistake("split_characters")
+def dot_misses_line_breaks(text):
+    """Line breaks are missing from your characters, as with a pattern whose dot does not match them; every code point is
+    a token."""
+    return re.findall(".", text)
+
+
+@mistake("split_characters")
+def lists_each_character_once(text):
+    """You list each character once, which makes an alphabet; tokens are the sequence of the text, so a character that
+    comes again is a token again."""
+    return list(dict.fromkeys(text))
+
+
+@mistake("split_characters")
+def splits_into_bytes(text):
+    """You cut the text into its UTF-8 bytes; a character of several bytes is one token here, for tokens are code
+    points."""
+    return [chr(value) for value in text.encode("utf-8")]
+
+
+@mistake("split_characters")
+def composes_accents(text):
+    """You joined a letter and the accent after it into one new character; the code points of the text must stay as they
+    are."""
+    return list(unicodedata.normalize("NFC", text))
+
+
+@mistake("split_characters")
 def joins_what_looks_like_one_character(text):
     """You keep together what a reader sees as one character; here a combining accent, or the joiner inside an emoji, is
-    a token of its own.
-    """
+    a token of its own."""
     characters = []
     for character in text:
         joins = unicodedata.combining(character) or character == "\u200d"
@@ -138,34 +155,42 @@ def joins_what_looks_like_one_character(text):
     return characters
 
 
-@mistake("split_characters")
-def lists_each_character_once(text):
-    """You list each character once, which makes an alphabet; tokens are the sequence of the text, so a character that
-    comes again is a token again.
-    """
-    return list(dict.fromkeys(text))
+@mistake("text_to_bytes")
+def returns_a_bytes_object(text):
+    """You return an object of type bytes; the docstring asks for a list of integers."""
+    return text.encode("utf-8")
 
 
-@mistake("split_characters")
-def splits_into_bytes(text):
-    """You cut the text into its UTF-8 bytes; a character of several bytes is one token here, for tokens are code points.
-
-    """
-    return [chr(value) for value in text.encode("utf-8")]
-
-
-@mistake("split_characters")
-def strips_the_ends(text):
-    """White space at the ends of the text is missing from your characters; every code point is a token, wherever it
-    stands.
-    """
-    return list(text.strip())
+@mistake("text_to_bytes")
+def code_points_for_bytes(text):
+    """Your numbers are code points, one for each character; UTF-8 spends two to four bytes on a character outside
+    ASCII."""
+    return [ord(character) for character in text]
 
 
-@mistake("split_characters")
-def words_for_characters(text):
-    """You cut the text at its spaces, which gives words; a character is one code point, and an empty text has none."""
-    return text.split(" ")
+@mistake("text_to_bytes")
+def low_byte_of_the_code_point(text):
+    """You keep the lowest eight bits of each code point; UTF-8 spreads a code point outside ASCII over two to four
+    bytes."""
+    return [ord(character) % 256 for character in text]
+
+
+@mistake("text_to_bytes")
+def latin_1_for_utf_8(text):
+    """Your bytes are those of the encoding Latin-1, one for each character; the course uses UTF-8."""
+    return list(text.encode("latin-1", errors="replace"))
+
+
+@mistake("text_to_bytes")
+def utf_16_for_utf_8(text):
+    """Your bytes are those of the encoding UTF-16, at least two for each character; the course uses UTF-8."""
+    return list(text.encode("utf-16-le"))
+
+
+@mistake("text_to_bytes")
+def skips_characters_outside_ascii(text):
+    """Characters outside ASCII are missing from your bytes; UTF-8 has bytes for every character."""
+    return list(text.encode("ascii", errors="ignore"))
 
 
 @mistake("text_to_bytes")
@@ -181,14 +206,6 @@ def bytes_below_zero(text):
 
 
 @mistake("text_to_bytes")
-def code_points_for_bytes(text):
-    """Your numbers are code points, one for each character; UTF-8 spends two to four bytes on a character outside ASCII.
-
-    """
-    return [ord(character) for character in text]
-
-
-@mistake("text_to_bytes")
 def encodes_surrogate_pairs(text):
     """You give a code point above U+FFFF six bytes, three for each half of its UTF-16 pair; UTF-8 gives it four."""
     values = []
@@ -198,32 +215,6 @@ def encodes_surrogate_pairs(text):
             half = chr(int.from_bytes(halves[i : i + 2], "little"))
             values.extend(half.encode("utf-8", errors="surrogatepass"))
     return values
-
-
-@mistake("text_to_bytes")
-def latin_1_for_utf_8(text):
-    """Your bytes are those of the encoding Latin-1, one for each character; the course uses UTF-8."""
-    return list(text.encode("latin-1", errors="replace"))
-
-
-@mistake("text_to_bytes")
-def low_byte_of_the_code_point(text):
-    """You keep the lowest eight bits of each code point; UTF-8 spreads a code point outside ASCII over two to four
-    bytes.
-    """
-    return [ord(character) % 256 for character in text]
-
-
-@mistake("text_to_bytes")
-def returns_a_bytes_object(text):
-    """You return an object of type bytes; the docstring asks for a list of integers."""
-    return text.encode("utf-8")
-
-
-@mistake("text_to_bytes")
-def skips_characters_outside_ascii(text):
-    """Characters outside ASCII are missing from your bytes; UTF-8 has bytes for every character."""
-    return list(text.encode("ascii", errors="ignore"))
 
 
 @mistake("text_to_bytes")
@@ -237,121 +228,57 @@ def two_bytes_for_0x800(text):
 
 
 @mistake("text_to_bytes")
-def utf_16_for_utf_8(text):
-    """Your bytes are those of the encoding UTF-16, at least two for each character; the course uses UTF-8."""
-    return list(text.encode("utf-16-le"))
-
-
-@mistake("bytes_to_text")
-def accepts_negative_values(byte_values):
-    """You refuse values above 255 but let negative ones wrap around; both must raise a ValueError."""
-    values = [int(value) for value in byte_values]
-    if any(value > 255 for value in values):
-        raise ValueError("byte_values holds a value above 255")
-    return bytes(value % 256 for value in values).decode("utf-8", errors="replace")
-
-
-@mistake("bytes_to_text")
-def clips_values(byte_values):
-    """You moved values outside 0 to 255 to the nearest byte; they must raise a ValueError."""
-    return bytes(min(max(int(value), 0), 255) for value in byte_values).decode("utf-8", errors="replace")
-
-
-@mistake("bytes_to_text")
-def copies_the_memory_of_an_array(byte_values):
-    """From a NumPy array you took the raw memory, eight bytes for one int64; each element is one byte value."""
-    if any(not 0 <= value <= 255 for value in byte_values):
-        raise ValueError("byte_values holds a value outside 0 to 255")
-    return bytes(byte_values).decode("utf-8", errors="replace")
-
-
-@mistake("bytes_to_text")
-def decodes_bytes_one_by_one(byte_values):
-    """You decoded each byte alone, so the parts of a longer character were all malformed; join the bytes first, decode
-    once.
-    """
-    values = [int(value) for value in byte_values]
-    if any(not 0 <= value <= 255 for value in values):
-        raise ValueError("byte_values holds a value outside 0 to 255")
-    return "".join(bytes([value]).decode("utf-8", errors="replace") for value in values)
-
-
-@mistake("bytes_to_text")
-def drops_byte_zero(byte_values):
-    """The byte 0 is missing from your text; 0 is a byte like any other, although Python treats it as false."""
-    values = [int(value) for value in byte_values]
-    if any(not 0 <= value <= 255 for value in values):
-        raise ValueError("byte_values holds a value outside 0 to 255")
-    return bytes(value for value in values if value).decode("utf-8", errors="replace")
-
-
-@mistake("bytes_to_text")
-def drops_malformed_bytes(byte_values):
-    """Malformed bytes left no trace in your text; each malformed sequence becomes U+FFFD."""
-    values = [int(value) for value in byte_values]
-    if any(not 0 <= value <= 255 for value in values):
-        raise ValueError("byte_values holds a value outside 0 to 255")
-    return bytes(values).decode("utf-8", errors="ignore")
-
-
-@mistake("bytes_to_text")
-def drops_the_byte_order_mark(byte_values):
-    """The character U+FEFF at the start is missing from your text; its three bytes are text like all others."""
-    values = [int(value) for value in byte_values]
-    if any(not 0 <= value <= 255 for value in values):
-        raise ValueError("byte_values holds a value outside 0 to 255")
-    return bytes(values).decode("utf-8-sig", errors="replace")
+def composes_accents_before_encoding(text):
+    """You joined a letter and the accent after it into one new character before you encoded them; the bytes are those of
+    the text as it is."""
+    return list(unicodedata.normalize("NFC", text).encode("utf-8"))
 
 
 @mistake("bytes_to_text")
 def each_byte_is_a_character(byte_values):
     """You turned each byte into the character with that number; bytes above 127 belong together in groups of two to
-    four.
-    """
-    values = [int(value) for value in byte_values]
-    if any(not 0 <= value <= 255 for value in values):
-        raise ValueError("byte_values holds a value outside 0 to 255")
-    return "".join(chr(value) for value in values)
+    four."""
+    return "".join(chr(value) for value in byte_values)
 
 
 @mistake("bytes_to_text")
-def empties_the_argument(byte_values):
-    """Your function takes the values out of the list that it was given; the argument must stay as it was."""
-    values = []
-    while len(byte_values):
-        values.append(int(byte_values.pop(0)))
-    if any(not 0 <= value <= 255 for value in values):
-        raise ValueError("byte_values holds a value outside 0 to 255")
-    return bytes(values).decode("utf-8", errors="replace")
+def decodes_bytes_one_by_one(byte_values):
+    """You decoded each byte alone, so the parts of a longer character were all malformed; join the bytes first, decode
+    once."""
+    return "".join(bytes([value]).decode("utf-8", errors="replace") for value in byte_values)
 
 
 @mistake("bytes_to_text")
-def error_does_not_name_byte_values(byte_values):
-    """You leave it to Python to refuse a value outside 0 to 255, and its message does not say which argument is wrong;
-    the message must name byte_values.
-    """
-    return bytes(int(value) for value in byte_values).decode("utf-8", errors="replace")
+def drops_malformed_bytes(byte_values):
+    """Malformed bytes left no trace in your text; each malformed sequence becomes U+FFFD."""
+    return bytes(byte_values).decode("utf-8", errors="ignore")
+
+
+@mistake("bytes_to_text")
+def spells_malformed_bytes_out(byte_values):
+    r"""You wrote malformed bytes as numbers, such as \xff; each malformed sequence becomes U+FFFD."""
+    return bytes(byte_values).decode("utf-8", errors="backslashreplace")
+
+
+@mistake("bytes_to_text")
+def question_mark_for_malformed(byte_values):
+    """You put a question mark for malformed bytes; the docstring asks for the replacement character U+FFFD."""
+    return bytes(byte_values).decode("utf-8", errors="replace").replace("\ufffd", "?")
 
 
 @mistake("bytes_to_text")
 def one_replacement_for_a_whole_run(byte_values):
     """You put one U+FFFD for several malformed sequences in a row; each of them becomes a U+FFFD of its own."""
-    values = [int(value) for value in byte_values]
-    if any(not 0 <= value <= 255 for value in values):
-        raise ValueError("byte_values holds a value outside 0 to 255")
-    return re.sub("\ufffd+", "\ufffd", bytes(values).decode("utf-8", errors="replace"))
+    return re.sub("\ufffd+", "\ufffd", bytes(byte_values).decode("utf-8", errors="replace"))
 
 
 @mistake("bytes_to_text")
 def one_replacement_for_each_byte(byte_values):
     """You put one U+FFFD for each byte of a sequence that breaks off; the whole broken sequence becomes one U+FFFD."""
-    values = [int(value) for value in byte_values]
-    if any(not 0 <= value <= 255 for value in values):
-        raise ValueError("byte_values holds a value outside 0 to 255")
     text, position = "", 0
-    while position < len(values):
+    while position < len(byte_values):
         for length in (1, 2, 3, 4):
-            part = bytes(values[position : position + length])
+            part = bytes(byte_values[position : position + length])
             try:
                 text += part.decode("utf-8")
                 position += len(part)
@@ -365,132 +292,54 @@ def one_replacement_for_each_byte(byte_values):
 
 
 @mistake("bytes_to_text")
-def question_mark_for_malformed(byte_values):
-    """You put a question mark for malformed bytes; the docstring asks for the replacement character U+FFFD."""
-    values = [int(value) for value in byte_values]
-    if any(not 0 <= value <= 255 for value in values):
-        raise ValueError("byte_values holds a value outside 0 to 255")
-    return bytes(values).decode("utf-8", errors="replace").replace("\ufffd", "?")
+def drops_the_byte_order_mark(byte_values):
+    """The character U+FEFF at the start is missing from your text; its three bytes are text like all others."""
+    return bytes(byte_values).decode("utf-8-sig", errors="replace")
 
 
 @mistake("bytes_to_text")
-def raises_on_malformed_bytes(byte_values):
-    """Your function raises an error on bytes that are not valid UTF-8; each malformed sequence becomes U+FFFD."""
-    values = [int(value) for value in byte_values]
-    if any(not 0 <= value <= 255 for value in values):
-        raise ValueError("byte_values holds a value outside 0 to 255")
-    return bytes(values).decode("utf-8")
-
-
-@mistake("bytes_to_text")
-def refuses_no_bytes(byte_values):
-    """Your function raises an error for an empty list; no bytes are the empty text."""
-    if len(byte_values) == 0:
-        raise ValueError("byte_values is empty")
-    values = [int(value) for value in byte_values]
-    if any(not 0 <= value <= 255 for value in values):
-        raise ValueError("byte_values holds a value outside 0 to 255")
-    return bytes(values).decode("utf-8", errors="replace")
-
-
-@mistake("bytes_to_text")
-def wraps_values_around(byte_values):
-    """Values outside 0 to 255 wrapped around in your answer, so that 256 became 0; they must raise a ValueError."""
-    return bytes(int(value) % 256 for value in byte_values).decode("utf-8", errors="replace")
-
-
-@mistake("bytes_per_token")
-def asks_an_array_whether_it_is_true(text, tokens):
-    """You ask whether tokens is true to see if it is empty, which fails for a NumPy array; ask for its length."""
-    if not tokens:
-        raise ValueError("tokens is empty")
-    return len(text.encode("utf-8")) / len(tokens)
+def drops_byte_zero(byte_values):
+    """The byte 0 is missing from your text; 0 is a byte like any other, although Python treats it as false."""
+    return bytes(value for value in byte_values if value).decode("utf-8", errors="replace")
 
 
 @mistake("bytes_per_token")
 def characters_per_token(text, tokens):
     """You divided the number of characters; the docstring counts UTF-8 bytes."""
-    if len(tokens) == 0:
-        raise ValueError("tokens is empty")
     return len(text) / len(tokens)
+
+
+@mistake("bytes_per_token")
+def leaves_out_the_spaces(text, tokens):
+    """You left out the bytes of white space; all bytes of the text count."""
+    return len("".join(text.split()).encode("utf-8")) / len(tokens)
 
 
 @mistake("bytes_per_token")
 def counts_bytes_of_the_tokens(text, tokens):
     """You counted the bytes of the tokens; the bytes of the text count, and tokens may be ids, which have no bytes."""
-    if len(tokens) == 0:
-        raise ValueError("tokens is empty")
     return sum(len(str(token).encode("utf-8")) for token in tokens) / len(tokens)
 
 
 @mistake("bytes_per_token")
 def counts_different_tokens(text, tokens):
     """You divided by the number of different tokens; every token of the sequence counts."""
-    if len(tokens) == 0:
-        raise ValueError("tokens is empty")
     return len(text.encode("utf-8")) / len(set(tokens))
 
 
 @mistake("bytes_per_token")
 def counts_words_of_the_text(text, tokens):
     """You divided by the number of words of the text; the docstring divides by the number of tokens that were given."""
-    if len(tokens) == 0:
-        raise ValueError("tokens is empty")
     return len(text.encode("utf-8")) / max(1, len(text.split()))
-
-
-@mistake("bytes_per_token")
-def divides_by_zero(text, tokens):
-    """Your function divides by zero when there are no tokens; it must raise a ValueError that names tokens."""
-    return len(text.encode("utf-8")) / len(tokens)
-
-
-@mistake("bytes_per_token")
-def empty_text_needs_no_tokens(text, tokens):
-    """For an empty text you answer 0.0 before you look at the tokens; no tokens are refused for every text."""
-    if not text:
-        return 0.0
-    if len(tokens) == 0:
-        raise ValueError("tokens is empty")
-    return len(text.encode("utf-8")) / len(tokens)
-
-
-@mistake("bytes_per_token")
-def leaves_out_the_spaces(text, tokens):
-    """You left out the bytes of white space; all bytes of the text count."""
-    if len(tokens) == 0:
-        raise ValueError("tokens is empty")
-    return len("".join(text.split()).encode("utf-8")) / len(tokens)
-
-
-@mistake("bytes_per_token")
-def refuses_an_empty_text(text, tokens):
-    """Your function refuses an empty text; with at least one token the answer is 0.0."""
-    if not text:
-        raise ValueError("text is empty")
-    if len(tokens) == 0:
-        raise ValueError("tokens is empty")
-    return len(text.encode("utf-8")) / len(tokens)
 
 
 @mistake("bytes_per_token")
 def rounds_the_mean_down(text, tokens):
     """You lost the fraction of the mean; the answer is a float such as 2.5."""
-    if len(tokens) == 0:
-        raise ValueError("tokens is empty")
     return float(len(text.encode("utf-8")) // len(tokens))
 
 
 @mistake("bytes_per_token")
 def tokens_per_byte(text, tokens):
     """Your answer is tokens for each byte; the docstring asks for bytes for each token."""
-    if len(tokens) == 0:
-        raise ValueError("tokens is empty")
-    size = len(text.encode("utf-8"))
-    return len(tokens) / size if size else 0.0
-
-
-@mistake("bytes_per_token")
-def zero_for_no_tokens(text, tokens):
-    """You return 0.0 when there are no tokens; there is nothing to divide by, so a ValueError is asked for."""
-    return len(text.encode("utf-8")) / len(tokens) if len(tokens) else 0.0
+    return len(tokens) / len(text.encode("utf-8"))

@@ -13,13 +13,8 @@ def text_to_bytes(text):
 
 
 def bytes_to_text(byte_values):
-    values = np.array(byte_values, dtype=np.int64)
-    if np.any((values < 0) | (values > 255)):
-        raise ValueError("All byte_values must be bytes.")
-    return values.astype(np.uint8).tobytes().decode("utf-8", "replace")
+    return np.array(byte_values, dtype=np.uint8).tobytes().decode("utf-8", "replace")
 
 
 def bytes_per_token(text, tokens):
-    if not len(tokens):
-        raise ValueError("tokens must not be empty")
     return np.float64(len(text_to_bytes(text))) / np.float64(len(tokens))

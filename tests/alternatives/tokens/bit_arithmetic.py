@@ -17,16 +17,12 @@ def text_to_bytes(text):
 
 
 def bytes_to_text(byte_values):
-    values = [int(value) for value in byte_values]
-    for value in values:
-        if value not in range(256):
-            raise ValueError(f"byte_values: {value} is not in 0..255")
     # For each lead byte: how many bytes follow, and the range of the first of them.
     seconds = {0xE0: (0xA0, 0xBF), 0xED: (0x80, 0x9F), 0xF0: (0x90, 0xBF), 0xF4: (0x80, 0x8F)}
     text = []
     position = 0
-    while position < len(values):
-        lead = values[position]
+    while position < len(byte_values):
+        lead = byte_values[position]
         position += 1
         if lead < 0x80:
             text.append(chr(lead))
@@ -38,10 +34,10 @@ def bytes_to_text(byte_values):
         code = lead & (0x3F >> tails)
         low, high = seconds.get(lead, (0x80, 0xBF))
         for _ in range(tails):
-            if position == len(values) or not low <= values[position] <= high:
+            if position == len(byte_values) or not low <= byte_values[position] <= high:
                 text.append("\ufffd")
                 break
-            code = code << 6 | values[position] & 0x3F
+            code = code << 6 | byte_values[position] & 0x3F
             position += 1
             low, high = 0x80, 0xBF
         else:

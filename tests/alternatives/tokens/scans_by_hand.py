@@ -29,8 +29,6 @@ def bytes_per_token(text, tokens):
     count = 0
     for _ in tokens:
         count += 1
-    if count == 0:
-        raise ValueError("there are no tokens")
     size = 0
     for character in text:
         code = ord(character)
