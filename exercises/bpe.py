@@ -36,8 +36,6 @@ def count_pairs(words: Mapping[tuple[bytes, ...], int]) -> dict[Pair, int]:
     Returns:
         The count of every pair that occurs, in any order. Each position in a word counts, so `(a, a, a)` holds
         the pair `(a, a)` twice, and each counts as often as its word occurs.
-    Raises:
-        ValueError: a word's count is below 1; the message names `words`.
     Example:
         >>> count_pairs({(b"a", b"b", b"c"): 2, (b"a", b"b"): 3})
         {(b'a', b'b'): 5, (b'b', b'c'): 2}
@@ -81,8 +79,6 @@ def train_bpe(text: str, num_merges: int) -> list[Pair]:
     Returns:
         The merged pairs in the order learned: `num_merges` of them, or fewer when no pair is left to merge.
         A text of 1 MB and 1,000 merges must take seconds: update the counts, do not count everything again.
-    Raises:
-        ValueError: `num_merges` is negative; the message names it.
     Example:
         >>> train_bpe("low low lower", 3)
         [(b'o', b'w'), (b'l', b'ow'), (b' ', b'low')]
@@ -90,7 +86,8 @@ def train_bpe(text: str, num_merges: int) -> list[Pair]:
     Source: Sennrich et al. 2016, algorithm 1, on bytes as in Radford et al. 2019, section 2.2.
     Lesson: docs/lessons/bpe.md#q-tokenizers
     """
-    # TODO: write this function, then save the file.
+    _check_num_merges(num_merges)
+    # TODO: write the rest; num_merges is 0 or more.
     raise NotImplementedError("train_bpe")
 
 
@@ -100,12 +97,15 @@ def encode(text: str, merges: Sequence[Pair]) -> list[int]:
     Each chunk of `pretokenize(text)` starts as single UTF-8 bytes. Merges are applied in the order learned (the lowest
     index first), to all of a chunk before the next merge has its turn, and never across chunks.
 
+    Tables of the merges are built anew in every call. That is fine for the course; whoever encodes many texts with the
+    same merges builds them once.
+
     Args:
         text: any string.
         merges: the merges in the order learned.
     Returns:
         One id for each token left: the byte's value (0 to 255) for a single byte, `256 + i` for the result of
-        `merges[i]`.
+        `merges[i]`. Two merges may give equal bytes; the id is that of the one that was applied.
     Example:
         >>> encode("low slow", [(b"o", b"w"), (b"l", b"ow")])
         [257, 32, 115, 257]
@@ -121,13 +121,13 @@ def decode(ids: Sequence[int], merges: Sequence[Pair]) -> str:
     """Turn ids back into text.
 
     Args:
-        ids: ids as `encode` gives them, of any integer type; they may also come from a model that is not always right.
+        ids: ids as `encode` gives them, or in any order that a model brings them in.
         merges: the merges in the order learned.
     Returns:
         The text of all the tokens' bytes, joined first and decoded as UTF-8 once, since a character's bytes may be
         spread over several tokens. Malformed sequences become U+FFFD.
     Raises:
-        ValueError: an id is negative, or not below `256 + len(merges)`; the message names `ids`.
+        ValueError: an id is negative, or not below `256 + len(merges)`.
     Example:
         >>> decode([257, 32, 115, 257], [(b"o", b"w"), (b"l", b"ow")])
         'low slow'
@@ -135,5 +135,22 @@ def decode(ids: Sequence[int], merges: Sequence[Pair]) -> str:
     Source: Radford et al. 2019, section 2.2; The Unicode Standard, section 3.9 (U+FFFD).
     Lesson: docs/lessons/bpe.md#q-tokenizers
     """
-    # TODO: write this function, then save the file.
+    ids = _ids(ids, len(merges))
+    # TODO: write the rest; ids is a list of ints from 0 to 255 + len(merges).
     raise NotImplementedError("decode")
+
+
+# Given: the checks that the functions above begin with. There is nothing to write below this line.
+
+
+def _check_num_merges(num_merges: int) -> None:
+    if num_merges < 0:
+        raise ValueError(f"num_merges must be 0 or more, not {num_merges}")
+
+
+def _ids(ids: Sequence[int], num_merges: int) -> list[int]:
+    ids = [int(token_id) for token_id in ids]
+    for token_id in ids:
+        if not 0 <= token_id < 256 + num_merges:
+            raise ValueError(f"ids holds {token_id}; with {num_merges} merges they go from 0 to {255 + num_merges}")
+    return ids

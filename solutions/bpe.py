@@ -39,8 +39,6 @@ def count_pairs(words: Mapping[tuple[bytes, ...], int]) -> dict[Pair, int]:
     Returns:
         The count of every pair that occurs, in any order. Each position in a word counts, so `(a, a, a)` holds
         the pair `(a, a)` twice, and each counts as often as its word occurs.
-    Raises:
-        ValueError: a word's count is below 1; the message names `words`.
     Example:
         >>> count_pairs({(b"a", b"b", b"c"): 2, (b"a", b"b"): 3})
         {(b'a', b'b'): 5, (b'b', b'c'): 2}
@@ -50,8 +48,6 @@ def count_pairs(words: Mapping[tuple[bytes, ...], int]) -> dict[Pair, int]:
     """
     counts: defaultdict[Pair, int] = defaultdict(int)
     for word, word_count in words.items():
-        if word_count < 1:
-            raise ValueError(f"words gives {word!r} the count {word_count}; a count is at least 1")
         for pair in pairwise(word):
             counts[pair] += word_count
     return dict(counts)
@@ -96,8 +92,6 @@ def train_bpe(text: str, num_merges: int) -> list[Pair]:
     Returns:
         The merged pairs in the order learned: `num_merges` of them, or fewer when no pair is left to merge.
         A text of 1 MB and 1,000 merges must take seconds: update the counts, do not count everything again.
-    Raises:
-        ValueError: `num_merges` is negative; the message names it.
     Example:
         >>> train_bpe("low low lower", 3)
         [(b'o', b'w'), (b'l', b'ow'), (b' ', b'low')]
@@ -105,8 +99,8 @@ def train_bpe(text: str, num_merges: int) -> list[Pair]:
     Source: Sennrich et al. 2016, algorithm 1, on bytes as in Radford et al. 2019, section 2.2.
     Lesson: docs/lessons/bpe.md#q-tokenizers
     """
-    if num_merges < 0:
-        raise ValueError(f"num_merges must be 0 or more, not {num_merges}")
+    _check_num_merges(num_merges)
+    # Given: num_merges is 0 or more.
     chunks = Counter(pretokenize(text))
     words = [_single_bytes(chunk) for chunk in chunks]
     word_counts = list(chunks.values())
@@ -151,12 +145,15 @@ def encode(text: str, merges: Sequence[Pair]) -> list[int]:
     Each chunk of `pretokenize(text)` starts as single UTF-8 bytes. Merges are applied in the order learned (the lowest
     index first), to all of a chunk before the next merge has its turn, and never across chunks.
 
+    Tables of the merges are built anew in every call. That is fine for the course; whoever encodes many texts with the
+    same merges builds them once.
+
     Args:
         text: any string.
         merges: the merges in the order learned.
     Returns:
         One id for each token left: the byte's value (0 to 255) for a single byte, `256 + i` for the result of
-        `merges[i]`.
+        `merges[i]`. Two merges may give equal bytes; the id is that of the one that was applied.
     Example:
         >>> encode("low slow", [(b"o", b"w"), (b"l", b"ow")])
         [257, 32, 115, 257]
@@ -165,30 +162,31 @@ def encode(text: str, merges: Sequence[Pair]) -> list[int]:
     Lesson: docs/lessons/bpe.md#q-tokenizers
     """
     ranks = {pair: rank for rank, pair in enumerate(merges)}
-    token_ids = {token: token_id for token_id, token in enumerate(_vocabulary(merges))}
+    # Two merges may give equal bytes, but the order of the merges lets only one of them come to it, in every chunk.
+    token_ids = {bytes([value]): value for value in range(256)}
+    chunks = pretokenize(text)
     encoded: dict[str, list[int]] = {}
-    ids: list[int] = []
-    for chunk in pretokenize(text):
-        if chunk not in encoded:
-            word = _single_bytes(chunk)
-            while known := [pair for pair in pairwise(word) if pair in ranks]:
-                word = merge_pair(word, min(known, key=ranks.__getitem__))
-            encoded[chunk] = [token_ids[token] for token in word]
-        ids += encoded[chunk]
-    return ids
+    for chunk in set(chunks):
+        word = _single_bytes(chunk)
+        while known := ranks.keys() & pairwise(word):
+            pair = min(known, key=ranks.__getitem__)
+            word = merge_pair(word, pair)
+            token_ids[b"".join(pair)] = 256 + ranks[pair]
+        encoded[chunk] = [token_ids[token] for token in word]
+    return [token_id for chunk in chunks for token_id in encoded[chunk]]
 
 
 def decode(ids: Sequence[int], merges: Sequence[Pair]) -> str:
     """Turn ids back into text.
 
     Args:
-        ids: ids as `encode` gives them, of any integer type; they may also come from a model that is not always right.
+        ids: ids as `encode` gives them, or in any order that a model brings them in.
         merges: the merges in the order learned.
     Returns:
         The text of all the tokens' bytes, joined first and decoded as UTF-8 once, since a character's bytes may be
         spread over several tokens. Malformed sequences become U+FFFD.
     Raises:
-        ValueError: an id is negative, or not below `256 + len(merges)`; the message names `ids`.
+        ValueError: an id is negative, or not below `256 + len(merges)`.
     Example:
         >>> decode([257, 32, 115, 257], [(b"o", b"w"), (b"l", b"ow")])
         'low slow'
@@ -196,20 +194,14 @@ def decode(ids: Sequence[int], merges: Sequence[Pair]) -> str:
     Source: Radford et al. 2019, section 2.2; The Unicode Standard, section 3.9 (U+FFFD).
     Lesson: docs/lessons/bpe.md#q-tokenizers
     """
-    vocabulary = _vocabulary(merges)
-    for token_id in ids:
-        if not 0 <= token_id < len(vocabulary):
-            raise ValueError(f"ids holds {token_id}; with {len(merges)} merges they go from 0 to {len(vocabulary) - 1}")
-    return b"".join(vocabulary[token_id] for token_id in ids).decode("utf-8", errors="replace")
+    ids = _ids(ids, len(merges))
+    # Given: ids is a list of ints from 0 to 255 + len(merges).
+    tokens = [bytes([value]) for value in range(256)] + [first + second for first, second in merges]
+    return b"".join(tokens[token_id] for token_id in ids).decode("utf-8", errors="replace")
 
 
 def _single_bytes(chunk: str) -> tuple[bytes, ...]:
     return tuple(bytes([value]) for value in chunk.encode("utf-8"))
-
-
-def _vocabulary(merges: Sequence[Pair]) -> list[bytes]:
-    """Return the token of every id: the 256 bytes, then the result of each merge."""
-    return [bytes([value]) for value in range(256)] + [first + second for first, second in merges]
 
 
 def _merge_and_compare(word: tuple[bytes, ...], pair: Pair) -> tuple[tuple[bytes, ...], list[tuple[Pair, int]]]:
@@ -239,3 +231,19 @@ def _queue_entry(pair: Pair, count: int) -> tuple[int, tuple[tuple[int, ...], ..
     # Turned negative, a smaller byte is the greater one. The 1 at the end is greater than all of them, since a token
     # is smaller than every token that goes on where it ends.
     return -count, tuple((*(-value for value in token), 1) for token in pair), pair
+
+
+# Given: the checks that the functions above begin with. There is nothing to write below this line.
+
+
+def _check_num_merges(num_merges: int) -> None:
+    if num_merges < 0:
+        raise ValueError(f"num_merges must be 0 or more, not {num_merges}")
+
+
+def _ids(ids: Sequence[int], num_merges: int) -> list[int]:
+    ids = [int(token_id) for token_id in ids]
+    for token_id in ids:
+        if not 0 <= token_id < 256 + num_merges:
+            raise ValueError(f"ids holds {token_id}; with {num_merges} merges they go from 0 to {255 + num_merges}")
+    return ids

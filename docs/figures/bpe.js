@@ -71,7 +71,9 @@ export function encode(text, merges) {
 
 function tokenId(token, merges) {
   if (token.length === 1) return token.charCodeAt(0);
-  return 256 + merges.findLastIndex(([first, second]) => first + second === token);
+  // Two merges may give the same bytes; the one that is applied is the one by which these bytes alone become a token.
+  let tokens = Array.from(token);
+  return 256 + merges.findIndex((pair) => (tokens = mergePair(tokens, pair)).length === 1);
 }
 
 /** Return a token as readers see it; bytes that are no character by themselves are shown as numbers. */

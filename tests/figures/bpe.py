@@ -28,10 +28,11 @@ def cases(bpe: ModuleType) -> Iterator[tuple[str, list[object], object]]:
             [[{"tokens": [t.decode("latin-1") for t in word], "count": count} for word, count in words.items()]],
             [[[token.decode("latin-1") for token in pair], count] for count, pair in pairs],
         )
-    # Two merges may give the same token; the later id counts.
-    twice = [("b", "c"), ("a", "bc"), ("a", "b"), ("ab", "c")]
-    as_bytes = [(first.encode(), second.encode()) for first, second in twice]
-    yield "encode", ["abc", [list(pair) for pair in twice]], bpe.encode("abc", as_bytes)
+    # Two merges may give the same token; the id is that of the one that is applied.
+    for twice in (["b c", "a bc", "a b", "ab c"], ["b c", "a b", "ab c", "a bc"]):
+        pairs = [pair.split() for pair in twice]
+        as_bytes = [(first.encode(), second.encode()) for first, second in pairs]
+        yield "encode", ["abc", pairs], bpe.encode("abc", as_bytes)
     for word in ("aaaa", "banana", "ab"):
         for pair in ("aa", "an", "ab"):
             merged = bpe.merge_pair(tuple(c.encode() for c in word), (pair[0].encode(), pair[1].encode()))

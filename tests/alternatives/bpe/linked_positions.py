@@ -5,8 +5,6 @@ from collections import Counter
 
 
 def train_bpe(text, num_merges):
-    if num_merges < 0:
-        raise ValueError("num_merges must not be below 0")
     tokens = [bytes([value]) for value in range(256)]
     ids, weights, before, after = [], [], [], []
     for chunk, number in Counter(pretokenize(text)).items():

@@ -5,8 +5,6 @@ from itertools import chain, repeat
 
 
 def count_pairs(words):
-    if words and min(words.values()) <= 0:
-        raise ValueError("a count in words is not positive")
     pairs = (repeat(pair, number) for word, number in words.items() for pair in zip(word, word[1:]))
     return dict(Counter(chain.from_iterable(pairs)))
 
@@ -30,15 +28,13 @@ def encode(text, merges):
     mark = "\n"
     line = mark.join("".join(letter(bytes([value])) for value in chunk.encode("utf-8")) for chunk in pretokenize(text))
     for rank, (first, second) in enumerate(merges):
-        line = line.replace(letter(first) + letter(second), letter(first + second))
-        ids[letter(first + second)] = 256 + rank
+        if letter(first) + letter(second) in line:
+            line = line.replace(letter(first) + letter(second), letter(first + second))
+            ids[letter(first + second)] = 256 + rank
     return [ids[character] for character in line if character != mark]
 
 
 def decode(ids, merges):
     spelled = {256 + rank: first + second for rank, (first, second) in enumerate(merges)}
     spelled.update((value, value.to_bytes(1, "big")) for value in range(256))
-    try:
-        return b"".join(spelled[int(token_id)] for token_id in ids).decode("utf-8", errors="replace")
-    except KeyError as unknown:
-        raise ValueError(f"ids has no token for {unknown}") from None
+    return b"".join(map(spelled.get, ids)).decode("utf-8", errors="replace")

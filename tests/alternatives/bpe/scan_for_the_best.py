@@ -4,8 +4,6 @@ from collections import Counter, defaultdict
 
 
 def train_bpe(text, num_merges):
-    if not num_merges >= 0:
-        raise ValueError("num_merges cannot be negative")
     spelled = Counter(tuple(b"%c" % value for value in chunk.encode()) for chunk in pretokenize(text))
     words = [[word, number] for word, number in spelled.items()]
     counts = defaultdict(int)
