@@ -18,8 +18,6 @@ def wordpiece_scores(words: Mapping[tuple[str, ...], int]) -> dict[tuple[str, st
         The score of every pair that occurs, in any order. All three counts count every position in every word, each as
         often as the word occurs: `(a, a, a)` holds the token a three times and the pair `(a, a)` twice. Tokens are
         taken as they are, so "u" and "##u" are two different tokens.
-    Raises:
-        ValueError: a word's count is below 1; the message names `words`.
     Example:
         >>> wordpiece_scores({("t", "##o"): 6, ("t", "##a"): 2, ("q", "##u"): 2})
         {('t', '##o'): 0.125, ('t', '##a'): 0.125, ('q', '##u'): 0.5}
@@ -112,7 +110,7 @@ def unigram_split(text: str, log_probabilities: Mapping[str, float]) -> list[str
     Returns:
         The pieces in the order of the text; joined they give it back. An empty text gives an empty list.
     Raises:
-        ValueError: the text cannot be cut into known pieces; the message names `text`.
+        ValueError: the text cannot be cut into known pieces.
     Example:
         >>> unigram_split("unable", {"un": -2.0, "una": -1.0, "able": -3.0, "ble": -5.0})
         ['un', 'able']

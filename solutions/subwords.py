@@ -20,8 +20,6 @@ def wordpiece_scores(words: Mapping[tuple[str, ...], int]) -> dict[tuple[str, st
         The score of every pair that occurs, in any order. All three counts count every position in every word, each as
         often as the word occurs: `(a, a, a)` holds the token a three times and the pair `(a, a)` twice. Tokens are
         taken as they are, so "u" and "##u" are two different tokens.
-    Raises:
-        ValueError: a word's count is below 1; the message names `words`.
     Example:
         >>> wordpiece_scores({("t", "##o"): 6, ("t", "##a"): 2, ("q", "##u"): 2})
         {('t', '##o'): 0.125, ('t', '##a'): 0.125, ('q', '##u'): 0.5}
@@ -32,8 +30,6 @@ def wordpiece_scores(words: Mapping[tuple[str, ...], int]) -> dict[tuple[str, st
     token_counts: Counter[str] = Counter()
     pair_counts: Counter[tuple[str, str]] = Counter()
     for word, word_count in words.items():
-        if word_count < 1:
-            raise ValueError(f"words gives {word!r} the count {word_count}; a count is at least 1")
         for token in word:
             token_counts[token] += word_count
         for pair in pairwise(word):
@@ -134,7 +130,7 @@ def unigram_split(text: str, log_probabilities: Mapping[str, float]) -> list[str
     Returns:
         The pieces in the order of the text; joined they give it back. An empty text gives an empty list.
     Raises:
-        ValueError: the text cannot be cut into known pieces; the message names `text`.
+        ValueError: the text cannot be cut into known pieces.
     Example:
         >>> unigram_split("unable", {"un": -2.0, "una": -1.0, "able": -3.0, "ble": -5.0})
         ['un', 'able']
@@ -143,22 +139,23 @@ def unigram_split(text: str, log_probabilities: Mapping[str, float]) -> list[str
     Lesson: docs/lessons/subwords.md#the-unigram-model
     """
     longest = max(map(len, log_probabilities), default=0)
-    # For each end the best way to it: its sum, minus its number of pieces, and where its last piece starts. As tuples
-    # they compare just as the rule says.
-    best: list[tuple[float, int, int] | None] = [(0.0, 0, 0)]
+    # For each place that can be reached the best way to it: its sum, minus its number of pieces, and where its last
+    # piece starts. As tuples they compare just as the rule says.
+    best = {0: (0.0, 0, 0)}
     for end in range(1, len(text) + 1):
-        ways = []
-        for start in range(max(0, end - longest), end):
-            piece, before = text[start:end], best[start]
-            if before is not None and piece in log_probabilities:
-                ways.append((before[0] + log_probabilities[piece], before[1] - 1, start))
-        best.append(max(ways, default=None))
+        ways = [
+            (best[start][0] + log_probabilities[text[start:end]], best[start][1] - 1, start)
+            for start in range(max(0, end - longest), end)
+            if start in best and text[start:end] in log_probabilities
+        ]
+        if ways:
+            best[end] = max(ways)
+    if len(text) not in best:
+        raise ValueError("text cannot be cut into pieces that log_probabilities holds")
     pieces = []
     end = len(text)
     while end > 0:
-        way = best[end]
-        if way is None:
-            raise ValueError("text cannot be cut into pieces that log_probabilities holds")
-        pieces.append(text[way[2] : end])
-        end = way[2]
+        start = best[end][2]
+        pieces.append(text[start:end])
+        end = start
     return pieces[::-1]

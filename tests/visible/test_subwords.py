@@ -1,7 +1,7 @@
 """Visible tests of the module subwords."""
 
 from exercises import subwords
-from llmlings.testing import about, check_close, check_rejects
+from llmlings.testing import about, check_close, check_kinds, check_rejects
 
 FORMULA = "The score is count(pair) / (count(first) * count(second))."
 OCCURRENCES = "A token counts wherever it occurs, in this pair or not, as often as its word occurs."
@@ -47,9 +47,9 @@ def test_a_token_and_its_continuation_are_two_tokens():
 
 
 @about("wordpiece_scores")
-def test_a_count_of_zero_is_refused():
-    """A word that occurs 0 times raises a ValueError that names words."""
-    check_rejects("words", subwords.wordpiece_scores, {("a", "##b"): 3, ("b", "##c"): 0})
+def test_the_scores_are_a_dict_of_floats():
+    """The scores are a dict from pairs of strings to floats."""
+    check_kinds(subwords.wordpiece_scores({("h", "##i"): 1}), {("h", "##i"): 1.0})
 
 
 @about("wordpiece_split")
@@ -95,6 +95,12 @@ def test_the_empty_word_has_no_pieces():
     check_close(subwords.wordpiece_split("", ["a", "##b"]), [])
 
 
+@about("wordpiece_split")
+def test_the_pieces_are_a_list_of_strings():
+    """The pieces are a list of strings."""
+    check_kinds(subwords.wordpiece_split("playing", ["play", "##ing"]), ["play", "##ing"])
+
+
 @about("mark_spaces")
 def test_spaces_become_marks():
     """The text "I love AI" gets a mark in front and one for each space."""
@@ -117,6 +123,12 @@ def test_a_line_break_is_not_a_space():
 def test_the_empty_text_gets_its_mark():
     """The empty text becomes a single mark."""
     check_close(subwords.mark_spaces(""), "▁", because=EVERY_SPACE)
+
+
+@about("mark_spaces")
+def test_the_marked_text_is_a_string():
+    """The marked text is one string."""
+    check_kinds(subwords.mark_spaces("I love AI"), "▁I▁love▁AI")
 
 
 @about("unmark_spaces")
@@ -143,10 +155,16 @@ def test_a_lone_mark_is_the_empty_text():
     check_close(subwords.unmark_spaces(["▁"]), "")
 
 
+@about("unmark_spaces")
+def test_the_text_is_a_string():
+    """The text is one string."""
+    check_kinds(subwords.unmark_spaces(["▁I", "▁love"]), "I love")
+
+
 @about("unigram_split")
 def test_one_piece_beats_two_that_sum_to_less():
-    """The piece ab has -1, and a and b have -1 - 1 = -2."""
-    check_close(subwords.unigram_split("ab", {"a": -1.0, "b": -1.0, "ab": -1.0}), ["ab"], because=SUM)
+    """The piece ab has -1.5, and a and b have -1 - 1 = -2."""
+    check_close(subwords.unigram_split("ab", {"a": -1.0, "b": -1.0, "ab": -1.5}), ["ab"], because=SUM)
 
 
 @about("unigram_split")
@@ -191,8 +209,14 @@ def test_the_empty_text_needs_no_pieces():
 
 @about("unigram_split")
 def test_a_text_without_a_segmentation_is_refused():
-    """No known piece holds a c, so "abc" raises a ValueError that names text."""
-    check_rejects("text", subwords.unigram_split, "abc", {"a": -1.0, "b": -1.0, "ab": -1.0})
+    """No known piece holds a c, so "abc" raises a ValueError."""
+    check_rejects(subwords.unigram_split, "abc", {"a": -1.0, "b": -1.0, "ab": -1.0})
+
+
+@about("unigram_split")
+def test_the_best_pieces_are_a_list_of_strings():
+    """The pieces are a list of strings."""
+    check_kinds(subwords.unigram_split("ab", {"a": -1.0, "b": -1.0}), ["a", "b"])
 
 
 # Of these 60 letters there are more than 10 ** 15 segmentations.

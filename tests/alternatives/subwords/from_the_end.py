@@ -5,9 +5,6 @@ from math import inf
 
 
 def wordpiece_scores(words):
-    for count in words.values():
-        if not count >= 1:
-            raise ValueError("A count in words is below 1.")
     alone = sum((Counter({t: n * word.count(t) for t in word}) for word, n in words.items()), Counter())
     scores = {}
     for first, second in {pair for word in words for pair in zip(word, word[1:])}:

@@ -4,8 +4,6 @@
 def wordpiece_scores(words):
     tokens = [(token, count) for word, count in words.items() for token in word]
     pairs = [(pair, count) for word, count in words.items() for pair in zip(word[:-1], word[1:])]
-    if min(words.values(), default=1) < 1:
-        raise ValueError("the counts of words must be positive")
     scores = {}
     for pair, _ in pairs:
         first = sum(count for token, count in tokens if token == pair[0])

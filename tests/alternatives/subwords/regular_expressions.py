@@ -10,8 +10,6 @@ def wordpiece_scores(words):
     index = {token: i for i, token in enumerate(names)}
     ones, twos = np.zeros(len(names)), np.zeros((len(names), len(names)))
     for word, count in words.items():
-        if count < 1:
-            raise ValueError(f"{count} in words")
         ids = [index[token] for token in word]
         np.add.at(ones, ids, count)
         np.add.at(twos, (ids[:-1], ids[1:]), count)

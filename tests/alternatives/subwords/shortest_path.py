@@ -6,8 +6,6 @@ from itertools import chain, repeat
 
 
 def wordpiece_scores(words):
-    if any(count < 1 for count in words.values()):
-        raise ValueError("words holds a count that is too small")
     pairs = Counter(chain.from_iterable(repeat(pair, n) for word, n in words.items() for pair in zip(word, word[1:])))
     tokens = Counter(chain.from_iterable(repeat(token, n) for word, n in words.items() for token in word))
     return {pair: n / tokens[pair[0]] * (1 / tokens[pair[1]]) for pair, n in pairs.items()}

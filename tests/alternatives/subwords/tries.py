@@ -27,8 +27,6 @@ def wordpiece_scores(words):
     ones, twos = defaultdict(int), defaultdict(int)
     for word in words:
         times = words[word]
-        if times <= 0:
-            raise ValueError(f"words: {times} is no count")
         for i in range(len(word)):
             ones[word[i]] += times
             if i:
