@@ -21,8 +21,6 @@ def build_vocabulary(
             their ids in order of first appearance, not by frequency.
     Returns:
         The id of each token, without gaps, from 0 on.
-    Raises:
-        ValueError: `max_size` is smaller than the number of special tokens; the message names it.
     Example:
         >>> build_vocabulary(["I", "love", "AI"], special_tokens=())
         {'I': 0, 'love': 1, 'AI': 2}
@@ -32,7 +30,10 @@ def build_vocabulary(
     Source: Sutskever, Vinyals and Le 2014, section 3.1 (the most frequent words, and one token for all others).
     Lesson: docs/lessons/vocabulary.md#q-vocabulary
     """
-    # TODO: write this function, then save the file.
+    if max_size is not None and max_size < len(special_tokens):
+        raise ValueError(f"max_size is {max_size}, too small for the {len(special_tokens)} special tokens")
+    tokens = list(tokens)
+    # TODO: write the rest; tokens is a list; max_size is None, or at least the number of special tokens.
     raise NotImplementedError("build_vocabulary")
 
 
@@ -48,7 +49,7 @@ def tokens_to_ids(tokens: Sequence[str], vocabulary: Mapping[str, int], unknown:
         One id for each token, in the same order.
     Raises:
         ValueError: the vocabulary does not hold a token, and `unknown` is None or is not in the vocabulary either; the
-            message names the token that was looked up first.
+            message names the token, so that whoever reads it knows which one was missing.
     Example:
         >>> tokens_to_ids(["I", "love", "tea"], {"<unk>": 0, "I": 1, "love": 2})
         [1, 2, 0]
@@ -69,7 +70,7 @@ def ids_to_tokens(ids: Sequence[int], vocabulary: Mapping[str, int]) -> list[str
     Returns:
         One token for each id, in the same order; special tokens are tokens like all others.
     Raises:
-        ValueError: an id is negative, or no token of the vocabulary has it; the message names `ids`.
+        ValueError: no token of the vocabulary has one of the ids.
     Example:
         >>> ids_to_tokens([1, 2, 0], {"<unk>": 0, "I": 1, "love": 2})
         ['I', 'love', '<unk>']
@@ -77,7 +78,10 @@ def ids_to_tokens(ids: Sequence[int], vocabulary: Mapping[str, int]) -> list[str
     Source: Bengio et al. 2003, section 2 (a vocabulary, and words by their index in it).
     Lesson: docs/lessons/vocabulary.md#q-ids-tokens
     """
-    # TODO: write this function, then save the file.
+    ids = _ids(ids, "ids")
+    if strangers := set(ids) - set(vocabulary.values()):
+        raise ValueError(f"ids holds {min(strangers)}, which is the id of no token in the vocabulary")
+    # TODO: write the rest; ids is a list of ints, each the id of one token in vocabulary.
     raise NotImplementedError("ids_to_tokens")
 
 
@@ -91,8 +95,6 @@ def wrap(ids: Sequence[int], bos_id: int, eos_id: int) -> list[int]:
         eos_id: the id to end with; some models use the same id for both.
     Returns:
         A new list of Python ints, two longer than `ids`.
-    Raises:
-        ValueError: `bos_id`, `eos_id` or one of the `ids` is negative; the message names that argument.
     Example:
         >>> wrap([5, 6, 7], bos_id=2, eos_id=3)
         [2, 5, 6, 7, 3]
@@ -100,5 +102,18 @@ def wrap(ids: Sequence[int], bos_id: int, eos_id: int) -> list[int]:
     Source: Sutskever, Vinyals and Le 2014, section 2 (the end-of-sentence symbol).
     Lesson: docs/lessons/vocabulary.md#q-special-tokens
     """
-    # TODO: write this function, then save the file.
+    ids = _ids(ids, "ids")
+    bos_id = _ids([bos_id], "bos_id")[0]
+    eos_id = _ids([eos_id], "eos_id")[0]
+    # TODO: write the rest; ids is a list of ints that you may change; bos_id and eos_id are ints.
     raise NotImplementedError("wrap")
+
+
+# Given: the checks that the functions above begin with. There is nothing to write below this line.
+
+
+def _ids(ids: Sequence[int], name: str) -> list[int]:
+    ids = [int(token_id) for token_id in ids]
+    if min(ids, default=0) < 0:
+        raise ValueError(f"{name} must not be negative; found {min(ids)}")
+    return ids

@@ -22,8 +22,6 @@ def build_vocabulary(
             their ids in order of first appearance, not by frequency.
     Returns:
         The id of each token, without gaps, from 0 on.
-    Raises:
-        ValueError: `max_size` is smaller than the number of special tokens; the message names it.
     Example:
         >>> build_vocabulary(["I", "love", "AI"], special_tokens=())
         {'I': 0, 'love': 1, 'AI': 2}
@@ -35,6 +33,8 @@ def build_vocabulary(
     """
     if max_size is not None and max_size < len(special_tokens):
         raise ValueError(f"max_size is {max_size}, too small for the {len(special_tokens)} special tokens")
+    tokens = list(tokens)
+    # Given: tokens is a list; max_size is None, or at least the number of special tokens.
     # A Counter keeps the order of first appearance, also among equal counts.
     counts = Counter(tokens)
     for token in special_tokens:
@@ -57,7 +57,7 @@ def tokens_to_ids(tokens: Sequence[str], vocabulary: Mapping[str, int], unknown:
         One id for each token, in the same order.
     Raises:
         ValueError: the vocabulary does not hold a token, and `unknown` is None or is not in the vocabulary either; the
-            message names the token that was looked up first.
+            message names the token, so that whoever reads it knows which one was missing.
     Example:
         >>> tokens_to_ids(["I", "love", "tea"], {"<unk>": 0, "I": 1, "love": 2})
         [1, 2, 0]
@@ -67,14 +67,10 @@ def tokens_to_ids(tokens: Sequence[str], vocabulary: Mapping[str, int], unknown:
     """
     ids = []
     for token in tokens:
-        if token in vocabulary:
-            ids.append(vocabulary[token])
-        elif unknown is not None and unknown in vocabulary:
-            ids.append(vocabulary[unknown])
-        else:
-            raise ValueError(
-                f"the vocabulary holds neither the token {token!r} nor an unknown token for it ({unknown!r})"
-            )
+        known = token if token in vocabulary else unknown
+        if known not in vocabulary:
+            raise ValueError(f"the vocabulary does not hold {token!r}, nor a token that stands for it")
+        ids.append(vocabulary[known])
     return ids
 
 
@@ -87,7 +83,7 @@ def ids_to_tokens(ids: Sequence[int], vocabulary: Mapping[str, int]) -> list[str
     Returns:
         One token for each id, in the same order; special tokens are tokens like all others.
     Raises:
-        ValueError: an id is negative, or no token of the vocabulary has it; the message names `ids`.
+        ValueError: no token of the vocabulary has one of the ids.
     Example:
         >>> ids_to_tokens([1, 2, 0], {"<unk>": 0, "I": 1, "love": 2})
         ['I', 'love', '<unk>']
@@ -95,13 +91,12 @@ def ids_to_tokens(ids: Sequence[int], vocabulary: Mapping[str, int]) -> list[str
     Source: Bengio et al. 2003, section 2 (a vocabulary, and words by their index in it).
     Lesson: docs/lessons/vocabulary.md#q-ids-tokens
     """
-    tokens_of = {token_id: token for token, token_id in vocabulary.items()}
-    tokens = []
-    for token_id in ids:
-        if token_id not in tokens_of:
-            raise ValueError(f"ids holds {token_id}, which is the id of no token in the vocabulary")
-        tokens.append(tokens_of[token_id])
-    return tokens
+    ids = _ids(ids, "ids")
+    if strangers := set(ids) - set(vocabulary.values()):
+        raise ValueError(f"ids holds {min(strangers)}, which is the id of no token in the vocabulary")
+    # Given: ids is a list of ints, each the id of one token in vocabulary.
+    token_of = {token_id: token for token, token_id in vocabulary.items()}
+    return [token_of[token_id] for token_id in ids]
 
 
 def wrap(ids: Sequence[int], bos_id: int, eos_id: int) -> list[int]:
@@ -114,8 +109,6 @@ def wrap(ids: Sequence[int], bos_id: int, eos_id: int) -> list[int]:
         eos_id: the id to end with; some models use the same id for both.
     Returns:
         A new list of Python ints, two longer than `ids`.
-    Raises:
-        ValueError: `bos_id`, `eos_id` or one of the `ids` is negative; the message names that argument.
     Example:
         >>> wrap([5, 6, 7], bos_id=2, eos_id=3)
         [2, 5, 6, 7, 3]
@@ -123,7 +116,18 @@ def wrap(ids: Sequence[int], bos_id: int, eos_id: int) -> list[int]:
     Source: Sutskever, Vinyals and Le 2014, section 2 (the end-of-sentence symbol).
     Lesson: docs/lessons/vocabulary.md#q-special-tokens
     """
-    for name, values in (("ids", ids), ("bos_id", [bos_id]), ("eos_id", [eos_id])):
-        if any(value < 0 for value in values):
-            raise ValueError(f"{name} must not be negative")
-    return [int(bos_id), *map(int, ids), int(eos_id)]
+    ids = _ids(ids, "ids")
+    bos_id = _ids([bos_id], "bos_id")[0]
+    eos_id = _ids([eos_id], "eos_id")[0]
+    # Given: ids is a list of ints that you may change; bos_id and eos_id are ints.
+    return [bos_id, *ids, eos_id]
+
+
+# Given: the checks that the functions above begin with. There is nothing to write below this line.
+
+
+def _ids(ids: Sequence[int], name: str) -> list[int]:
+    ids = [int(token_id) for token_id in ids]
+    if min(ids, default=0) < 0:
+        raise ValueError(f"{name} must not be negative; found {min(ids)}")
+    return ids

@@ -1,13 +1,13 @@
 """Hidden tests of the module vocabulary."""
 
-import numpy as np
 import pytest
 
 from exercises import vocabulary
-from llmlings.testing import about, check_close, check_rejects
+from llmlings.testing import about, check_close, check_rejects, check_remembers_nothing, random_text
 
 SPECIAL_TOKENS = ("<pad>", "<unk>", "<bos>", "<eos>")
 KEPT = "The most frequent tokens are kept, on a tie the earlier one, and numbered in order of first appearance."
+AS_THEY_ARE = "Tokens are taken as they are: nothing is normalised, lowered or stripped."
 
 
 def draw(rng, pieces, length):
@@ -20,24 +20,32 @@ def draw_lexicon(rng, size):
     return [f"w{number}" for number in rng.permutation(1000)[:size]]
 
 
-def fitting(tokens, special_tokens, room):
-    """Return the vocabulary of the `room` best tokens by counting and sorting in the plainest way."""
+def draw_characters(rng):
+    """Return tokens of the shared alphabet, and some that become equal when they are changed."""
+    tokens = [*(random_text(rng, 1) for _ in range(60)), "é", "e\u0301", "e", "E", " e", "e ", "", " ", "\u200de"]
+    return [tokens[i] for i in rng.permutation(len(tokens))]
+
+
+def fitting(tokens, special_tokens=SPECIAL_TOKENS, max_size=None):
+    """Return the vocabulary of the best tokens by counting and sorting in the plainest way."""
     seen = [token for token in dict.fromkeys(tokens) if token not in special_tokens]
     ranked = sorted(seen, key=lambda token: (-tokens.count(token), tokens.index(token)))
+    room = len(ranked) if max_size is None else max_size - len(special_tokens)
     kept = [token for token in seen if token in ranked[:room]]
     return {token: i for i, token in enumerate([*special_tokens, *kept])}
 
 
-def random_vocabulary(rng, size):
-    """Return a vocabulary of made-up tokens whose ids have gaps and no order."""
-    return dict(zip(draw_lexicon(rng, size), rng.permutation(3 * size)[:size].tolist(), strict=True))
+def random_vocabulary(rng, tokens):
+    """Return a vocabulary of these tokens whose ids have gaps and no order."""
+    tokens = list(dict.fromkeys(tokens))
+    return dict(zip(tokens, rng.permutation(3 * len(tokens))[: len(tokens)].tolist(), strict=True))
 
 
 @about("build_vocabulary")
 def test_a_long_text(rng):
-    """Three hundred tokens of a small lexicon are numbered as they first appear, behind the special tokens."""
-    tokens = draw(rng, draw_lexicon(rng, 40), 300)
-    check_close(vocabulary.build_vocabulary(tokens), fitting(tokens, SPECIAL_TOKENS, None))
+    """Two hundred tokens of a small lexicon are numbered as they first appear, behind the special tokens."""
+    tokens = draw(rng, draw_lexicon(rng, 40), 200)
+    check_close(vocabulary.build_vocabulary(tokens), fitting(tokens))
 
 
 @about("build_vocabulary")
@@ -49,15 +57,15 @@ def test_limited_room(rng, room):
     repeated = [token for i, token in enumerate(lexicon) for _ in range(1 + i % 6)]
     tokens = [repeated[i] for i in rng.permutation(len(repeated))]
     built = vocabulary.build_vocabulary(tokens, SPECIAL_TOKENS, 4 + room)
-    check_close(built, fitting(tokens, SPECIAL_TOKENS, room), because=KEPT)
+    check_close(built, fitting(tokens, SPECIAL_TOKENS, 4 + room), because=KEPT)
 
 
 @about("build_vocabulary")
-@pytest.mark.parametrize("more", [0, 1, 100], ids=["just enough", "one more", "far more"])
+@pytest.mark.parametrize("more", [0, 100], ids=["just enough", "far more"])
 def test_enough_room_for_all(rng, more):
     """A max_size that all tokens fit into changes nothing."""
     tokens = draw(rng, draw_lexicon(rng, 12), 60)
-    expected = fitting(tokens, ["<unk>"], None)
+    expected = fitting(tokens, ["<unk>"])
     check_close(vocabulary.build_vocabulary(tokens, ("<unk>",), len(expected) + more), expected)
 
 
@@ -67,47 +75,50 @@ def test_special_tokens_in_the_text_take_no_room(rng):
     lexicon = draw_lexicon(rng, 6)
     tokens = [*lexicon, *draw(rng, [*lexicon, "<eos>", "<pad>"], 40), *["<eos>", "<pad>"] * 30]
     built = vocabulary.build_vocabulary(tokens, ["<pad>", "<eos>"], 6)
-    check_close(built, fitting(tokens, ["<pad>", "<eos>"], 4), because=KEPT)
+    check_close(built, fitting(tokens, ["<pad>", "<eos>"], 6), because=KEPT)
 
 
 @about("build_vocabulary")
-def test_no_tokens():
-    """Without tokens the vocabulary holds the special tokens alone, or nothing."""
+def test_no_tokens_or_no_room():
+    """Without tokens, or without room for any, the vocabulary holds the special tokens alone, or nothing."""
     check_close(vocabulary.build_vocabulary([]), {token: i for i, token in enumerate(SPECIAL_TOKENS)})
     check_close(vocabulary.build_vocabulary([], ()), {})
+    check_close(vocabulary.build_vocabulary(["tea"], (), 0), {}, because="None means no limit; 0 is a limit.")
 
 
 @about("build_vocabulary")
-def test_tokens_are_taken_as_they_are():
-    """Capitals, spaces and the empty string make tokens of their own."""
-    tokens = ["tea", "Tea", " tea", "", "tea ", "\n", "Tea"]
-    expected = {"tea": 0, "Tea": 1, " tea": 2, "": 3, "tea ": 4, "\n": 5}
-    check_close(vocabulary.build_vocabulary(tokens, ()), expected)
+def test_tokens_of_any_characters(rng):
+    """Marks, capitals, white space, the empty string and characters that look alike make tokens of their own."""
+    tokens = draw_characters(rng)
+    check_close(vocabulary.build_vocabulary(tokens, ("<unk>",)), fitting(tokens, ("<unk>",)), because=AS_THEY_ARE)
 
 
 @about("build_vocabulary")
-@pytest.mark.parametrize("tokens", [("b", "a", "b"), {"b": 2, "a": 1}, "bab"], ids=["tuple", "dict", "str"])
-def test_tokens_come_in_any_iterable(tokens):
-    """A tuple, the keys of a dict and the characters of a string are iterables of tokens."""
-    given = dict(tokens) if isinstance(tokens, dict) else tokens
-    check_close(vocabulary.build_vocabulary(given, ["<unk>"]), {"<unk>": 0, "b": 1, "a": 2})
-
-
-@about("build_vocabulary")
-@pytest.mark.parametrize("max_size", [-1, 0, 2], ids=["negative", "zero", "one too small"])
-def test_a_size_below_the_special_tokens_is_refused(max_size):
-    """A max_size smaller than the number of special tokens raises a ValueError that names max_size."""
-    check_rejects("max_size", vocabulary.build_vocabulary, ["a"], ["<x>", "<y>", "<z>"], max_size)
+def test_each_vocabulary_is_built_anew(rng):
+    """A vocabulary depends on its own tokens, special tokens and size, not on earlier ones."""
+    first = (draw(rng, draw_lexicon(rng, 9), 30), ("<unk>",), 6)
+    second = (draw(rng, draw_lexicon(rng, 9), 30), ("<pad>", "<eos>"), 4)
+    check_remembers_nothing(vocabulary.build_vocabulary, fitting, first, second)
 
 
 @about("tokens_to_ids")
 def test_ids_with_gaps_and_unknown_tokens(rng):
     """Tokens that stand in the vocabulary just as they are get their ids, and all others the id of <unk>."""
-    known = random_vocabulary(rng, 30)
+    known = random_vocabulary(rng, draw_lexicon(rng, 30))
     known["<unk>"] = 1000 + int(rng.integers(100))
     strangers = [*(token.upper() for token in known), *(f" {token}" for token in known), "", "unk"]
     tokens = draw(rng, [*known, *strangers], 120)
     check_close(vocabulary.tokens_to_ids(tokens, known), [known.get(token, known["<unk>"]) for token in tokens])
+
+
+@about("tokens_to_ids")
+def test_any_characters_are_looked_up(rng):
+    """Tokens of all kinds of characters are looked up as they are, and look-alikes that are not known are unknown."""
+    tokens = draw_characters(rng)
+    known = random_vocabulary(rng, [*draw(rng, tokens, 30), "<unk>", "e\u0301", "E"])
+    unknown = known["<unk>"]
+    ids = vocabulary.tokens_to_ids(tokens, known)
+    check_close(ids, [known.get(token, unknown) for token in tokens], because=AS_THEY_ARE)
 
 
 @about("tokens_to_ids")
@@ -123,96 +134,66 @@ def test_the_unknown_token_is_known_itself():
 
 
 @about("tokens_to_ids")
-@pytest.mark.parametrize("tokens", [[], ()], ids=["list", "tuple"])
-def test_no_tokens_have_no_ids(tokens):
-    """No tokens give an empty list, also with an empty vocabulary."""
-    check_close(vocabulary.tokens_to_ids(tokens, {}), [])
-
-
-@about("tokens_to_ids")
 @pytest.mark.parametrize("unknown", [None, "[UNK]"], ids=["None", "not in the vocabulary"])
 def test_an_unknown_token_without_a_substitute_is_refused(rng, unknown):
     """One unknown token among many raises a ValueError that names it, if nothing can stand for it."""
-    known = random_vocabulary(rng, 20)
+    known = random_vocabulary(rng, draw_lexicon(rng, 20))
     tokens = draw(rng, [*known], 30)
     tokens[int(rng.integers(30))] = "stranger"
-    check_rejects("stranger", vocabulary.tokens_to_ids, tokens, {**known, "<unk>": 500}, unknown)
+    check_rejects(vocabulary.tokens_to_ids, tokens, {**known, "<unk>": 500}, unknown, naming="stranger")
 
 
 @about("tokens_to_ids")
-def test_the_usual_unknown_token_can_be_missing():
-    """With the default unknown token and a vocabulary that lacks it, an unknown token is refused."""
-    check_rejects("tea", vocabulary.tokens_to_ids, ["I", "tea"], {"I": 0, "love": 1})
+def test_each_token_is_looked_up_anew(rng, reference):
+    """Ids depend on the tokens, the vocabulary and the unknown token of their own call, not on earlier ones."""
+    lexicon = draw_lexicon(rng, 12)
+    first, second = (random_vocabulary(rng, [*lexicon[:8], "<unk>", "?"]) for _ in range(2))
+    check_remembers_nothing(
+        vocabulary.tokens_to_ids,
+        reference.tokens_to_ids,
+        (draw(rng, lexicon, 20), first, "<unk>"),
+        (draw(rng, lexicon, 20), second, "?"),
+    )
+    check_close(vocabulary.tokens_to_ids([], {}), [])
 
 
 @about("ids_to_tokens")
 def test_ids_with_gaps(rng):
     """Ids become the tokens that have them, in vocabularies with gaps and without order."""
-    known = random_vocabulary(rng, 30)
+    known = random_vocabulary(rng, draw_lexicon(rng, 30))
     tokens = draw(rng, [*known], 80)
     check_close(vocabulary.ids_to_tokens([known[token] for token in tokens], known), tokens)
 
 
 @about("ids_to_tokens")
-@pytest.mark.parametrize("dtype", ["uint8", "int32", "uint64"])
-def test_ids_of_any_integer_type(rng, dtype):
-    """Ids may come as a NumPy array of any integer dtype."""
-    known = {token: i for i, token in enumerate(draw_lexicon(rng, 200))}
-    ids = rng.integers(0, 200, 20)
-    check_close(vocabulary.ids_to_tokens(ids.astype(dtype), known), [list(known)[i] for i in ids])
-
-
-@about("ids_to_tokens")
 def test_tokens_of_any_kind_come_back(rng):
-    """Special tokens and the empty string are not left out, and a repeated id gives its token again."""
-    tokens = draw(rng, ["<pad>", "<unk>", "", " ", "tea"], 30)
-    known = {"<pad>": 0, "<unk>": 1, "": 2, " ": 3, "tea": 4}
+    """No token is left out or changed, special ones, white space and the empty string included."""
+    known = random_vocabulary(rng, [*draw_characters(rng), *SPECIAL_TOKENS])
+    tokens = [*draw(rng, [*known], 80), "", " ", "<pad>", "e\u0301"]
     check_close(vocabulary.ids_to_tokens([known[token] for token in tokens], known), tokens)
 
 
 @about("ids_to_tokens")
-def test_no_ids_have_no_tokens():
-    """No ids give an empty list, also with an empty vocabulary."""
-    check_close(vocabulary.ids_to_tokens([], {}), [])
-    check_close(vocabulary.ids_to_tokens(np.zeros(0, dtype=np.int64), {"a": 0}), [])
-
-
-@about("ids_to_tokens")
-@pytest.mark.parametrize("wrong", [-1, -3, 2, 3, 9], ids=["-1", "-3", "in a gap", "the size", "beyond"])
-def test_ids_that_no_token_has_are_refused(wrong):
-    """An id that no token of the vocabulary has raises a ValueError that names ids, also one in a gap."""
-    check_rejects("ids", vocabulary.ids_to_tokens, [0, wrong, 1], {"a": 0, "b": 1, "c": 7})
+def test_each_id_is_looked_up_anew(rng, reference):
+    """Tokens depend on the ids and the vocabulary of their own call, not on earlier ones."""
+    first, second = (dict(zip(draw_lexicon(rng, 9), rng.permutation(9).tolist(), strict=True)) for _ in range(2))
+    ids = rng.integers(0, 9, (2, 20)).tolist()
+    check_remembers_nothing(vocabulary.ids_to_tokens, reference.ids_to_tokens, (ids[0], first), (ids[1], second))
+    check_close(vocabulary.ids_to_tokens([], first), [])
 
 
 @about("wrap")
-def test_ids_of_a_random_text(rng):
-    """The ids stay in order between the two, as a list two longer."""
-    ids = rng.integers(0, 1000, int(rng.integers(5, 30))).tolist()
-    bos_id, eos_id = (int(n) for n in rng.integers(1000, 2000, 2))
-    check_close(vocabulary.wrap(ids, bos_id, eos_id), [bos_id, *ids, eos_id])
+def test_ids_of_any_text(rng, reference):
+    """The ids stay in order between the two, as a list two longer, for one text after the other."""
+    first, second = (
+        (rng.integers(0, 1000, int(rng.integers(5, 30))).tolist(), *rng.integers(1000, 2000, 2).tolist())
+        for _ in range(2)
+    )
+    check_remembers_nothing(vocabulary.wrap, reference.wrap, first, second)
 
 
 @about("wrap")
-@pytest.mark.parametrize("dtype", ["uint8", "int64", "uint64"])
-def test_arrays_become_lists_of_ints(rng, dtype):
-    """Ids in a NumPy array of any integer dtype give a list of Python ints, between ids too great for the dtype."""
-    ids = rng.integers(0, 256, 6)
-    check_close(vocabulary.wrap(ids.astype(dtype), 300, 50_256), [300, *ids.tolist(), 50_256])
-
-
-@about("wrap")
-@pytest.mark.parametrize("ids", [(), (0, 0), (4, 5)], ids=["none", "zeros", "two"])
-def test_a_tuple_becomes_a_list(ids):
-    """Ids in a tuple give a list, and an id of 0 is one like all others."""
+@pytest.mark.parametrize("ids", [[], [0, 0], [4, 0]], ids=["none", "zeros", "two"])
+def test_an_id_of_zero_is_wrapped_and_wraps(ids):
+    """The id 0 is one like all others, in front, in between and behind."""
     check_close(vocabulary.wrap(ids, 0, 0), [0, *ids, 0])
-
-
-@about("wrap")
-@pytest.mark.parametrize(
-    ("name", "ids", "bos_id", "eos_id"),
-    [("ids", [3, -1, 4], 1, 2), ("bos_id", [3, 4], -2, 2), ("eos_id", [3, 4], 1, -1)],
-    ids=["ids", "bos_id", "eos_id"],
-)
-def test_negative_ids_are_refused(name, ids, bos_id, eos_id):
-    """A negative id raises a ValueError that names its argument."""
-    check_rejects(name, vocabulary.wrap, list(ids), bos_id, eos_id)

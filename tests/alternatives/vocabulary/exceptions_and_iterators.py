@@ -1,4 +1,4 @@
-"""Asks for forgiveness: tries each step and turns the exceptions of Python into those of the contract."""
+"""Asks for forgiveness: tries each step and turns the exceptions of Python into those that the docstring asks for."""
 
 from collections import Counter, OrderedDict
 from heapq import nsmallest
@@ -15,8 +15,6 @@ def build_vocabulary(tokens, special_tokens=SPECIAL_TOKENS, max_size=None):
     chosen = set(counter)
     if max_size is not None:
         room = max_size - len(special_tokens)
-        if room < 0:
-            raise ValueError(f"{room=}, so max_size must grow")
         numbered = [(-times, place, token) for place, (token, times) in enumerate(counter.items())]
         chosen = {token for _, _, token in nsmallest(room, numbered)}
     return dict(zip(chain(special_tokens, filter(chosen.__contains__, counter)), count()))
@@ -40,17 +38,8 @@ def ids_to_tokens(ids, vocabulary):
     tokens = {}
     for token in vocabulary:
         tokens[vocabulary[token]] = token
-    try:
-        return [tokens[number] for number in ids]
-    except KeyError as error:
-        raise ValueError(f"ids: {error}") from None
+    return list(map(tokens.__getitem__, ids))
 
 
 def wrap(ids, bos_id, eos_id):
-    wrapped = list(map(int, ids))
-    wrapped.insert(0, bos_id)
-    wrapped.append(eos_id)
-    for name, part in (("bos_id", wrapped[:1]), ("ids", wrapped[1:-1]), ("eos_id", wrapped[-1:])):
-        if not all(number >= 0 for number in part):
-            raise ValueError(name)
-    return wrapped
+    return list(chain((bos_id,), ids, (eos_id,)))

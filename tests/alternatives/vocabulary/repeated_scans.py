@@ -3,8 +3,6 @@
 
 def build_vocabulary(tokens, special_tokens=SPECIAL_TOKENS, max_size=None):
     specials, words = list(special_tokens), list(tokens)
-    if max_size is not None and len(specials) > max_size:
-        raise ValueError(f"{max_size} is no good max_size")
     distinct = []
     for word in words:
         if word not in distinct and word not in specials:
@@ -42,20 +40,11 @@ def tokens_to_ids(tokens, vocabulary, unknown="<unk>"):
 def ids_to_tokens(ids, vocabulary):
     tokens = []
     for number in ids:
-        matches = [token for token, token_id in vocabulary.items() if token_id == number]
-        if not matches:
-            raise ValueError(f"No token has the id {number}; look at ids.")
-        tokens += matches
+        tokens += [token for token, token_id in vocabulary.items() if token_id == number]
     return tokens
 
 
 def wrap(ids, bos_id, eos_id):
-    wrapped = [bos_id]
-    for number in ids:
-        if number < 0:
-            raise ValueError("a negative number in ids")
-        wrapped.append(int(number))
-    wrapped.append(eos_id)
-    if bos_id < 0 or eos_id < 0:
-        raise ValueError("bos_id or eos_id is negative")
-    return wrapped
+    ids.insert(0, bos_id)
+    ids.append(eos_id)
+    return ids

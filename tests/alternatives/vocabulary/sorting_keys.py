@@ -4,8 +4,6 @@
 def build_vocabulary(tokens, special_tokens=SPECIAL_TOKENS, max_size=None):
     number_of_specials = len(special_tokens)
     limit = float("inf") if max_size is None else max_size
-    if limit < number_of_specials:
-        raise ValueError("max_size leaves no room for the special tokens")
     first, count = {}, {}
     for position, token in enumerate(tokens):
         first.setdefault(token, position)
@@ -28,14 +26,8 @@ def tokens_to_ids(tokens, vocabulary, unknown="<unk>"):
 
 def ids_to_tokens(ids, vocabulary):
     tokens = dict(zip(vocabulary.values(), vocabulary))
-    if not set(map(int, ids)) <= tokens.keys():
-        raise ValueError("some of the ids belong to no token")
-    return [tokens[int(number)] for number in ids]
+    return [tokens[number] for number in ids]
 
 
 def wrap(ids, bos_id, eos_id):
-    names = {"ids": min(map(int, ids), default=0), "bos_id": bos_id, "eos_id": eos_id}
-    for name, lowest in names.items():
-        if lowest < 0:
-            raise ValueError(f"{name}: {lowest} < 0")
-    return sum(([bos_id], [int(number) for number in ids], [eos_id]), [])
+    return sum(([bos_id], ids, [eos_id]), [])
