@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[Any]
@@ -23,9 +24,6 @@ def pad_batch(sequences: Sequence[Sequence[int]], pad_id: int, side: str = "righ
     Returns:
         The pair `(input_ids, attention_mask)`, both int64 of shape (B, longest). The mask is 1 at a real token and 0
         at padding. If all sequences are empty, both have the shape (B, 0).
-    Raises:
-        ValueError: `sequences` is empty, or one of its sequences is not a flat one or holds a negative id; `side` is
-            neither "right" nor "left"; the message names it.
     Example:
         >>> input_ids, attention_mask = pad_batch([[5, 6, 7], [8]], pad_id=0)
         >>> input_ids
@@ -38,7 +36,11 @@ def pad_batch(sequences: Sequence[Sequence[int]], pad_id: int, side: str = "righ
     Source: Devlin et al. 2019 (the published code of BERT calls the two arrays `input_ids` and `input_mask`).
     Lesson: docs/lessons/batching.md#q-input-ids-mask
     """
-    # TODO: write this function, then save the file.
+    sequences = [_ids(sequence, "sequences") for sequence in sequences]
+    _check_at_least(1, sequences=len(sequences))
+    _check_choice("side", side, "right", "left")
+    # TODO: write the rest; sequences is a list of one or more lists of ints, any of which may be empty;
+    #   side is "right" or "left".
     raise NotImplementedError("pad_batch")
 
 
@@ -51,8 +53,6 @@ def position_ids(attention_mask: Array) -> Array:
         attention_mask: shape (B, L), any real dtype or bool, or nested lists; 1 at a real token, 0 at padding.
     Returns:
         The positions, int64, shape (B, L).
-    Raises:
-        ValueError: `attention_mask` is not 2-D; the message names it.
     Example:
         >>> position_ids([[0, 0, 1, 1], [1, 1, 1, 0]])
         array([[0, 0, 0, 1],
@@ -61,7 +61,10 @@ def position_ids(attention_mask: Array) -> Array:
     Source: Radford et al. 2018, section 4.1 (GPT's learned vector for each position: a shifted text gets other ones).
     Lesson: docs/lessons/batching.md#q-input-ids-mask
     """
-    # TODO: write this function, then save the file.
+    attention_mask = np.asarray(attention_mask, dtype=np.int64)
+    if attention_mask.ndim != 2:
+        raise ValueError(f"attention_mask must have two dimensions, (B, L), not shape {attention_mask.shape}")
+    # TODO: write the rest; attention_mask is int64, (B, L), 1 at real tokens and 0 at padding.
     raise NotImplementedError("position_ids")
 
 
@@ -74,9 +77,6 @@ def truncate(ids: Sequence[int], max_length: int, keep: str = "start") -> list[i
         keep: "start" keeps the first ids, "end" the last ones, both in their old order.
     Returns:
         A new list of Python ints, even when nothing had to be cut.
-    Raises:
-        ValueError: `ids` is not 1-D or holds a negative id anywhere, in the part that is cut off too; `max_length` is
-            negative; `keep` is neither "start" nor "end"; the message names it.
     Example:
         >>> truncate([5, 6, 7, 8], 2), truncate([5, 6, 7, 8], 2, keep="end")
         ([5, 6], [7, 8])
@@ -84,7 +84,11 @@ def truncate(ids: Sequence[int], max_length: int, keep: str = "start") -> list[i
     Source: Devlin et al. 2019 (BERT reads at most 512 tokens, and longer texts are cut).
     Lesson: docs/lessons/batching.md#q-token-counts
     """
-    # TODO: write this function, then save the file.
+    ids = _ids(ids, "ids")
+    _check_at_least(0, max_length=max_length)
+    _check_choice("keep", keep, "start", "end")
+    # TODO: write the rest; ids is a list of ints that you may change; max_length is at least 0;
+    #   keep is "start" or "end".
     raise NotImplementedError("truncate")
 
 
@@ -99,9 +103,6 @@ def new_token_budget(prompt_length: int, max_new_tokens: int, context_length: in
         context_length: how many tokens the model can hold at once, prompt and output together; at least 1.
     Returns:
         The number of tokens, an int, never below 0.
-    Raises:
-        ValueError: `prompt_length` or `max_new_tokens` is negative, or `context_length` is below 1; the message names
-            it.
     Example:
         >>> new_token_budget(prompt_length=1000, max_new_tokens=100, context_length=1024)
         24
@@ -109,7 +110,9 @@ def new_token_budget(prompt_length: int, max_new_tokens: int, context_length: in
     Source: Radford et al. 2019, section 2.3 (the context of GPT-2: 1024 tokens, prompt and output together).
     Lesson: docs/lessons/batching.md#q-token-counts
     """
-    # TODO: write this function, then save the file.
+    _check_at_least(0, prompt_length=prompt_length, max_new_tokens=max_new_tokens)
+    _check_at_least(1, context_length=context_length)
+    # TODO: write the rest; prompt_length and max_new_tokens are at least 0, context_length is at least 1.
     raise NotImplementedError("new_token_budget")
 
 
@@ -125,8 +128,6 @@ def attention_flops(length: int, width: int) -> int:
         width: the width of the head's queries, keys and values; at least 1.
     Returns:
         4 * length**2 * width, an exact int.
-    Raises:
-        ValueError: an argument is below 1; the message names it.
     Example:
         >>> attention_flops(1024, 64)
         268435456
@@ -134,5 +135,29 @@ def attention_flops(length: int, width: int) -> int:
     Source: Vaswani et al. 2017, table 1 (the cost of self-attention grows with the square of the length).
     Lesson: docs/lessons/batching.md#q-token-counts
     """
-    # TODO: write this function, then save the file.
+    _check_at_least(1, length=length, width=width)
+    # TODO: write the rest; length and width are at least 1.
     raise NotImplementedError("attention_flops")
+
+
+# Given: the checks that the functions above begin with. There is nothing to write below this line.
+
+
+def _ids(ids: Sequence[int], name: str) -> list[int]:
+    array = np.asarray(ids, dtype=np.int64)
+    if array.ndim != 1:
+        raise ValueError(f"{name} must hold a flat list of ids, not one of shape {array.shape}")
+    if array.size and array.min() < 0:
+        raise ValueError(f"{name} must not hold a negative id such as {array.min()}")
+    return array.tolist()
+
+
+def _check_at_least(least: int, **numbers: int) -> None:
+    for name, number in numbers.items():
+        if number < least:
+            raise ValueError(f"{name} must be at least {least}, not {number}")
+
+
+def _check_choice(name: str, value: str, *choices: str) -> None:
+    if value not in choices:
+        raise ValueError(f"{name} must be {' or '.join(map(repr, choices))}, not {value!r}")

@@ -24,9 +24,6 @@ def pad_batch(sequences: Sequence[Sequence[int]], pad_id: int, side: str = "righ
     Returns:
         The pair `(input_ids, attention_mask)`, both int64 of shape (B, longest). The mask is 1 at a real token and 0
         at padding. If all sequences are empty, both have the shape (B, 0).
-    Raises:
-        ValueError: `sequences` is empty, or one of its sequences is not a flat one or holds a negative id; `side` is
-            neither "right" nor "left"; the message names it.
     Example:
         >>> input_ids, attention_mask = pad_batch([[5, 6, 7], [8]], pad_id=0)
         >>> input_ids
@@ -39,19 +36,19 @@ def pad_batch(sequences: Sequence[Sequence[int]], pad_id: int, side: str = "righ
     Source: Devlin et al. 2019 (the published code of BERT calls the two arrays `input_ids` and `input_mask`).
     Lesson: docs/lessons/batching.md#q-input-ids-mask
     """
-    if side not in ("right", "left"):
-        raise ValueError(f"side must be 'right' or 'left', not {side!r}")
-    rows = [_as_ids("sequences", sequence) for sequence in sequences]
-    if not rows:
-        raise ValueError("sequences must hold at least one sequence")
-    longest = max(len(row) for row in rows)
-    input_ids = np.full((len(rows), longest), pad_id, dtype=np.int64)
-    attention_mask = np.zeros((len(rows), longest), dtype=np.int64)
-    for index, row in enumerate(rows):
-        # Not -len(row): of an empty row, a slice from -0 would take everything.
-        start = 0 if side == "right" else longest - len(row)
-        input_ids[index, start : start + len(row)] = row
-        attention_mask[index, start : start + len(row)] = 1
+    sequences = [_ids(sequence, "sequences") for sequence in sequences]
+    _check_at_least(1, sequences=len(sequences))
+    _check_choice("side", side, "right", "left")
+    # Given: sequences is a list of one or more lists of ints, any of which may be empty;
+    #   side is "right" or "left".
+    longest = max(map(len, sequences))
+    input_ids = np.full((len(sequences), longest), pad_id, dtype=np.int64)
+    attention_mask = np.zeros((len(sequences), longest), dtype=np.int64)
+    for row, ids in enumerate(sequences):
+        # Not -len(ids): of an empty list, a slice from -0 would take everything.
+        start = 0 if side == "right" else longest - len(ids)
+        input_ids[row, start : start + len(ids)] = ids
+        attention_mask[row, start : start + len(ids)] = 1
     return input_ids, attention_mask
 
 
@@ -64,8 +61,6 @@ def position_ids(attention_mask: Array) -> Array:
         attention_mask: shape (B, L), any real dtype or bool, or nested lists; 1 at a real token, 0 at padding.
     Returns:
         The positions, int64, shape (B, L).
-    Raises:
-        ValueError: `attention_mask` is not 2-D; the message names it.
     Example:
         >>> position_ids([[0, 0, 1, 1], [1, 1, 1, 0]])
         array([[0, 0, 0, 1],
@@ -74,11 +69,12 @@ def position_ids(attention_mask: Array) -> Array:
     Source: Radford et al. 2018, section 4.1 (GPT's learned vector for each position: a shifted text gets other ones).
     Lesson: docs/lessons/batching.md#q-input-ids-mask
     """
-    real = np.asarray(attention_mask).astype(bool)
-    if real.ndim != 2:
-        raise ValueError(f"attention_mask must have two dimensions, (B, L), not shape {real.shape}")
+    attention_mask = np.asarray(attention_mask, dtype=np.int64)
+    if attention_mask.ndim != 2:
+        raise ValueError(f"attention_mask must have two dimensions, (B, L), not shape {attention_mask.shape}")
+    # Given: attention_mask is int64, (B, L), 1 at real tokens and 0 at padding.
     # The count includes the token itself, so it is one too many. At padding it would be wrong altogether.
-    return np.where(real, np.cumsum(real, axis=1, dtype=np.int64) - 1, 0)
+    return (np.cumsum(attention_mask, axis=1) - 1) * attention_mask
 
 
 def truncate(ids: Sequence[int], max_length: int, keep: str = "start") -> list[int]:
@@ -90,9 +86,6 @@ def truncate(ids: Sequence[int], max_length: int, keep: str = "start") -> list[i
         keep: "start" keeps the first ids, "end" the last ones, both in their old order.
     Returns:
         A new list of Python ints, even when nothing had to be cut.
-    Raises:
-        ValueError: `ids` is not 1-D or holds a negative id anywhere, in the part that is cut off too; `max_length` is
-            negative; `keep` is neither "start" nor "end"; the message names it.
     Example:
         >>> truncate([5, 6, 7, 8], 2), truncate([5, 6, 7, 8], 2, keep="end")
         ([5, 6], [7, 8])
@@ -100,14 +93,14 @@ def truncate(ids: Sequence[int], max_length: int, keep: str = "start") -> list[i
     Source: Devlin et al. 2019 (BERT reads at most 512 tokens, and longer texts are cut).
     Lesson: docs/lessons/batching.md#q-token-counts
     """
-    if max_length < 0:
-        raise ValueError(f"max_length must be at least 0, not {max_length}")
-    if keep not in ("start", "end"):
-        raise ValueError(f"keep must be 'start' or 'end', not {keep!r}")
-    row = _as_ids("ids", ids)
-    # Not row[-max_length:]: with a max_length of 0 that would keep everything.
-    start = 0 if keep == "start" else max(0, len(row) - max_length)
-    return row[start : start + max_length].tolist()
+    ids = _ids(ids, "ids")
+    _check_at_least(0, max_length=max_length)
+    _check_choice("keep", keep, "start", "end")
+    # Given: ids is a list of ints that you may change; max_length is at least 0;
+    #   keep is "start" or "end".
+    # Not ids[-max_length:]: with a max_length of 0 that would keep everything.
+    start = 0 if keep == "start" else max(0, len(ids) - max_length)
+    return ids[start : start + max_length]
 
 
 def new_token_budget(prompt_length: int, max_new_tokens: int, context_length: int) -> int:
@@ -121,9 +114,6 @@ def new_token_budget(prompt_length: int, max_new_tokens: int, context_length: in
         context_length: how many tokens the model can hold at once, prompt and output together; at least 1.
     Returns:
         The number of tokens, an int, never below 0.
-    Raises:
-        ValueError: `prompt_length` or `max_new_tokens` is negative, or `context_length` is below 1; the message names
-            it.
     Example:
         >>> new_token_budget(prompt_length=1000, max_new_tokens=100, context_length=1024)
         24
@@ -131,13 +121,9 @@ def new_token_budget(prompt_length: int, max_new_tokens: int, context_length: in
     Source: Radford et al. 2019, section 2.3 (the context of GPT-2: 1024 tokens, prompt and output together).
     Lesson: docs/lessons/batching.md#q-token-counts
     """
-    for name, value, least in (
-        ("prompt_length", prompt_length, 0),
-        ("max_new_tokens", max_new_tokens, 0),
-        ("context_length", context_length, 1),
-    ):
-        if value < least:
-            raise ValueError(f"{name} must be at least {least}, not {value}")
+    _check_at_least(0, prompt_length=prompt_length, max_new_tokens=max_new_tokens)
+    _check_at_least(1, context_length=context_length)
+    # Given: prompt_length and max_new_tokens are at least 0, context_length is at least 1.
     return max(0, min(max_new_tokens, context_length - prompt_length))
 
 
@@ -153,8 +139,6 @@ def attention_flops(length: int, width: int) -> int:
         width: the width of the head's queries, keys and values; at least 1.
     Returns:
         4 * length**2 * width, an exact int.
-    Raises:
-        ValueError: an argument is below 1; the message names it.
     Example:
         >>> attention_flops(1024, 64)
         268435456
@@ -162,20 +146,29 @@ def attention_flops(length: int, width: int) -> int:
     Source: Vaswani et al. 2017, table 1 (the cost of self-attention grows with the square of the length).
     Lesson: docs/lessons/batching.md#q-token-counts
     """
-    for name, value in (("length", length), ("width", width)):
-        if value < 1:
-            raise ValueError(f"{name} must be at least 1, not {value}")
+    _check_at_least(1, length=length, width=width)
+    # Given: length and width are at least 1.
     return 4 * length**2 * width
 
 
-def _as_ids(name: str, ids: Sequence[int]) -> Array:
-    row = np.asarray(ids)
-    if row.ndim != 1:
-        raise ValueError(f"{name} must hold a flat list of ids, not one of shape {row.shape}")
-    if row.size == 0:  # NumPy takes an empty list for floats
-        return row.astype(np.int64)
-    if not np.issubdtype(row.dtype, np.integer):
-        raise ValueError(f"{name} must hold integers, not {row.dtype}")
-    if row.min() < 0:
-        raise ValueError(f"{name} must not hold a negative id such as {row.min()}")
-    return row.astype(np.int64)
+# Given: the checks that the functions above begin with. There is nothing to write below this line.
+
+
+def _ids(ids: Sequence[int], name: str) -> list[int]:
+    array = np.asarray(ids, dtype=np.int64)
+    if array.ndim != 1:
+        raise ValueError(f"{name} must hold a flat list of ids, not one of shape {array.shape}")
+    if array.size and array.min() < 0:
+        raise ValueError(f"{name} must not hold a negative id such as {array.min()}")
+    return array.tolist()
+
+
+def _check_at_least(least: int, **numbers: int) -> None:
+    for name, number in numbers.items():
+        if number < least:
+            raise ValueError(f"{name} must be at least {least}, not {number}")
+
+
+def _check_choice(name: str, value: str, *choices: str) -> None:
+    if value not in choices:
+        raise ValueError(f"{name} must be {' or '.join(map(repr, choices))}, not {value!r}")
