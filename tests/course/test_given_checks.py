@@ -1,7 +1,7 @@
 """What is given in the solutions holds: bad arguments are refused by name, and other kinds of numbers mean the same.
 
-No learner's test and no point depends on these checks, so they are tested here, over the solutions. Each row is Python in
-the module's own names, beside `np`, `torch` where the module has it, and `rng`, a new generator for each row.
+No learner's test and no point depends on these checks, so they are tested here, over the solutions. Each row is Python
+in the module's own names, beside `np` and `rng`, a new generator for each row.
 """
 
 import importlib.util

@@ -142,6 +142,17 @@ def test_a_state_that_shows_only_when_the_first_call_comes_again_is_found(answer
     assert "f gave 2 where 1 is expected." in stop.message
 
 
+def test_a_first_answer_that_is_wrong_is_not_put_down_to_what_is_kept(answer: Ask) -> None:
+    stop = stopped(check_remembers_nothing, answer("def f(a):\n    return 7\n"), lambda a: a, [1], [5])
+    assert "earlier calls" not in stop.message
+
+
+def test_marks_that_would_melt_into_a_letter_are_shown_as_codes(answer: Ask) -> None:
+    f = answer("def f(x):\n    return list(x)\n")
+    message = stopped(check_close, f("e\u0301é"), ["e\u0301", "é"]).message
+    assert "came out:  ['e', '\\u0301', 'é']" in message
+
+
 def test_a_method_that_is_a_stub_is_to_do_in_its_own_test_and_blocks_others(answer: Ask) -> None:
     source = "class f:\n    def go(self):\n        raise NotImplementedError('f.go')\n"
     f = answer(source)

@@ -35,7 +35,7 @@ def run(course: Course, *arguments: str, answer: str = "") -> subprocess.Complet
 def test_an_untouched_stub_is_to_do_without_a_traceback(toy: Course) -> None:
     done = run(toy)
     assert done.returncode == 1
-    assert "3 todo" in done.stdout
+    assert "4 todo" in done.stdout
     assert "failed" not in done.stdout
     assert "NotImplementedError" not in done.stdout
     assert "Traceback" not in done.stdout + done.stderr
@@ -43,7 +43,7 @@ def test_an_untouched_stub_is_to_do_without_a_traceback(toy: Course) -> None:
 
 def test_unfinished_work_is_yellow(toy: Course) -> None:
     done = run(toy, "--color=yes")
-    assert done.stdout.count("\x1b[33mt\x1b[0m") == 3
+    assert done.stdout.count("\x1b[33mt\x1b[0m") == 4
 
 
 def test_the_summary_names_what_is_next(toy: Course) -> None:

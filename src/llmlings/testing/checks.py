@@ -127,11 +127,12 @@ def check_remembers_nothing(
         rtol, atol: as in `check_close`.
     """
     mixed = [[*first[:i], second[i], *first[i + 1 :]] for i in range(len(first)) if second[i] is not first[i]]
-    because = "Each answer depends on the arguments of its own call alone; nothing may be kept from earlier calls."
+    because = ""
     for args in (first, *mixed, first):
         # A generator moves on, and a call may change what it is given: each gets arguments of its own.
         answer = function(*copy.deepcopy(args))
         check_close(answer, expected(*copy.deepcopy(args)), rtol=rtol, atol=atol, because=because)
+        because = "Each answer depends on the arguments of its own call alone; nothing may be kept from earlier calls."
 
 
 def fail(found: str, actual: Any, expected: Any, because: str = "") -> None:

@@ -1,5 +1,6 @@
 """Values and calls as short text for failure messages."""
 
+import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
@@ -52,7 +53,16 @@ def _text(value: Any) -> str:
         return show(value)
     if is_tensor(value):
         return f"tensor{show(as_array(value))}"
+    if isinstance(value, str):
+        return "".join(map(_visible, repr(value)))
     return repr(value)
+
+
+def _visible(character: str) -> str:
+    """Return a character of a text as it can be told apart: a combining mark would melt into what stands before it."""
+    if unicodedata.category(character).startswith("M"):
+        return character.encode("unicode_escape").decode()
+    return character
 
 
 def _long(value: Any) -> str:

@@ -19,6 +19,8 @@ def warm_up(package: str) -> None:
     with contextlib.suppress(Exception):
         torch = importlib.import_module(package)
         if package == "torch":
+            # As when graded; and of two threads on a busy core each waits for the other.
+            torch.set_num_threads(1)
             # The first optimizer and the first backward pass import for seconds once more.
             torch.optim.SGD([torch.zeros(1)])
             torch.ones(1, requires_grad=True).backward(torch.ones(1))
