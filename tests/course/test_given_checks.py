@@ -1,7 +1,7 @@
 """What is given in the solutions holds: bad arguments are refused by name, and other kinds of numbers mean the same.
 
-No learner's test and no point depends on these checks, so they are tested here, over the solutions. Each row is Python
-in the module's own names, beside `np` and `rng`, a new generator for each row.
+No learner's test and no point depends on these checks, so they are tested here, over the solutions. Each row is Python in
+the module's own names, beside `np`, `torch` where the module has it, and `rng`, a new generator for each row.
 """
 
 import importlib.util
@@ -164,7 +164,37 @@ REFUSED: dict[str, list[tuple[str, str]]] = {
         ("rotate([[1.0, 2.0], [3.0, 4.0]], [[1], [2]])", "positions"),
         ("rotate(np.ones((3, 2, 4)), [1, 2, 3])", "positions"),
     ],
-    "word2vec": [],
+    "word2vec": [
+        ("skipgram_pairs([3, -1, 2], 1)", "ids"),
+        ("skipgram_pairs([[1, 2], [3, 4]], 1)", "ids"),
+        ("skipgram_pairs(np.array([2**64 - 1], dtype=np.uint64), 1)", "ids"),
+        ("skipgram_pairs([1, 2], 0)", "window"),
+        ("cbow_examples([3, -1, 2], 1)", "ids"),
+        ("cbow_examples([1, 2], -1)", "window"),
+        ("negative_distribution([3, -1, 4])", "counts"),
+        ("negative_distribution([0, 0])", "counts"),
+        ("negative_distribution([])", "counts"),
+        ("negative_distribution([[1, 2], [3, 4]])", "counts"),
+        ("skipgram_loss([[1.0, 2.0]], [1.0, 2.0], [[1.0, 2.0]])", "center"),
+        ("skipgram_loss([1.0, 2.0], [1.0], [[1.0, 2.0]])", "context"),
+        ("skipgram_loss([1.0, 2.0], [1.0, 2.0], [1.0, 2.0])", "negatives"),
+        ("skipgram_gradients([[1.0, 2.0]], [1.0, 2.0], [[1.0, 2.0]])", "center"),
+        ("skipgram_gradients([1.0, 2.0], [[1.0, 2.0]], [[1.0, 2.0]])", "context"),
+        ("skipgram_gradients([1.0, 2.0], [1.0, 2.0], [[1.0], [2.0]])", "negatives"),
+        ("skipgram_gradients([1.0, 2.0], [1.0, 2.0], np.zeros((0, 2)))", "negatives"),
+        ("cbow_loss([1.0, 2.0], [1.0, 2.0], [[1.0, 2.0]])", "contexts"),
+        ("cbow_loss(np.zeros((0, 2)), [1.0, 2.0], [[1.0, 2.0]])", "contexts"),
+        ("cbow_loss([[1.0, 2.0]], [1.0], [[1.0, 2.0]])", "center"),
+        ("cbow_loss([[1.0, 2.0]], [1.0, 2.0], [[1.0]])", "negatives"),
+        ("train_skipgram([[0, 1], [2, 3]], 3, 2, 1, 2, 1, 0.05, rng)", "sentences"),
+        ("train_skipgram([[0, -1]], 3, 2, 1, 2, 1, 0.05, rng)", "sentences"),
+        ("train_skipgram([[[0, 1]]], 3, 2, 1, 2, 1, 0.05, rng)", "sentences"),
+        ("train_skipgram([], 0, 2, 1, 2, 1, 0.05, rng)", "vocab_size"),
+        ("train_skipgram([[0, 1]], 3, 0, 1, 2, 1, 0.05, rng)", "width"),
+        ("train_skipgram([[0, 1]], 3, 2, 0, 2, 1, 0.05, rng)", "window"),
+        ("train_skipgram([[0, 1]], 3, 2, 1, 0, 1, 0.05, rng)", "num_negatives"),
+        ("train_skipgram([[0, 1]], 3, 2, 1, 2, -1, 0.05, rng)", "epochs"),
+    ],
     "glove": [
         ("cooccurrence([[0, 1], [1, -1, 0]], 4, 2)", "sentences"),
         ("cooccurrence([[0, 1], [4]], 4, 2)", "sentences"),
@@ -331,7 +361,21 @@ SAME: dict[str, list[tuple[str, str]]] = {
         ("rotate(np.uint8([[1, 2], [3, 4]]), np.uint64([7, 2]))", "rotate([[1.0, 2.0], [3.0, 4.0]], [7, 2])"),
         ("rotate(np.zeros((0, 4)), [])", "np.zeros((0, 4))"),
     ],
-    "word2vec": [],
+    "word2vec": [
+        ("skipgram_pairs(np.uint8([250, 6, 7]), 1)", "skipgram_pairs([250, 6, 7], 1)"),
+        ("cbow_examples(np.uint16([5, 6, 7]), 1)", "cbow_examples((5, 6, 7), 1)"),
+        ("negative_distribution(np.uint8([200, 100]), 2)", "negative_distribution([200.0, 100.0], 2)"),
+        ("skipgram_loss(np.uint8([20]), np.uint8([30]), np.uint8([[40]]))", "skipgram_loss([20.0], [30.0], [[40.0]])"),
+        (
+            "skipgram_gradients(np.float32([0.5, 1]), np.uint8([1, 0]), [[2, 0]])",
+            "skipgram_gradients([0.5, 1.0], [1.0, 0.0], [[2.0, 0.0]])",
+        ),
+        ("cbow_loss(np.uint8([[200], [100]]), [0.5], [[-1]])", "cbow_loss([[200.0], [100.0]], [0.5], [[-1.0]])"),
+        (
+            "train_skipgram([np.uint8([200, 1, 2]), (), (3, 1)], 250, 2, 1, 2, 2, 0.05, rng)",
+            "train_skipgram([[200, 1, 2], [], [3, 1]], 250, 2, 1, 2, 2, 0.05, rng)",
+        ),
+    ],
     "glove": [
         ("cooccurrence([np.uint8([199, 150, 199])], 200, 3)", "cooccurrence([[199, 150, 199]], 200, 3)"),
         ("glove_weights(np.uint8([0, 6, 200]))", "glove_weights([0.0, 6.0, 200.0])"),
