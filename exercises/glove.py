@@ -17,14 +17,11 @@ def cooccurrence(sentences: Sequence[Sequence[int]], vocab_size: int, window: in
     of equal ids adds twice to its one cell. Pairs never cross from one sentence into the next.
 
     Args:
-        sentences: lists of ids, each of any length, also 0; any integer dtype; ids 0 to V-1. There may be none.
+        sentences: lists of ids from 0 to V-1, each of any length, also 0. There may be none.
         vocab_size: V, the number of words; at least 1.
         window: the greatest distance that counts, 1 for next neighbours alone; at least 1.
     Returns:
         The counts, shape (V, V), float64.
-    Raises:
-        ValueError: `vocab_size` or `window` is below 1; an entry of `sentences` is not a flat list of ids, or holds an
-            id below 0 or above V-1; the message names the argument.
     Example:
         >>> cooccurrence([[0, 1, 2], [2, 2]], vocab_size=3, window=2)
         array([[0. , 1. , 0.5],
@@ -34,7 +31,9 @@ def cooccurrence(sentences: Sequence[Sequence[int]], vocab_size: int, window: in
     Source: Pennington, Socher and Manning 2014, section 4.2 (the weight 1 / distance).
     Lesson: docs/lessons/glove.md#co-occurrence
     """
-    # TODO: write this function, then save the file.
+    _check_at_least(1, vocab_size=vocab_size, window=window)
+    sentences = _sentences(sentences, vocab_size)
+    # TODO: write the rest; sentences is a list of int64 arrays, one for each sentence; their ids are from 0 to V-1.
     raise NotImplementedError("cooccurrence")
 
 
@@ -50,8 +49,6 @@ def glove_weights(counts: Array, x_max: float = 100.0, alpha: float = 0.75) -> A
         alpha: the power; 1 would make the weight grow in step with the count; not negative.
     Returns:
         Weights from 0 to 1, the shape of `counts`, float64.
-    Raises:
-        ValueError: `x_max` is not positive; the message names it.
     Example:
         >>> glove_weights([0, 6.25, 100, 5000])
         array([0.   , 0.125, 1.   , 1.   ])
@@ -59,7 +56,9 @@ def glove_weights(counts: Array, x_max: float = 100.0, alpha: float = 0.75) -> A
     Source: Pennington, Socher and Manning 2014, equation 9.
     Lesson: docs/lessons/glove.md#q-glove
     """
-    # TODO: write this function, then save the file.
+    counts = np.asarray(counts, dtype=np.float64)
+    _check_x_max(x_max)
+    # TODO: write the rest; counts is a float64 array of any shape; x_max is above 0.
     raise NotImplementedError("glove_weights")
 
 
@@ -78,9 +77,6 @@ def glove_loss(centers: Array, contexts: Array, center_biases: Array, context_bi
         counts: shape (V, V), not negative; need not be symmetric.
     Returns:
         The loss, a float; 0.0 without any count.
-    Raises:
-        ValueError: `centers` is not 2-D; `contexts` has another shape than `centers`; `center_biases` or
-            `context_biases` is not of shape (V,); `counts` is not of shape (V, V); the message names the argument.
     Example:
         >>> centers, contexts = [[1.0, 2.0], [0.0, 1.0]], [[1.0, 0.0], [3.0, 1.0]]
         >>> round(glove_loss(centers, contexts, [0.5, 0.0], [0.0, 1.0], [[0, 100], [0, 0]]), 6)
@@ -89,7 +85,10 @@ def glove_loss(centers: Array, contexts: Array, center_biases: Array, context_bi
     Source: Pennington, Socher and Manning 2014, equation 8.
     Lesson: docs/lessons/glove.md#q-glove
     """
-    # TODO: write this function, then save the file.
+    centers, contexts, center_biases, context_biases, counts = _model(
+        centers, contexts, center_biases, context_biases, counts
+    )
+    # TODO: write the rest; all five are float64 arrays of the shapes above.
     raise NotImplementedError("glove_loss")
 
 
@@ -107,9 +106,6 @@ def glove_gradients(
     Returns:
         A tuple of four gradients, in the order of the arguments: shapes (V, d), (V, d), (V,) and (V,), float64. The
         rows of a word that has no count are exactly 0.
-    Raises:
-        ValueError: `centers` is not 2-D; `contexts` has another shape than `centers`; `center_biases` or
-            `context_biases` is not of shape (V,); `counts` is not of shape (V, V); the message names the argument.
     Example:
         >>> gradients = glove_gradients([[2.0]], [[3.0]], [0.5], [0.5], [[100.0]])
         >>> [gradient.round(4).tolist() for gradient in gradients]
@@ -118,7 +114,10 @@ def glove_gradients(
     Source: Pennington, Socher and Manning 2014, equation 8 (the loss that is differentiated).
     Lesson: docs/lessons/glove.md#q-glove
     """
-    # TODO: write this function, then save the file.
+    centers, contexts, center_biases, context_biases, counts = _model(
+        centers, contexts, center_biases, context_biases, counts
+    )
+    # TODO: write the rest; all five are float64 arrays of the shapes above.
     raise NotImplementedError("glove_gradients")
 
 
@@ -133,8 +132,6 @@ def ppmi(counts: Array) -> Array:
         counts: shape (V, V), any real dtype, or nested lists; not negative; need not be symmetric.
     Returns:
         Shape (V, V), float64, no entry below 0.
-    Raises:
-        ValueError: `counts` is not a square matrix; the message names it.
     Example:
         >>> ppmi([[0, 2, 0], [2, 0, 0], [0, 0, 4]]).round(4)
         array([[0.    , 1.3863, 0.    ],
@@ -144,7 +141,8 @@ def ppmi(counts: Array) -> Array:
     Source: Church and Hanks 1990 (mutual information of words); Levy and Goldberg 2014, section 3 (its positive part).
     Lesson: docs/lessons/glove.md#ppmi
     """
-    # TODO: write this function, then save the file.
+    counts = _square("counts", counts)
+    # TODO: write the rest; counts is float64, (V, V).
     raise NotImplementedError("ppmi")
 
 
@@ -161,7 +159,7 @@ def svd_vectors(matrix: Array, width: int) -> Array:
     Returns:
         The vectors, shape (V, d), float64, the column of the greatest singular value first.
     Raises:
-        ValueError: `matrix` is not a square matrix; `width` is below 1 or above V; the message names it.
+        ValueError: `width` is above V.
     Example:
         >>> vectors = svd_vectors([[4.0, 0.0], [0.0, 9.0]], 1)
         >>> np.abs(vectors) + 0.0
@@ -171,7 +169,9 @@ def svd_vectors(matrix: Array, width: int) -> Array:
     Source: Eckart and Young 1936; Levy, Goldberg and Dagan 2015, section 3.3 (the square root).
     Lesson: docs/lessons/glove.md#ppmi
     """
-    # TODO: write this function, then save the file.
+    matrix = _square("matrix", matrix)
+    _check_width(width, len(matrix))
+    # TODO: write the rest; matrix is float64, (V, V); width is from 1 to V.
     raise NotImplementedError("svd_vectors")
 
 
@@ -194,8 +194,6 @@ def train_glove(counts: Array, width: int, epochs: int, learning_rate: float, rn
         rng: the only source of randomness.
     Returns:
         The sum of the two tables, centers + contexts, shape (V, d), float64.
-    Raises:
-        ValueError: `counts` is not a square matrix; `width` is below 1; `epochs` is negative; the message names it.
     Example:
         >>> counts = cooccurrence([[0, 2, 1, 2]] * 100 + [[3, 5, 4, 5]] * 100, vocab_size=6, window=2)
         >>> vectors = train_glove(counts, 4, 100, 0.3, np.random.default_rng(0))
@@ -205,5 +203,67 @@ def train_glove(counts: Array, width: int, epochs: int, learning_rate: float, rn
     Source: Pennington, Socher and Manning 2014, section 4.2; Duchi, Hazan and Singer 2011 (AdaGrad).
     Lesson: docs/lessons/glove.md#training
     """
-    # TODO: write this function, then save the file.
+    counts = _square("counts", counts)
+    _check_at_least(1, width=width)
+    _check_at_least(0, epochs=epochs)
+    # TODO: write the rest; counts is float64, (V, V); width is at least 1, and epochs at least 0.
     raise NotImplementedError("train_glove")
+
+
+# Given: the checks that the functions above begin with. There is nothing to write below this line.
+
+
+def _check_at_least(least: int, **numbers: int) -> None:
+    for name, number in numbers.items():
+        if number < least:
+            raise ValueError(f"{name} must be at least {least}, not {number}")
+
+
+def _check_width(width: int, rows: int) -> None:
+    if not 1 <= width <= rows:
+        raise ValueError(f"width must be from 1 to {rows}, the number of rows, not {width}")
+
+
+def _check_x_max(x_max: float) -> None:
+    if not x_max > 0:
+        raise ValueError(f"x_max must be greater than 0, not {x_max}")
+
+
+def _sentences(sentences: Sequence[Sequence[int]], vocab_size: int) -> list[Array]:
+    parts = [np.asarray(sentence).astype(np.int64) for sentence in sentences]
+    for part in parts:
+        if part.ndim != 1:
+            raise ValueError("sentences must hold flat lists of ids")
+        if part.size and (part.min() < 0 or part.max() >= vocab_size):
+            raise ValueError(f"sentences must hold ids from 0 to {vocab_size - 1}, not {part.min()} to {part.max()}")
+    return parts
+
+
+def _square(name: str, values: Array) -> Array:
+    matrix = np.asarray(values, dtype=np.float64)
+    if matrix.ndim != 2 or matrix.shape[0] != matrix.shape[1]:
+        raise ValueError(f"{name} must be a square matrix, not of shape {matrix.shape}")
+    return matrix
+
+
+def _model(
+    centers: Array, contexts: Array, center_biases: Array, context_biases: Array, counts: Array
+) -> tuple[Array, ...]:
+    centers = np.asarray(centers, dtype=np.float64)
+    if centers.ndim != 2:
+        raise ValueError(f"centers must have two dimensions, (V, d), not shape {centers.shape}")
+    size = len(centers)
+    model = [centers]
+    for name, values, shape in (
+        ("contexts", contexts, centers.shape),
+        ("center_biases", center_biases, (size,)),
+        ("context_biases", context_biases, (size,)),
+        ("counts", counts, (size, size)),
+    ):
+        # NumPy would spread some wrong shapes over all words.
+        model.append(np.asarray(values, dtype=np.float64))
+        if model[-1].shape != shape:
+            raise ValueError(
+                f"{name} must be of shape {shape}, since centers is {centers.shape}; not {np.shape(values)}"
+            )
+    return tuple(model)

@@ -20,8 +20,6 @@ def probabilities(logits: Array, temperature: float = 1.0) -> Array:
         temperature: above 0.
     Returns:
         Probabilities, shape (V,), float64; they sum to 1.
-    Raises:
-        ValueError: `logits` is not 1-D or is empty; `temperature` is 0, negative or NaN; the message names it.
     Example:
         >>> probabilities([0.0, np.log(3.0)]).round(6)
         array([0.25, 0.75])
@@ -31,11 +29,10 @@ def probabilities(logits: Array, temperature: float = 1.0) -> Array:
     Source: Hinton, Vinyals and Dean 2015, section 2 (softmax with a temperature).
     Lesson: docs/lessons/generation.md#from-logits-to-probabilities
     """
-    logits = _as_logits(logits)
+    logits = _logits(logits)
     _check_temperature(temperature)
-    # A quotient that is too great for a float64 is -inf here, which only means a probability of 0.
-    with np.errstate(over="ignore"):
-        powers = np.exp((logits - logits.max()) / temperature)
+    # Given: logits is float64, (V,), with at least one logit; temperature is above 0.
+    powers = np.exp((logits - logits.max()) / temperature)
     return powers / powers.sum()
 
 
@@ -49,8 +46,6 @@ def top_k(logits: Array, k: int) -> Array:
         k: how many stay; at least 1. If it is above V, all stay.
     Returns:
         A new array of logits, shape (V,), float64: each is unchanged or -inf.
-    Raises:
-        ValueError: `logits` is not 1-D or is empty; `k` is below 1; the message names it.
     Example:
         >>> top_k([1.0, 3.0, 2.0, 3.0], 2)
         array([-inf,   3., -inf,   3.])
@@ -58,10 +53,14 @@ def top_k(logits: Array, k: int) -> Array:
     Source: Fan, Lewis and Dauphin 2018 (top-k random sampling).
     Lesson: docs/lessons/generation.md#cutting-off-the-tail
     """
-    logits = _as_logits(logits)
-    if k < 1:
-        raise ValueError(f"k must be at least 1, not {k}")
-    return _keep(logits, _most_probable_first(logits)[:k])
+    logits = _logits(logits)
+    _check_k(k)
+    # Given: logits is float64, (V,); k is at least 1.
+    # A stable sort leaves equal logits in the order of their ids.
+    ids = np.argsort(-logits, kind="stable")[:k]
+    kept = np.full(len(logits), -np.inf)
+    kept[ids] = logits[ids]
+    return kept
 
 
 def top_p(logits: Array, p: float) -> Array:
@@ -76,8 +75,6 @@ def top_p(logits: Array, p: float) -> Array:
         p: above 0, at most 1.
     Returns:
         A new array of logits, shape (V,), float64: each is unchanged or -inf.
-    Raises:
-        ValueError: `logits` is not 1-D or is empty; `p` is not above 0 and at most 1; the message names it.
     Example:
         >>> top_p(np.log([0.125, 0.5, 0.125, 0.25]), 0.7).round(6)
         array([     -inf, -0.693147,      -inf, -1.386294])
@@ -85,12 +82,11 @@ def top_p(logits: Array, p: float) -> Array:
     Source: Holtzman et al. 2020, section 3.1 (nucleus sampling).
     Lesson: docs/lessons/generation.md#cutting-off-the-tail
     """
-    logits = _as_logits(logits)
-    if not 0 < p <= 1:
-        raise ValueError(f"p must be above 0 and at most 1, not {p}")
-    order = _most_probable_first(logits)
-    sums = np.cumsum(probabilities(logits)[order])
-    return _keep(logits, order[: np.searchsorted(sums, p) + 1])
+    logits = _logits(logits)
+    _check_p(p)
+    # Given: logits is float64, (V,); p is above 0 and at most 1.
+    sums = np.cumsum(np.sort(probabilities(logits))[::-1])
+    return top_k(logits, int(np.searchsorted(sums, p)) + 1)
 
 
 def sample(distribution: Array, rng: np.random.Generator) -> int:
@@ -107,8 +103,6 @@ def sample(distribution: Array, rng: np.random.Generator) -> int:
         rng: the only source of randomness; exactly one call `rng.random()` is made.
     Returns:
         The id, a plain int, 0 to V-1.
-    Raises:
-        ValueError: `distribution` is not 1-D or holds no probability above 0; the message names it.
     Example:
         >>> round(np.random.default_rng(0).random(), 3)  # the parts of the line end at 0.5, 0.5, 0.75 and 1
         0.637
@@ -118,12 +112,11 @@ def sample(distribution: Array, rng: np.random.Generator) -> int:
     Source: Devroye 1986, section III.2 (inversion of a discrete distribution).
     Lesson: docs/lessons/generation.md#drawing-an-id
     """
-    distribution = np.asarray(distribution, dtype=np.float64)
-    if distribution.ndim != 1 or not (distribution > 0).any():
-        raise ValueError("distribution must be a flat list of probabilities, at least one of them above 0")
+    distribution = _distribution(distribution)
+    # Given: distribution is float64, (V,); at least one probability is above 0.
     # side="right" finds the first sum above the draw, and so steps over every id of probability 0.
     drawn = np.searchsorted(np.cumsum(distribution), rng.random(), side="right")
-    last = np.flatnonzero(distribution > 0)[-1]
+    last = np.flatnonzero(distribution)[-1]
     return int(min(drawn, last))
 
 
@@ -146,7 +139,7 @@ def generate(
     Args:
         next_logits: the model: takes a list of ids (plain ints) and gives the logits of the next id, shape (V,). It is
             called once for each new id, and each time gets a list of its own, which it may change.
-        prompt_ids: the ids to continue, any integer dtype, none negative; may be empty.
+        prompt_ids: the ids to continue; there may be none.
         max_new_tokens: how many new ids there are at most; at least 0.
         eos_id: after this id is generated, generation stops; it is the last id of the result. One in the prompt
             does not stop anything. None: there is no such id.
@@ -156,9 +149,6 @@ def generate(
         temperature: above 0; it plays no part in a greedy choice.
     Returns:
         A new list: the prompt, then the new ids, all plain ints.
-    Raises:
-        ValueError: `prompt_ids` is not flat or holds a negative id; `max_new_tokens` is negative; `eos_id` is negative;
-            `context_length` is below 1; `temperature` is not above 0, with or without `rng`; the message names it.
     Example:
         >>> def one_more(ids):
         ...     return np.eye(5)[(ids[-1] + 1) % 5]  # the greatest logit is that of the next number
@@ -170,18 +160,14 @@ def generate(
     Source: Graves 2013, section 1 (each output is sampled and becomes the next input).
     Lesson: docs/lessons/generation.md#q-data-flow
     """
-    if max_new_tokens < 0:
-        raise ValueError(f"max_new_tokens must be at least 0, not {max_new_tokens}")
-    if eos_id is not None and eos_id < 0:
-        raise ValueError(f"eos_id must not be negative, but it is {eos_id}")
-    if context_length is not None and context_length < 1:
-        raise ValueError(f"context_length must be at least 1, not {context_length}")
+    ids = _ids(prompt_ids)
+    _check_limits(max_new_tokens, eos_id, context_length)
     _check_temperature(temperature)
-    ids = _as_ids(prompt_ids)
+    # Given: ids is a new list, the prompt as plain ints; the other arguments are as described above.
     for _ in range(max_new_tokens):
         # A slice is a copy, so the model may do with it what it likes.
         context = ids[:] if context_length is None else ids[-context_length:]
-        logits = _as_logits(next_logits(context))
+        logits = next_logits(context)
         new = int(np.argmax(logits)) if rng is None else sample(probabilities(logits, temperature), rng)
         ids.append(new)
         if new == eos_id:
@@ -189,20 +175,37 @@ def generate(
     return ids
 
 
-def _as_logits(values: Array) -> Array:
+# Given: the checks that the functions above begin with. There is nothing to write below this line.
+
+
+def _logits(values: Array) -> Array:
     logits = np.asarray(values, dtype=np.float64)
     if logits.ndim != 1 or logits.size == 0:
         raise ValueError(f"logits must be a flat list with one logit for each id, not of shape {logits.shape}")
     return logits
 
 
-def _as_ids(prompt_ids: Sequence[int]) -> list[int]:
-    ids = np.asarray(prompt_ids)
-    if ids.ndim != 1:
-        raise ValueError(f"prompt_ids must be a flat list of ids, not of shape {ids.shape}")
-    if (ids < 0).any():
-        raise ValueError(f"prompt_ids must not be negative, but one is {ids.min()}")
-    return [int(token) for token in ids]
+def _distribution(values: Array) -> Array:
+    distribution = np.asarray(values, dtype=np.float64)
+    if distribution.ndim != 1 or not (distribution > 0).any():
+        raise ValueError("distribution must be a flat list of probabilities, at least one of them above 0")
+    return distribution
+
+
+def _ids(prompt_ids: Sequence[int]) -> list[int]:
+    ids = np.asarray(prompt_ids).astype(np.int64)
+    if ids.ndim != 1 or (ids < 0).any():
+        raise ValueError("prompt_ids must be a flat list of ids, none of them negative")
+    return ids.tolist()
+
+
+def _check_limits(max_new_tokens: int, eos_id: int | None, context_length: int | None) -> None:
+    if max_new_tokens < 0:
+        raise ValueError(f"max_new_tokens must be at least 0, not {max_new_tokens}")
+    if eos_id is not None and eos_id < 0:
+        raise ValueError(f"eos_id must not be negative, but it is {eos_id}")
+    if context_length is not None and context_length < 1:
+        raise ValueError(f"context_length must be at least 1, not {context_length}")
 
 
 def _check_temperature(temperature: float) -> None:
@@ -210,12 +213,11 @@ def _check_temperature(temperature: float) -> None:
         raise ValueError(f"temperature must be above 0, not {temperature}")
 
 
-def _most_probable_first(logits: Array) -> Array:
-    # A stable sort leaves equal logits in the order of their ids.
-    return np.argsort(-logits, kind="stable")
+def _check_k(k: int) -> None:
+    if k < 1:
+        raise ValueError(f"k must be at least 1, not {k}")
 
 
-def _keep(logits: Array, ids: Array) -> Array:
-    kept = np.full(len(logits), -np.inf)
-    kept[ids] = logits[ids]
-    return kept
+def _check_p(p: float) -> None:
+    if not 0 < p <= 1:
+        raise ValueError(f"p must be above 0 and at most 1, not {p}")

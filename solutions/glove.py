@@ -1,6 +1,7 @@
 """Word vectors from counts: who stands near whom, the loss of GloVe, and the older way by PPMI and singular vectors."""
 
 from collections.abc import Sequence
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -17,14 +18,11 @@ def cooccurrence(sentences: Sequence[Sequence[int]], vocab_size: int, window: in
     of equal ids adds twice to its one cell. Pairs never cross from one sentence into the next.
 
     Args:
-        sentences: lists of ids, each of any length, also 0; any integer dtype; ids 0 to V-1. There may be none.
+        sentences: lists of ids from 0 to V-1, each of any length, also 0. There may be none.
         vocab_size: V, the number of words; at least 1.
         window: the greatest distance that counts, 1 for next neighbours alone; at least 1.
     Returns:
         The counts, shape (V, V), float64.
-    Raises:
-        ValueError: `vocab_size` or `window` is below 1; an entry of `sentences` is not a flat list of ids, or holds an
-            id below 0 or above V-1; the message names the argument.
     Example:
         >>> cooccurrence([[0, 1, 2], [2, 2]], vocab_size=3, window=2)
         array([[0. , 1. , 0.5],
@@ -34,15 +32,14 @@ def cooccurrence(sentences: Sequence[Sequence[int]], vocab_size: int, window: in
     Source: Pennington, Socher and Manning 2014, section 4.2 (the weight 1 / distance).
     Lesson: docs/lessons/glove.md#co-occurrence
     """
-    _check_size("vocab_size", vocab_size)
-    _check_size("window", window)
-    ids, sentence_of = _as_text(sentences, vocab_size)
+    _check_at_least(1, vocab_size=vocab_size, window=window)
+    sentences = _sentences(sentences, vocab_size)
+    # Given: sentences is a list of int64 arrays, one for each sentence; their ids are from 0 to V-1.
     counts = np.zeros((vocab_size, vocab_size))
-    for distance in range(1, min(window, len(ids) - 1) + 1):
-        together = sentence_of[:-distance] == sentence_of[distance:]
-        cells = ids[:-distance][together] * vocab_size + ids[distance:][together]
-        # counts[cells] += 1 / distance would add once per cell, however often the pair occurs.
-        np.add.at(counts.ravel(), cells, 1 / distance)
+    for ids in sentences:
+        for distance in range(1, min(window, len(ids) - 1) + 1):
+            # counts[cells] += 1 / distance would add once per cell, however often the pair occurs.
+            np.add.at(counts, (ids[:-distance], ids[distance:]), 1 / distance)
     return counts + counts.T
 
 
@@ -58,8 +55,6 @@ def glove_weights(counts: Array, x_max: float = 100.0, alpha: float = 0.75) -> A
         alpha: the power; 1 would make the weight grow in step with the count; not negative.
     Returns:
         Weights from 0 to 1, the shape of `counts`, float64.
-    Raises:
-        ValueError: `x_max` is not positive; the message names it.
     Example:
         >>> glove_weights([0, 6.25, 100, 5000])
         array([0.   , 0.125, 1.   , 1.   ])
@@ -67,9 +62,9 @@ def glove_weights(counts: Array, x_max: float = 100.0, alpha: float = 0.75) -> A
     Source: Pennington, Socher and Manning 2014, equation 9.
     Lesson: docs/lessons/glove.md#q-glove
     """
-    if not x_max > 0:
-        raise ValueError(f"x_max must be greater than 0, not {x_max}")
     counts = np.asarray(counts, dtype=np.float64)
+    _check_x_max(x_max)
+    # Given: counts is a float64 array of any shape; x_max is above 0.
     return np.where(counts > 0, np.minimum(counts / x_max, 1) ** alpha, 0)
 
 
@@ -88,9 +83,6 @@ def glove_loss(centers: Array, contexts: Array, center_biases: Array, context_bi
         counts: shape (V, V), not negative; need not be symmetric.
     Returns:
         The loss, a float; 0.0 without any count.
-    Raises:
-        ValueError: `centers` is not 2-D; `contexts` has another shape than `centers`; `center_biases` or
-            `context_biases` is not of shape (V,); `counts` is not of shape (V, V); the message names the argument.
     Example:
         >>> centers, contexts = [[1.0, 2.0], [0.0, 1.0]], [[1.0, 0.0], [3.0, 1.0]]
         >>> round(glove_loss(centers, contexts, [0.5, 0.0], [0.0, 1.0], [[0, 100], [0, 0]]), 6)
@@ -99,9 +91,14 @@ def glove_loss(centers: Array, contexts: Array, center_biases: Array, context_bi
     Source: Pennington, Socher and Manning 2014, equation 8.
     Lesson: docs/lessons/glove.md#q-glove
     """
-    parameters, counts = _as_model(centers, contexts, center_biases, context_biases, counts)
-    _, _, errors, weights = _errors(*parameters, counts)
-    return float(np.sum(weights * errors**2))
+    centers, contexts, center_biases, context_biases, counts = _model(
+        centers, contexts, center_biases, context_biases, counts
+    )
+    # Given: all five are float64 arrays of the shapes above.
+    seen = counts > 0
+    predicted = centers @ contexts.T + center_biases[:, None] + context_biases
+    errors = predicted[seen] - np.log(counts[seen])
+    return float(np.sum(glove_weights(counts[seen]) * errors**2))
 
 
 def glove_gradients(
@@ -118,9 +115,6 @@ def glove_gradients(
     Returns:
         A tuple of four gradients, in the order of the arguments: shapes (V, d), (V, d), (V,) and (V,), float64. The
         rows of a word that has no count are exactly 0.
-    Raises:
-        ValueError: `centers` is not 2-D; `contexts` has another shape than `centers`; `center_biases` or
-            `context_biases` is not of shape (V,); `counts` is not of shape (V, V); the message names the argument.
     Example:
         >>> gradients = glove_gradients([[2.0]], [[3.0]], [0.5], [0.5], [[100.0]])
         >>> [gradient.round(4).tolist() for gradient in gradients]
@@ -129,8 +123,11 @@ def glove_gradients(
     Source: Pennington, Socher and Manning 2014, equation 8 (the loss that is differentiated).
     Lesson: docs/lessons/glove.md#q-glove
     """
-    parameters, counts = _as_model(centers, contexts, center_biases, context_biases, counts)
-    return _gradients(*parameters, counts)
+    centers, contexts, center_biases, context_biases, counts = _model(
+        centers, contexts, center_biases, context_biases, counts
+    )
+    # Given: all five are float64 arrays of the shapes above.
+    return _gradients(centers, contexts, center_biases, context_biases, counts)
 
 
 def ppmi(counts: Array) -> Array:
@@ -144,8 +141,6 @@ def ppmi(counts: Array) -> Array:
         counts: shape (V, V), any real dtype, or nested lists; not negative; need not be symmetric.
     Returns:
         Shape (V, V), float64, no entry below 0.
-    Raises:
-        ValueError: `counts` is not a square matrix; the message names it.
     Example:
         >>> ppmi([[0, 2, 0], [2, 0, 0], [0, 0, 4]]).round(4)
         array([[0.    , 1.3863, 0.    ],
@@ -155,12 +150,12 @@ def ppmi(counts: Array) -> Array:
     Source: Church and Hanks 1990 (mutual information of words); Levy and Goldberg 2014, section 3 (its positive part).
     Lesson: docs/lessons/glove.md#ppmi
     """
-    counts = _as_square("counts", counts)
+    counts = _square("counts", counts)
+    # Given: counts is float64, (V, V).
     information = np.zeros(counts.shape)
-    rows, columns = np.nonzero(counts > 0)
-    row_sums, column_sums = counts.sum(axis=1), counts.sum(axis=0)
-    ratios = counts[rows, columns] / row_sums[rows] / column_sums[columns] * counts.sum()
-    information[rows, columns] = np.maximum(np.log(ratios), 0)
+    rows, columns = np.nonzero(counts)
+    expected = counts.sum(axis=1)[rows] * counts.sum(axis=0)[columns] / counts.sum()
+    information[rows, columns] = np.maximum(np.log(counts[rows, columns] / expected), 0)
     return information
 
 
@@ -177,7 +172,7 @@ def svd_vectors(matrix: Array, width: int) -> Array:
     Returns:
         The vectors, shape (V, d), float64, the column of the greatest singular value first.
     Raises:
-        ValueError: `matrix` is not a square matrix; `width` is below 1 or above V; the message names it.
+        ValueError: `width` is above V.
     Example:
         >>> vectors = svd_vectors([[4.0, 0.0], [0.0, 9.0]], 1)
         >>> np.abs(vectors) + 0.0
@@ -187,10 +182,9 @@ def svd_vectors(matrix: Array, width: int) -> Array:
     Source: Eckart and Young 1936; Levy, Goldberg and Dagan 2015, section 3.3 (the square root).
     Lesson: docs/lessons/glove.md#ppmi
     """
-    matrix = _as_square("matrix", matrix)
-    _check_size("width", width)
-    if width > len(matrix):
-        raise ValueError(f"width must be at most {len(matrix)}, the number of rows, not {width}")
+    matrix = _square("matrix", matrix)
+    _check_width(width, len(matrix))
+    # Given: matrix is float64, (V, V); width is from 1 to V.
     left, values = _leading_singular_vectors(matrix, width)
     return left * np.sqrt(values)
 
@@ -214,8 +208,6 @@ def train_glove(counts: Array, width: int, epochs: int, learning_rate: float, rn
         rng: the only source of randomness.
     Returns:
         The sum of the two tables, centers + contexts, shape (V, d), float64.
-    Raises:
-        ValueError: `counts` is not a square matrix; `width` is below 1; `epochs` is negative; the message names it.
     Example:
         >>> counts = cooccurrence([[0, 2, 1, 2]] * 100 + [[3, 5, 4, 5]] * 100, vocab_size=6, window=2)
         >>> vectors = train_glove(counts, 4, 100, 0.3, np.random.default_rng(0))
@@ -225,25 +217,24 @@ def train_glove(counts: Array, width: int, epochs: int, learning_rate: float, rn
     Source: Pennington, Socher and Manning 2014, section 4.2; Duchi, Hazan and Singer 2011 (AdaGrad).
     Lesson: docs/lessons/glove.md#training
     """
-    counts = _as_square("counts", counts)
-    _check_size("width", width)
-    if epochs < 0:
-        raise ValueError(f"epochs must be at least 0, not {epochs}")
+    counts = _square("counts", counts)
+    _check_at_least(1, width=width)
+    _check_at_least(0, epochs=epochs)
+    # Given: counts is float64, (V, V); width is at least 1, and epochs at least 0.
     size = len(counts)
     shapes = [(size, width), (size, width), (size,), (size,)]
     parameters = [rng.uniform(-0.5, 0.5, shape) / width for shape in shapes]
     sums = [np.full(shape, 1e-8) for shape in shapes]
     for _ in range(epochs):
         groups = np.array_split(rng.permutation(size), -(-size // _GROUP))
-        for rows in groups:
-            for columns in groups:
-                # Row words have a center and its bias in this block, column words a context and its bias.
-                parts = [rows, columns, rows, columns]
-                values = [parameter[part] for parameter, part in zip(parameters, parts, strict=True)]
-                slopes = _gradients(*values, counts[np.ix_(rows, columns)])
-                for parameter, total, part, slope in zip(parameters, sums, parts, slopes, strict=True):
-                    total[part] += slope**2
-                    parameter[part] -= learning_rate * slope / np.sqrt(total[part])
+        for rows, columns in product(groups, groups):
+            # Row words have a center and its bias in this block, column words a context and its bias.
+            parts = [rows, columns, rows, columns]
+            values = [parameter[part] for parameter, part in zip(parameters, parts, strict=True)]
+            slopes = _gradients(*values, counts[np.ix_(rows, columns)])
+            for parameter, total, part, slope in zip(parameters, sums, parts, slopes, strict=True):
+                total[part] += slope**2
+                parameter[part] -= learning_rate * slope / np.sqrt(total[part])
     return parameters[0] + parameters[1]
 
 
@@ -251,88 +242,104 @@ def train_glove(counts: Array, width: int, epochs: int, learning_rate: float, rn
 _GROUP = 256
 
 
-def _errors(
-    centers: Array, contexts: Array, center_biases: Array, context_biases: Array, counts: Array
-) -> tuple[Array, Array, Array, Array]:
-    """Return row, column, error and weight of each cell with a count above 0."""
-    rows, columns = np.nonzero(counts > 0)
-    seen = counts[rows, columns]
-    predicted = (centers @ contexts.T)[rows, columns] + center_biases[rows] + context_biases[columns]
-    return rows, columns, predicted - np.log(seen), glove_weights(seen)
-
-
 def _gradients(
     centers: Array, contexts: Array, center_biases: Array, context_biases: Array, counts: Array
 ) -> tuple[Array, Array, Array, Array]:
-    rows, columns, errors, weights = _errors(centers, contexts, center_biases, context_biases, counts)
+    seen = counts > 0
+    predicted = centers @ contexts.T + center_biases[:, None] + context_biases
     slopes = np.zeros(counts.shape)
-    slopes[rows, columns] = 2 * weights * errors
+    slopes[seen] = 2 * glove_weights(counts[seen]) * (predicted[seen] - np.log(counts[seen]))
     return slopes @ contexts, slopes.T @ centers, slopes.sum(axis=1), slopes.sum(axis=0)
 
 
 def _leading_singular_vectors(matrix: Array, width: int) -> tuple[Array, Array]:
-    """Return the first `width` left singular vectors, as columns, and their singular values."""
+    """Return the first `width` left singular vectors, as columns, and their singular values.
+
+    The full decomposition of thousands of rows takes minutes. Multiplying a few vectors by the matrix again and again
+    turns them towards the leading ones, and what all rounds span together (a Krylov space) holds these closely. The
+    rounds end when what lies outside can change the products of vectors by a millionth of their size at most.
+    """
     size = len(matrix)
-    enough = 3 * width + 160
-    if size <= max(2000, 2 * enough):
-        left, values, _ = np.linalg.svd(matrix)
-        return left[:, :width], values[:width]
-    # The full decomposition of thousands of rows takes minutes. Multiplying a few vectors by the matrix again and again
-    # turns them towards the leading ones, and what all rounds span together (a Krylov space) holds these closely.
-    block = np.random.default_rng(0).normal(size=(size, 32))
+    block = np.random.default_rng(0).normal(size=(size, 16))
     basis, images = np.zeros((size, 0)), np.zeros((size, 0))
-    while basis.shape[1] < enough:
+    while size > _LARGE and basis.shape[1] < size // 2:
         for _ in range(3):  # Where the matrix has nothing left to give, once or twice leaves noise along the basis.
             block, _ = np.linalg.qr(block - basis @ (basis.T @ block))
         image = matrix.T @ block
         basis, images = np.hstack([basis, block]), np.hstack([images, image])
         block = matrix @ image
-    left, values, _ = np.linalg.svd(images.T, full_matrices=False)
-    return basis @ left[:, :width], values[:width]
+        if basis.shape[1] % 32 or basis.shape[1] <= width:
+            continue
+        squares, mixtures = (part[..., ::-1] for part in np.linalg.eigh(images.T @ images))
+        values = np.sqrt(np.maximum(squares[:width], 0))
+        # A vector turns by at most what the basis leaves out of its image, over the gap to the values that are cut off.
+        outside = (block - basis @ (basis.T @ block)) @ mixtures[-16:, :width]
+        gaps = np.maximum(squares[:width] - squares[width], 1e-8 * squares[0])
+        allowed = 1e-6 * np.linalg.norm(values) / np.sqrt(2 * width)
+        if (values * np.linalg.norm(outside, axis=0) <= allowed * gaps).all():
+            return basis @ mixtures[:, :width], values
+    left, values, _ = np.linalg.svd(matrix)
+    return left[:, :width], values[:width]
 
 
-def _as_square(name: str, values: Array) -> Array:
+#: Up to so many rows a full decomposition takes seconds.
+_LARGE = 2000
+
+
+# Given: the checks that the functions above begin with. There is nothing to write below this line.
+
+
+def _check_at_least(least: int, **numbers: int) -> None:
+    for name, number in numbers.items():
+        if number < least:
+            raise ValueError(f"{name} must be at least {least}, not {number}")
+
+
+def _check_width(width: int, rows: int) -> None:
+    if not 1 <= width <= rows:
+        raise ValueError(f"width must be from 1 to {rows}, the number of rows, not {width}")
+
+
+def _check_x_max(x_max: float) -> None:
+    if not x_max > 0:
+        raise ValueError(f"x_max must be greater than 0, not {x_max}")
+
+
+def _sentences(sentences: Sequence[Sequence[int]], vocab_size: int) -> list[Array]:
+    parts = [np.asarray(sentence).astype(np.int64) for sentence in sentences]
+    for part in parts:
+        if part.ndim != 1:
+            raise ValueError("sentences must hold flat lists of ids")
+        if part.size and (part.min() < 0 or part.max() >= vocab_size):
+            raise ValueError(f"sentences must hold ids from 0 to {vocab_size - 1}, not {part.min()} to {part.max()}")
+    return parts
+
+
+def _square(name: str, values: Array) -> Array:
     matrix = np.asarray(values, dtype=np.float64)
     if matrix.ndim != 2 or matrix.shape[0] != matrix.shape[1]:
         raise ValueError(f"{name} must be a square matrix, not of shape {matrix.shape}")
     return matrix
 
 
-def _as_model(
+def _model(
     centers: Array, contexts: Array, center_biases: Array, context_biases: Array, counts: Array
-) -> tuple[list[Array], Array]:
+) -> tuple[Array, ...]:
     centers = np.asarray(centers, dtype=np.float64)
     if centers.ndim != 2:
-        raise ValueError(f"centers must have two dimensions, not shape {centers.shape}")
+        raise ValueError(f"centers must have two dimensions, (V, d), not shape {centers.shape}")
     size = len(centers)
-    parameters = [centers]
+    model = [centers]
     for name, values, shape in (
         ("contexts", contexts, centers.shape),
         ("center_biases", center_biases, (size,)),
         ("context_biases", context_biases, (size,)),
         ("counts", counts, (size, size)),
     ):
-        array = np.asarray(values, dtype=np.float64)
-        if array.shape != shape:
-            raise ValueError(f"{name} must be of shape {shape}, since centers is {centers.shape}; it is {array.shape}")
-        parameters.append(array)
-    return parameters[:4], parameters[4]
-
-
-def _as_text(sentences: Sequence[Sequence[int]], vocab_size: int) -> tuple[Array, Array]:
-    """Return the ids of all sentences in one array, and for each of them the number of its sentence."""
-    parts = [np.asarray(sentence) for sentence in sentences]
-    if any(part.ndim != 1 for part in parts):
-        raise ValueError("sentences must hold flat lists of ids")
-    # The empty array gives the result its dtype where there are no ids. A great uint64 turns negative: no id either.
-    ids = np.concatenate([np.zeros(0, dtype=np.int64), *(part.astype(np.int64) for part in parts)])
-    if ids.size and (ids.min() < 0 or ids.max() >= vocab_size):
-        raise ValueError(
-            f"sentences must hold ids between 0 and {vocab_size - 1}; they go from {ids.min()} to {ids.max()}"
-        )
-    return ids, np.repeat(np.arange(len(parts)), [len(part) for part in parts])
-
-
-def _check_size(name: str, value: int) -> None:
-    if value < 1:
-        raise ValueError(f"{name} must be at least 1, not {value}")
+        # NumPy would spread some wrong shapes over all words.
+        model.append(np.asarray(values, dtype=np.float64))
+        if model[-1].shape != shape:
+            raise ValueError(
+                f"{name} must be of shape {shape}, since centers is {centers.shape}; not {np.shape(values)}"
+            )
+    return tuple(model)

@@ -39,6 +39,30 @@ def test_the_loss_and_its_gradients_agree_with_autograd(glove: ModuleType, seed:
         np.testing.assert_allclose(gradient, tensor.grad, rtol=1e-9, atol=1e-9)
 
 
+@pytest.mark.parametrize("seed", SEEDS)
+def test_counts_are_those_of_all_pairs_of_positions(glove: ModuleType, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    window = int(rng.integers(1, 9))
+    sentences = [rng.integers(0, 5, length).tolist() for length in rng.integers(0, 12, 6)]
+    expected = np.zeros((6, 6))
+    for sentence in sentences:
+        for late, early in np.argwhere(np.tri(len(sentence), k=-1)).tolist():
+            if late - early <= window:
+                expected[sentence[early], sentence[late]] += 1 / (late - early)
+                expected[sentence[late], sentence[early]] += 1 / (late - early)
+    np.testing.assert_allclose(glove.cooccurrence(sentences, 6, window), expected, rtol=1e-12)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_ppmi_is_its_definition_in_each_cell(glove: ModuleType, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    counts = rng.gamma(0.7, 3, (6, 6)) * (rng.random((6, 6)) < 0.6)
+    expected = np.zeros((6, 6))
+    for i, j in np.argwhere(counts > 0):
+        expected[i, j] = max(0, np.log(counts[i, j] * counts.sum() / (counts[i].sum() * counts[:, j].sum())))
+    np.testing.assert_allclose(glove.ppmi(counts), expected, rtol=1e-9, atol=1e-12)
+
+
 def test_the_leading_vectors_of_a_large_matrix(glove: ModuleType) -> None:
     # Above 2,000 rows the solution computes the leading vectors alone. The matrix is U S V^T with a U and V known here.
     rng = np.random.default_rng(0)
@@ -49,6 +73,13 @@ def test_the_leading_vectors_of_a_large_matrix(glove: ModuleType) -> None:
         vectors = glove.svd_vectors(matrix, width)
         expected = (left[:, :width] * values[:width]) @ left[:, :width].T
         np.testing.assert_allclose(vectors @ vectors.T, expected, atol=1e-9)
+
+
+def test_equal_singular_values_and_zeros_of_a_large_matrix(glove: ModuleType) -> None:
+    # No gap separates what is kept from what is cut off, so any of the equal ones will do; and nothing is NaN.
+    vectors = glove.svd_vectors(np.diag(np.repeat([5.0, 3.0], [1, 2099])), 4)
+    np.testing.assert_allclose(vectors.T @ vectors, np.diag([5.0, 3.0, 3.0, 3.0]), atol=1e-9)
+    np.testing.assert_allclose(glove.svd_vectors(np.zeros((2100, 2100)), 2), 0)
 
 
 def test_training_in_several_groups_of_words(glove: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -56,3 +56,19 @@ def test_most_cells_are_empty_and_most_others_are_small(benchmark: ModuleType, c
     assert round(float(np.mean(counts > 0)), 2) == 0.03
     assert "only 3 % of the cells have a count" in lesson()
     assert np.mean(counts[counts > 0] <= 1) > 0.75
+
+
+def test_leading_vectors_are_those_of_a_full_decomposition(benchmark: ModuleType, corpus: Any) -> None:
+    # 2,500 rows are more than what the solution decomposes in full. Real singular values fall slowly: 63.4, 62.6, ...
+    glove, size = benchmark.load_solution("glove"), 2500
+    frequent = [[word for word in sentence if word < size] for sentence in corpus.sentences]
+    information = glove.ppmi(glove.cooccurrence(frequent, size, 10))
+    # Some cells are emptied, so that the matrix is not symmetric.
+    information[1::2, ::2] = 0
+    left, values, _ = np.linalg.svd(information)
+    for width in (1, 50, 100):
+        vectors = glove.svd_vectors(information, width)
+        expected = (left[:, :width] * values[:width]) @ left[:, :width].T
+        off = np.linalg.norm(vectors @ vectors.T - expected) / np.linalg.norm(expected)
+        assert off < 1e-6
+    assert "right to a millionth" in lesson()
