@@ -21,8 +21,6 @@ def skipgram_pairs(ids: Sequence[int], window: int) -> list[tuple[int, int]]:
     Returns:
         The pairs as plain ints, by the position of the center from left to right; for each center its contexts from
         left to right. A sentence of one id has none.
-    Raises:
-        ValueError: `ids` is not 1-D or holds an id below 0; `window` is below 1; the message names it.
     Example:
         >>> skipgram_pairs([5, 6, 7], window=1)
         [(5, 6), (6, 5), (6, 7), (7, 6)]
@@ -30,7 +28,9 @@ def skipgram_pairs(ids: Sequence[int], window: int) -> list[tuple[int, int]]:
     Source: Mikolov, Chen, Corrado and Dean 2013, section 3.2.
     Lesson: docs/lessons/word2vec.md#pairs
     """
-    # TODO: write this function, then save the file.
+    _check_sizes(window=window)
+    ids = _ids("ids", ids).tolist()
+    # TODO: write the rest; window is at least 1; ids is a list of ints, 0 or greater, which may be empty.
     raise NotImplementedError("skipgram_pairs")
 
 
@@ -45,8 +45,6 @@ def cbow_examples(ids: Sequence[int], window: int) -> list[tuple[list[int], int]
     Returns:
         The examples by the position of the center from left to right, as plain ints; the contexts are a list, from left
         to right. A position without any context gives no example, so a sentence of one id gives none.
-    Raises:
-        ValueError: `ids` is not 1-D or holds an id below 0; `window` is below 1; the message names it.
     Example:
         >>> cbow_examples([5, 6, 7], window=1)
         [([6], 5), ([5, 7], 6), ([6], 7)]
@@ -54,7 +52,9 @@ def cbow_examples(ids: Sequence[int], window: int) -> list[tuple[list[int], int]
     Source: Mikolov, Chen, Corrado and Dean 2013, section 3.1.
     Lesson: docs/lessons/word2vec.md#pairs
     """
-    # TODO: write this function, then save the file.
+    _check_sizes(window=window)
+    ids = _ids("ids", ids).tolist()
+    # TODO: write the rest; window is at least 1; ids is a list of ints, 0 or greater, which may be empty.
     raise NotImplementedError("cbow_examples")
 
 
@@ -69,7 +69,7 @@ def negative_distribution(counts: Array, power: float = 0.75) -> Array:
     Returns:
         Probabilities that sum to 1, shape (V,), float64; an id of count 0 gets 0.
     Raises:
-        ValueError: `counts` is not 1-D, holds a value below 0, or holds none above 0; the message names it.
+        ValueError: no count is above 0, so that there is nothing to draw from.
     Example:
         >>> negative_distribution([16, 1, 0])
         array([0.88888889, 0.11111111, 0.        ])
@@ -77,7 +77,8 @@ def negative_distribution(counts: Array, power: float = 0.75) -> Array:
     Source: Mikolov, Sutskever, Chen, Corrado and Dean 2013, section 2.2.
     Lesson: docs/lessons/word2vec.md#negatives
     """
-    # TODO: write this function, then save the file.
+    counts = _counts(counts)
+    # TODO: write the rest; counts is float64, (V,); none is below 0, and at least one is above 0.
     raise NotImplementedError("negative_distribution")
 
 
@@ -94,9 +95,6 @@ def skipgram_loss(center: Array, context: Array, negatives: Array) -> float:
         negatives: u_n, the negatives' rows of the context table, shape (k, d); k at least 1.
     Returns:
         The loss in nats (natural logarithm), summed over the negatives, a float.
-    Raises:
-        ValueError: `center` is not 1-D; `context` is not 1-D or not as long as `center`; `negatives` is not 2-D or its
-            rows are not as long as `center`; the message names it.
     Example:
         >>> round(skipgram_loss([1.0, 0.0], [2.0, 5.0], [[0.0, 3.0]]), 6)
         0.820075
@@ -104,7 +102,10 @@ def skipgram_loss(center: Array, context: Array, negatives: Array) -> float:
     Source: Mikolov, Sutskever, Chen, Corrado and Dean 2013, equation 4.
     Lesson: docs/lessons/word2vec.md#loss
     """
-    # TODO: write this function, then save the file.
+    center = _array("center", center, 1)
+    context = _array("context", context, 1, len(center))
+    negatives = _array("negatives", negatives, 2, len(center))
+    # TODO: write the rest; all three are float64: center and context (d,), negatives (k, d).
     raise NotImplementedError("skipgram_loss")
 
 
@@ -120,9 +121,6 @@ def skipgram_gradients(center: Array, context: Array, negatives: Array) -> tuple
     Returns:
         A tuple of three arrays, float64: how fast the loss grows with `center` (d,), `context` (d,) and `negatives`
         (k, d). They are not multiplied by any learning rate.
-    Raises:
-        ValueError: `center` is not 1-D; `context` is not 1-D or not as long as `center`; `negatives` is not 2-D or its
-            rows are not as long as `center`; the message names it.
     Example:
         >>> for gradient in skipgram_gradients([2.0, 1.0], [0.0, 0.0], [[0.0, 0.0]]):
         ...     print(gradient)
@@ -133,7 +131,10 @@ def skipgram_gradients(center: Array, context: Array, negatives: Array) -> tuple
     Source: Goldberg and Levy 2014 (the objective, derived); Rong 2014, section 3.2 (its gradients).
     Lesson: docs/lessons/word2vec.md#loss
     """
-    # TODO: write this function, then save the file.
+    center = _array("center", center, 1)
+    context = _array("context", context, 1, len(center))
+    negatives = _array("negatives", negatives, 2, len(center))
+    # TODO: write the rest; all three are float64: center and context (d,), negatives (k, d).
     raise NotImplementedError("skipgram_gradients")
 
 
@@ -149,9 +150,6 @@ def cbow_loss(contexts: Array, center: Array, negatives: Array) -> float:
         negatives: u_n, shape (k, d); k at least 1.
     Returns:
         The loss in nats, summed over the negatives, a float.
-    Raises:
-        ValueError: `contexts` is not 2-D or has no rows; `center` is not 1-D or not as long as a row of `contexts`;
-            `negatives` is not 2-D or its rows are not as long as those of `contexts`; the message names it.
     Example:
         >>> round(cbow_loss([[3.0, 1.0], [-1.0, -1.0]], [2.0, 5.0], [[0.0, 3.0]]), 6)
         0.820075
@@ -159,7 +157,10 @@ def cbow_loss(contexts: Array, center: Array, negatives: Array) -> float:
     Source: Mikolov, Chen, Corrado and Dean 2013, section 3.1; Rong 2014, section 1.2 (the mean) and 3.2.
     Lesson: docs/lessons/word2vec.md#loss
     """
-    # TODO: write this function, then save the file.
+    contexts = _array("contexts", contexts, 2)
+    center = _array("center", center, 1, contexts.shape[1])
+    negatives = _array("negatives", negatives, 2, contexts.shape[1])
+    # TODO: write the rest; all three are float64: contexts (c, d), center (d,), negatives (k, d); c is at least 1.
     raise NotImplementedError("cbow_loss")
 
 
@@ -201,8 +202,7 @@ def train_skipgram(
     Returns:
         The center table, shape (V, d), float64, all numbers finite; after 0 epochs it is as it was drawn.
     Raises:
-        ValueError: `sentences` holds something else than flat lists, or an id below 0 or above V-1; `vocab_size`,
-            `width`, `window` or `num_negatives` is below 1; `epochs` is negative; the message names it.
+        ValueError: `sentences` holds an id below 0 or above V-1.
     Example:
         >>> animals, foods = [[0, 2, 1], [1, 2, 0]], [[3, 5, 4], [4, 5, 3]]
         >>> table = train_skipgram((animals + foods) * 50, 6, 8, 1, 2, 10, 0.1, np.random.default_rng(0))
@@ -213,5 +213,46 @@ def train_skipgram(
     Source: Mikolov, Sutskever, Chen, Corrado and Dean 2013; Ji et al. 2016 (negatives that a batch shares).
     Lesson: docs/lessons/word2vec.md#training
     """
-    # TODO: write this function, then save the file.
+    _check_sizes(vocab_size=vocab_size, width=width, window=window, num_negatives=num_negatives)
+    _check_sizes(0, epochs=epochs)
+    sentences = [_ids("sentences", sentence, vocab_size) for sentence in sentences]
+    # TODO: write the rest; sentences is a list of flat integer arrays, of ids from 0 to V-1;
+    #   vocab_size, width, window and num_negatives are at least 1, and epochs is at least 0.
     raise NotImplementedError("train_skipgram")
+
+
+# Given: the checks that the functions above begin with. There is nothing to write below this line.
+
+
+def _check_sizes(least: int = 1, /, **sizes: int) -> None:
+    for name, size in sizes.items():
+        if size < least:
+            raise ValueError(f"{name} must be at least {least}, not {size}")
+
+
+def _ids(name: str, values: Sequence[int], vocab_size: int | None = None) -> Array:
+    # A uint64 too great for int64 turns negative, and is refused as well.
+    ids = np.asarray(values, dtype=np.int64)
+    if ids.ndim != 1:
+        raise ValueError(f"{name} must be flat lists of ids, not of shape {ids.shape}")
+    if ids.size and (ids.min() < 0 or (vocab_size is not None and ids.max() >= vocab_size)):
+        limit = "" if vocab_size is None else f" and below {vocab_size}"
+        raise ValueError(f"{name} must hold ids from 0 on{limit}; these go from {ids.min()} to {ids.max()}")
+    # Where Python has 32 bits, as in a web page, np.bincount takes no int64.
+    return ids.astype(np.intp)
+
+
+def _counts(counts: Array) -> Array:
+    counts = np.asarray(counts, dtype=np.float64)
+    if counts.ndim != 1 or np.any(counts < 0) or not np.any(counts):
+        raise ValueError("counts must be a flat list of numbers, none below 0 and at least one above 0")
+    return counts
+
+
+def _array(name: str, values: Array, ndim: int, width: int | None = None) -> Array:
+    array = np.asarray(values, dtype=np.float64)
+    if array.ndim != ndim or not array.size or width not in (None, array.shape[-1]):
+        wanted = "one vector" if ndim == 1 else "rows of numbers"
+        wanted += "" if width is None else f", of width {width}"
+        raise ValueError(f"{name} must be {wanted}, not of shape {array.shape}")
+    return array

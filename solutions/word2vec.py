@@ -21,8 +21,6 @@ def skipgram_pairs(ids: Sequence[int], window: int) -> list[tuple[int, int]]:
     Returns:
         The pairs as plain ints, by the position of the center from left to right; for each center its contexts from
         left to right. A sentence of one id has none.
-    Raises:
-        ValueError: `ids` is not 1-D or holds an id below 0; `window` is below 1; the message names it.
     Example:
         >>> skipgram_pairs([5, 6, 7], window=1)
         [(5, 6), (6, 5), (6, 7), (7, 6)]
@@ -30,7 +28,10 @@ def skipgram_pairs(ids: Sequence[int], window: int) -> list[tuple[int, int]]:
     Source: Mikolov, Chen, Corrado and Dean 2013, section 3.2.
     Lesson: docs/lessons/word2vec.md#pairs
     """
-    return [(center, context) for center, contexts in _windows(ids, window) for context in contexts]
+    _check_sizes(window=window)
+    ids = _ids("ids", ids).tolist()
+    # Given: window is at least 1; ids is a list of ints, 0 or greater, which may be empty.
+    return [(center, context) for position, center in enumerate(ids) for context in _contexts(ids, position, window)]
 
 
 def cbow_examples(ids: Sequence[int], window: int) -> list[tuple[list[int], int]]:
@@ -44,8 +45,6 @@ def cbow_examples(ids: Sequence[int], window: int) -> list[tuple[list[int], int]
     Returns:
         The examples by the position of the center from left to right, as plain ints; the contexts are a list, from left
         to right. A position without any context gives no example, so a sentence of one id gives none.
-    Raises:
-        ValueError: `ids` is not 1-D or holds an id below 0; `window` is below 1; the message names it.
     Example:
         >>> cbow_examples([5, 6, 7], window=1)
         [([6], 5), ([5, 7], 6), ([6], 7)]
@@ -53,7 +52,16 @@ def cbow_examples(ids: Sequence[int], window: int) -> list[tuple[list[int], int]
     Source: Mikolov, Chen, Corrado and Dean 2013, section 3.1.
     Lesson: docs/lessons/word2vec.md#pairs
     """
-    return [(contexts, center) for center, contexts in _windows(ids, window) if contexts]
+    _check_sizes(window=window)
+    ids = _ids("ids", ids).tolist()
+    # Given: window is at least 1; ids is a list of ints, 0 or greater, which may be empty.
+    examples = [(_contexts(ids, position, window), center) for position, center in enumerate(ids)]
+    return [(contexts, center) for contexts, center in examples if contexts]
+
+
+def _contexts(ids: list[int], position: int, window: int) -> list[int]:
+    # A slice that starts below 0 would count from the end.
+    return ids[max(0, position - window) : position] + ids[position + 1 : position + 1 + window]
 
 
 def negative_distribution(counts: Array, power: float = 0.75) -> Array:
@@ -67,7 +75,7 @@ def negative_distribution(counts: Array, power: float = 0.75) -> Array:
     Returns:
         Probabilities that sum to 1, shape (V,), float64; an id of count 0 gets 0.
     Raises:
-        ValueError: `counts` is not 1-D, holds a value below 0, or holds none above 0; the message names it.
+        ValueError: no count is above 0, so that there is nothing to draw from.
     Example:
         >>> negative_distribution([16, 1, 0])
         array([0.88888889, 0.11111111, 0.        ])
@@ -75,11 +83,8 @@ def negative_distribution(counts: Array, power: float = 0.75) -> Array:
     Source: Mikolov, Sutskever, Chen, Corrado and Dean 2013, section 2.2.
     Lesson: docs/lessons/word2vec.md#negatives
     """
-    counts = _as_vector("counts", counts)
-    if np.any(counts < 0):
-        raise ValueError(f"counts must not be negative; the least is {counts.min()}")
-    if not np.any(counts):
-        raise ValueError("counts must hold at least one id that occurs")
+    counts = _counts(counts)
+    # Given: counts is float64, (V,); none is below 0, and at least one is above 0.
     weights = counts**power
     return weights / weights.sum()
 
@@ -97,9 +102,6 @@ def skipgram_loss(center: Array, context: Array, negatives: Array) -> float:
         negatives: u_n, the negatives' rows of the context table, shape (k, d); k at least 1.
     Returns:
         The loss in nats (natural logarithm), summed over the negatives, a float.
-    Raises:
-        ValueError: `center` is not 1-D; `context` is not 1-D or not as long as `center`; `negatives` is not 2-D or its
-            rows are not as long as `center`; the message names it.
     Example:
         >>> round(skipgram_loss([1.0, 0.0], [2.0, 5.0], [[0.0, 3.0]]), 6)
         0.820075
@@ -107,8 +109,12 @@ def skipgram_loss(center: Array, context: Array, negatives: Array) -> float:
     Source: Mikolov, Sutskever, Chen, Corrado and Dean 2013, equation 4.
     Lesson: docs/lessons/word2vec.md#loss
     """
-    center, context, negatives = _as_pair(center, context, negatives)
-    return float(-_log_sigmoid(context @ center) - _log_sigmoid(-(negatives @ center)).sum())
+    center = _array("center", center, 1)
+    context = _array("context", context, 1, len(center))
+    negatives = _array("negatives", negatives, 2, len(center))
+    # Given: all three are float64: center and context (d,), negatives (k, d).
+    # -log sigmoid(s) is log(exp(0) + exp(-s)), which logaddexp takes without a power that could overflow.
+    return float(np.logaddexp(0, -(context @ center)) + np.logaddexp(0, negatives @ center).sum())
 
 
 def skipgram_gradients(center: Array, context: Array, negatives: Array) -> tuple[Array, Array, Array]:
@@ -123,9 +129,6 @@ def skipgram_gradients(center: Array, context: Array, negatives: Array) -> tuple
     Returns:
         A tuple of three arrays, float64: how fast the loss grows with `center` (d,), `context` (d,) and `negatives`
         (k, d). They are not multiplied by any learning rate.
-    Raises:
-        ValueError: `center` is not 1-D; `context` is not 1-D or not as long as `center`; `negatives` is not 2-D or its
-            rows are not as long as `center`; the message names it.
     Example:
         >>> for gradient in skipgram_gradients([2.0, 1.0], [0.0, 0.0], [[0.0, 0.0]]):
         ...     print(gradient)
@@ -136,10 +139,18 @@ def skipgram_gradients(center: Array, context: Array, negatives: Array) -> tuple
     Source: Goldberg and Levy 2014 (the objective, derived); Rong 2014, section 3.2 (its gradients).
     Lesson: docs/lessons/word2vec.md#loss
     """
-    center, context, negatives = _as_pair(center, context, negatives)
+    center = _array("center", center, 1)
+    context = _array("context", context, 1, len(center))
+    negatives = _array("negatives", negatives, 2, len(center))
+    # Given: all three are float64: center and context (d,), negatives (k, d).
     pull = _sigmoid(-(context @ center))
     push = _sigmoid(negatives @ center)
     return push @ negatives - pull * context, -pull * center, np.outer(push, center)
+
+
+def _sigmoid(scores: Array) -> Array:
+    # The same as 1 / (1 + exp(-scores)), but no power can overflow.
+    return (1 + np.tanh(scores / 2)) / 2
 
 
 def cbow_loss(contexts: Array, center: Array, negatives: Array) -> float:
@@ -154,9 +165,6 @@ def cbow_loss(contexts: Array, center: Array, negatives: Array) -> float:
         negatives: u_n, shape (k, d); k at least 1.
     Returns:
         The loss in nats, summed over the negatives, a float.
-    Raises:
-        ValueError: `contexts` is not 2-D or has no rows; `center` is not 1-D or not as long as a row of `contexts`;
-            `negatives` is not 2-D or its rows are not as long as those of `contexts`; the message names it.
     Example:
         >>> round(cbow_loss([[3.0, 1.0], [-1.0, -1.0]], [2.0, 5.0], [[0.0, 3.0]]), 6)
         0.820075
@@ -164,13 +172,11 @@ def cbow_loss(contexts: Array, center: Array, negatives: Array) -> float:
     Source: Mikolov, Chen, Corrado and Dean 2013, section 3.1; Rong 2014, section 1.2 (the mean) and 3.2.
     Lesson: docs/lessons/word2vec.md#loss
     """
-    contexts = np.asarray(contexts, dtype=np.float64)
-    if contexts.ndim != 2 or len(contexts) == 0:
-        raise ValueError(f"contexts must be at least one row of numbers, not of shape {contexts.shape}")
-    mean = contexts.mean(axis=0)
-    center = _as_vector("center", center, len(mean))
-    negatives = _as_rows("negatives", negatives, len(mean))
-    return skipgram_loss(mean, center, negatives)
+    contexts = _array("contexts", contexts, 2)
+    center = _array("center", center, 1, contexts.shape[1])
+    negatives = _array("negatives", negatives, 2, contexts.shape[1])
+    # Given: all three are float64: contexts (c, d), center (d,), negatives (k, d); c is at least 1.
+    return skipgram_loss(contexts.mean(axis=0), center, negatives)
 
 
 def train_skipgram(
@@ -211,8 +217,7 @@ def train_skipgram(
     Returns:
         The center table, shape (V, d), float64, all numbers finite; after 0 epochs it is as it was drawn.
     Raises:
-        ValueError: `sentences` holds something else than flat lists, or an id below 0 or above V-1; `vocab_size`,
-            `width`, `window` or `num_negatives` is below 1; `epochs` is negative; the message names it.
+        ValueError: `sentences` holds an id below 0 or above V-1.
     Example:
         >>> animals, foods = [[0, 2, 1], [1, 2, 0]], [[3, 5, 4], [4, 5, 3]]
         >>> table = train_skipgram((animals + foods) * 50, 6, 8, 1, 2, 10, 0.1, np.random.default_rng(0))
@@ -223,26 +228,23 @@ def train_skipgram(
     Source: Mikolov, Sutskever, Chen, Corrado and Dean 2013; Ji et al. 2016 (negatives that a batch shares).
     Lesson: docs/lessons/word2vec.md#training
     """
-    sizes = {"vocab_size": vocab_size, "width": width, "window": window, "num_negatives": num_negatives}
-    for name, size in sizes.items():
-        if size < 1:
-            raise ValueError(f"{name} must be at least 1, not {size}")
-    if epochs < 0:
-        raise ValueError(f"epochs must be at least 0, not {epochs}")
-    lists = [_as_ids("sentences", sentence, vocab_size) for sentence in sentences]
+    _check_sizes(vocab_size=vocab_size, width=width, window=window, num_negatives=num_negatives)
+    _check_sizes(0, epochs=epochs)
+    sentences = [_ids("sentences", sentence, vocab_size) for sentence in sentences]
+    # Given: sentences is a list of flat integer arrays, of ids from 0 to V-1;
+    #   vocab_size, width, window and num_negatives are at least 1, and epochs is at least 0.
     # float32 is exact enough for gradient descent and a third faster.
     centers = (rng.uniform(-0.5, 0.5, (vocab_size, width)) / width).astype(np.float32)
     contexts = rng.normal(0, 0.1, (vocab_size, width)).astype(np.float32)
-    window = min(window, max(map(len, lists), default=0) - 1)
+    window = min(window, max(map(len, sentences), default=0) - 1)
     if window < 1:
         return centers.astype(np.float64)
 
     # One long text. Between sentences stand `window` gaps, written as id V, so that no window reaches the next one.
     gap = np.full(window, vocab_size)
-    text = np.concatenate([gap, *(part for ids in lists for part in (ids, gap))])
+    text = np.concatenate([gap, *(part for ids in sentences for part in (ids, gap))])
     offsets = np.delete(np.arange(-window, window + 1), window)
-    # A 32-bit Python, such as that of a web page, does not count int64.
-    counts = np.bincount(text.astype(np.intp), minlength=vocab_size + 1)[:vocab_size]
+    counts = np.bincount(text, minlength=vocab_size + 1)[:vocab_size]
     noise = negative_distribution(counts)
     in_use = int(np.count_nonzero(counts))
     # Ids up to four times as frequent as the average stay whole; of others, occurrences are left out at random.
@@ -280,7 +282,7 @@ def _step(
     sources = vectors[rows]
     pull = rate * _sigmoid(-np.einsum("ij,ij->i", sources, targets))[:, None]
     # All pairs of a center share the negatives: score these once, and count the result as often as there are pairs.
-    pairs = np.bincount(rows.astype(np.intp), minlength=len(vectors)).astype(vectors.dtype)[:, None]
+    pairs = np.bincount(rows, minlength=len(vectors)).astype(vectors.dtype)[:, None]
     push = rate * num_negatives / len(negatives) * pairs * _sigmoid(vectors @ negatives.T)
     steps = -push @ negatives
     _add_rows(steps, rows, pull * targets)
@@ -297,27 +299,16 @@ def _add_rows(table: Array, ids: Array, rows: Array) -> None:
     np.add.at(table.reshape(-1), places.ravel(), rows.ravel())
 
 
-def _sigmoid(scores: Array) -> Array:
-    # The same as 1 / (1 + exp(-scores)), but no power can overflow.
-    return (1 + np.tanh(scores / 2)) / 2
+# Given: the checks that the functions above begin with. There is nothing to write below this line.
 
 
-def _log_sigmoid(scores: Array) -> Array:
-    return -np.logaddexp(0, -scores)
+def _check_sizes(least: int = 1, /, **sizes: int) -> None:
+    for name, size in sizes.items():
+        if size < least:
+            raise ValueError(f"{name} must be at least {least}, not {size}")
 
 
-def _windows(ids: Sequence[int], window: int) -> list[tuple[int, list[int]]]:
-    if window < 1:
-        raise ValueError(f"window must be at least 1, not {window}")
-    text = _as_ids("ids", ids).tolist()
-    # A slice that starts below 0 would count from the end.
-    return [
-        (center, text[max(0, position - window) : position] + text[position + 1 : position + 1 + window])
-        for position, center in enumerate(text)
-    ]
-
-
-def _as_ids(name: str, values: Sequence[int], vocab_size: int | None = None) -> Array:
+def _ids(name: str, values: Sequence[int], vocab_size: int | None = None) -> Array:
     # A uint64 too great for int64 turns negative, and is refused as well.
     ids = np.asarray(values, dtype=np.int64)
     if ids.ndim != 1:
@@ -325,24 +316,21 @@ def _as_ids(name: str, values: Sequence[int], vocab_size: int | None = None) -> 
     if ids.size and (ids.min() < 0 or (vocab_size is not None and ids.max() >= vocab_size)):
         limit = "" if vocab_size is None else f" and below {vocab_size}"
         raise ValueError(f"{name} must hold ids from 0 on{limit}; these go from {ids.min()} to {ids.max()}")
-    return ids
+    # Where Python has 32 bits, as in a web page, np.bincount takes no int64.
+    return ids.astype(np.intp)
 
 
-def _as_vector(name: str, values: Array, length: int | None = None) -> Array:
-    vector = np.asarray(values, dtype=np.float64)
-    if vector.ndim != 1 or length not in (None, len(vector)):
-        wanted = "a flat list of numbers" if length is None else f"{length} numbers"
-        raise ValueError(f"{name} must be {wanted}, not of shape {vector.shape}")
-    return vector
+def _counts(counts: Array) -> Array:
+    counts = np.asarray(counts, dtype=np.float64)
+    if counts.ndim != 1 or np.any(counts < 0) or not np.any(counts):
+        raise ValueError("counts must be a flat list of numbers, none below 0 and at least one above 0")
+    return counts
 
 
-def _as_rows(name: str, values: Array, width: int) -> Array:
-    rows = np.asarray(values, dtype=np.float64)
-    if rows.ndim != 2 or rows.shape[1] != width:
-        raise ValueError(f"{name} must be rows of {width} numbers, not of shape {rows.shape}")
-    return rows
-
-
-def _as_pair(center: Array, context: Array, negatives: Array) -> tuple[Array, Array, Array]:
-    center = _as_vector("center", center)
-    return center, _as_vector("context", context, len(center)), _as_rows("negatives", negatives, len(center))
+def _array(name: str, values: Array, ndim: int, width: int | None = None) -> Array:
+    array = np.asarray(values, dtype=np.float64)
+    if array.ndim != ndim or not array.size or width not in (None, array.shape[-1]):
+        wanted = "one vector" if ndim == 1 else "rows of numbers"
+        wanted += "" if width is None else f", of width {width}"
+        raise ValueError(f"{name} must be {wanted}, not of shape {array.shape}")
+    return array

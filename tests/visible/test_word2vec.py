@@ -3,7 +3,7 @@
 import numpy as np
 
 from exercises import word2vec
-from llmlings.testing import about, check_close, check_rejects, check_that
+from llmlings.testing import about, check_close, check_kinds, check_that
 
 LN2, LN3 = float(np.log(2.0)), float(np.log(3.0))
 
@@ -37,9 +37,9 @@ def test_a_lone_token_has_no_pairs():
 
 
 @about("skipgram_pairs")
-def test_a_window_of_0_is_refused():
-    """A window of 0 raises a ValueError that names window."""
-    check_rejects("window", word2vec.skipgram_pairs, [1, 2], 0)
+def test_pairs_are_tuples_of_ints():
+    """The pairs are a list of tuples of ints."""
+    check_kinds(word2vec.skipgram_pairs([5, 6], 1), [(5, 6), (6, 5)])
 
 
 @about("cbow_examples")
@@ -65,9 +65,9 @@ def test_a_lone_token_cannot_be_predicted():
 
 
 @about("cbow_examples")
-def test_examples_with_a_window_of_0_are_refused():
-    """A window of 0 raises a ValueError that names window."""
-    check_rejects("window", word2vec.cbow_examples, [1, 2], 0)
+def test_examples_are_tuples_of_a_list_and_an_int():
+    """The examples are a list of tuples: a list of ints and an int."""
+    check_kinds(word2vec.cbow_examples([5, 6], 1), [([6], 5), ([5], 6)])
 
 
 @about("negative_distribution")
@@ -93,9 +93,9 @@ def test_a_power_of_one_half_takes_square_roots():
 
 
 @about("negative_distribution")
-def test_counts_of_0_alone_are_refused():
-    """If no id occurs there is nothing to draw from: a ValueError that names counts."""
-    check_rejects("counts", word2vec.negative_distribution, [0, 0, 0])
+def test_probabilities_are_float64():
+    """The probabilities are a NumPy array of float64."""
+    check_kinds(word2vec.negative_distribution([16, 1, 0]), np.zeros(3))
 
 
 @about("skipgram_loss")
@@ -135,9 +135,9 @@ def test_scores_of_ten_thousand_stay_finite():
 
 
 @about("skipgram_loss")
-def test_a_context_of_another_width_is_refused():
-    """A context of one number for a center of two raises a ValueError that names context."""
-    check_rejects("context", word2vec.skipgram_loss, [1.0, 2.0], [1.0], [[1.0, 0.0]])
+def test_the_loss_is_a_float():
+    """The loss is a float."""
+    check_kinds(word2vec.skipgram_loss([1.0, 0.0], [0.0, 2.0], [[0.0, 1.0]]), 0.0)
 
 
 @about("skipgram_gradients")
@@ -174,9 +174,10 @@ def test_nothing_is_left_to_learn():
 
 
 @about("skipgram_gradients")
-def test_negatives_of_another_width_are_refused():
-    """Negatives of one number each for a center of two raise a ValueError that names negatives."""
-    check_rejects("negatives", word2vec.skipgram_gradients, [1.0, 2.0], [1.0, 0.0], [[1.0], [2.0]])
+def test_gradients_are_three_arrays_of_float64():
+    """The gradients are a tuple of three NumPy arrays of float64."""
+    gradients = word2vec.skipgram_gradients([2.0, 1.0], [0.0, 0.0], [[0.0, 0.0]])
+    check_kinds(gradients, (np.zeros(2), np.zeros(2), np.zeros((1, 2))))
 
 
 @about("cbow_loss")
@@ -205,9 +206,9 @@ def test_great_scores_of_the_mean_stay_finite():
 
 
 @about("cbow_loss")
-def test_no_contexts_are_refused():
-    """There is no mean of no contexts: a ValueError that names contexts."""
-    check_rejects("contexts", word2vec.cbow_loss, np.zeros((0, 2)), [1.0, 0.0], [[0.0, 1.0]])
+def test_the_loss_of_an_example_is_a_float():
+    """The loss is a float."""
+    check_kinds(word2vec.cbow_loss([[1.0, 0.0]], [0.0, 2.0], [[0.0, 1.0]]), 0.0)
 
 
 def a_language_of_kinds(rng: np.random.Generator) -> tuple[list[list[int]], np.ndarray]:
@@ -227,7 +228,7 @@ def a_language_of_kinds(rng: np.random.Generator) -> tuple[list[list[int]], np.n
 
 @about("train_skipgram", portable=False)
 def test_the_table_has_a_row_for_each_id():
-    """Five ids and a width of 3 give a table of shape (5, 3), float64, although ids 3 and 4 never occur."""
+    """Five ids and a width of 3 give a table of shape (5, 3), although ids 3 and 4 never occur."""
     table = word2vec.train_skipgram([[0, 1, 2], [2, 1]], 5, 3, 1, 2, 4, 0.05, np.random.default_rng(0))
     check_close(
         table,
@@ -238,6 +239,13 @@ def test_the_table_has_a_row_for_each_id():
 
 
 @about("train_skipgram", portable=False)
+def test_the_table_is_float64():
+    """The table is a NumPy array of float64."""
+    table = word2vec.train_skipgram([[0, 1, 2], [2, 1]], 3, 2, 1, 2, 1, 0.05, np.random.default_rng(0))
+    check_kinds(table, np.zeros((3, 2)))
+
+
+@about("train_skipgram", portable=False, chance=True)
 def test_ids_that_share_contexts_become_nearest_neighbors():
     """Of 48 ids, at least 38 have as their nearest neighbor an id that stands in the same contexts."""
     sentences, kinds = a_language_of_kinds(np.random.default_rng(1))
@@ -247,15 +255,3 @@ def test_ids_that_share_contexts_become_nearest_neighbors():
     cosines = np.where(np.eye(48, dtype=bool), -2, unit @ unit.T)
     found = int(np.sum(kinds[cosines.argmax(axis=1)] == kinds))
     check_that(found >= 38, f"at least 38 of 48 ids are next to one of their kind; in your table it is {found}")
-
-
-@about("train_skipgram")
-def test_an_id_outside_the_vocabulary_is_refused():
-    """Id 3 in a vocabulary of three raises a ValueError that names sentences."""
-    check_rejects("sentences", word2vec.train_skipgram, [[0, 1], [2, 3]], 3, 2, 1, 2, 1, 0.05, np.random.default_rng(0))
-
-
-@about("train_skipgram")
-def test_a_width_of_0_is_refused():
-    """A width of 0 raises a ValueError that names width."""
-    check_rejects("width", word2vec.train_skipgram, [[0, 1]], 3, 0, 1, 2, 1, 0.05, np.random.default_rng(0))

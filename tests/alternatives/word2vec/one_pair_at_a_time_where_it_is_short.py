@@ -11,50 +11,25 @@ def _errors(vector, targets):
     return np.exp(-np.logaddexp(0, -scores)) - labels, loss.sum()
 
 
-def _stack(vector, target, negatives, names):
-    vector, target = np.array(vector, dtype=float), np.array(target, dtype=float)
-    negatives = np.array(negatives, dtype=float)
-    if vector.ndim != 1:
-        raise ValueError(names[0])
-    if target.shape != vector.shape:
-        raise ValueError(names[1])
-    if negatives.ndim != 2 or negatives.shape[1] != len(vector):
-        raise ValueError("negatives")
-    return vector, np.vstack([target, negatives])
-
-
 def skipgram_loss(center, context, negatives):
-    return float(_errors(*_stack(center, context, negatives, ("center", "context")))[1])
+    return float(_errors(center, np.vstack([context, negatives]))[1])
 
 
 def skipgram_gradients(center, context, negatives):
-    vector, targets = _stack(center, context, negatives, ("center", "context"))
-    errors, _ = _errors(vector, targets)
-    by_target = errors[:, None] * vector[None, :]
+    targets = np.vstack([context, negatives])
+    errors, _ = _errors(center, targets)
+    by_target = errors[:, None] * center[None, :]
     return targets.T @ errors, by_target[0].copy(), by_target[1:].copy()
 
 
 def cbow_loss(contexts, center, negatives):
-    contexts = np.array(contexts, dtype=float)
-    if contexts.ndim != 2 or not contexts.shape[0]:
-        raise ValueError("contexts")
     mean = np.einsum("cd->d", contexts) / contexts.shape[0]
-    return float(_errors(*_stack(mean, center, negatives, ("contexts", "center")))[1])
+    return float(_errors(mean, np.vstack([center, negatives]))[1])
 
 
 def train_skipgram(sentences, vocab_size, width, window, num_negatives, epochs, learning_rate, rng):
-    given = dict(vocab_size=vocab_size, width=width, window=window, num_negatives=num_negatives, epochs=epochs + 1)
-    for name, value in given.items():
-        if value < 1:
-            raise ValueError(name)
-    try:
-        lists = [np.array(sentence, dtype=np.int64).reshape(np.shape(sentence)) for sentence in sentences]
-    except ValueError:
-        raise ValueError("sentences") from None
-    if any(ids.ndim != 1 or (ids.size and not 0 <= ids.min() <= ids.max() < vocab_size) for ids in lists):
-        raise ValueError("sentences")
     centers, contexts = [], []
-    for ids in lists:
+    for ids in sentences:
         for distance in range(1, min(window, len(ids) - 1) + 1):
             centers += [ids[:-distance], ids[distance:]]
             contexts += [ids[distance:], ids[:-distance]]
@@ -62,7 +37,7 @@ def train_skipgram(sentences, vocab_size, width, window, num_negatives, epochs, 
     if not centers:
         return table
     pairs = np.stack([np.concatenate(centers), np.concatenate(contexts)], axis=1)
-    cumulated = np.cumsum(np.bincount(np.concatenate(lists), minlength=vocab_size) ** 0.75)
+    cumulated = np.cumsum(np.bincount(np.concatenate(sentences), minlength=vocab_size) ** 0.75)
     size = 1 if len(pairs) < 100 else 256
     for _ in range(epochs):
         order = rng.permutation(len(pairs))

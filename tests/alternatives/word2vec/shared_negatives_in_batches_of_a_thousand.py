@@ -4,11 +4,7 @@ import numpy as np
 
 
 def _sentence(ids, window):
-    ids = np.asarray(ids, dtype=np.int64)
-    if ids.ndim != 1 or np.any(ids < 0):
-        raise ValueError("ids must be one sentence of ids from 0 on")
-    if window < 1:
-        raise ValueError("window must be positive")
+    ids = np.array(ids, dtype=np.int64)
     padded = np.pad(ids, min(window, len(ids) + 1), constant_values=-1)
     width = 2 * min(window, len(ids) + 1) + 1
     around = (
@@ -30,9 +26,6 @@ def cbow_examples(ids, window):
 
 
 def negative_distribution(counts, power=0.75):
-    counts = np.array(counts, dtype=np.float64)
-    if counts.ndim != 1 or counts.size == 0 or counts.min() < 0 or counts.max() == 0:
-        raise ValueError("counts must be (V,), none negative and one positive")
     # By logarithms: the logarithm of 0 is -inf, and its exponential 0 again.
     with np.errstate(divide="ignore"):
         logarithms = power * np.log(counts)
@@ -40,15 +33,6 @@ def negative_distribution(counts, power=0.75):
 
 
 def train_skipgram(sentences, vocab_size, width, window, num_negatives, epochs, learning_rate, rng):
-    for name in ("vocab_size", "width", "window", "num_negatives"):
-        if locals()[name] < 1:
-            raise ValueError(f"{name} must be positive")
-    if epochs < 0:
-        raise ValueError("epochs must not be negative")
-    for sentence in sentences:
-        ids = np.asarray(sentence, dtype=np.int64)
-        if ids.ndim != 1 or np.any(ids < 0) or np.any(ids >= vocab_size):
-            raise ValueError("sentences must be lists of ids below vocab_size")
     pairs = np.array([p for s in sentences for p in skipgram_pairs(s, window)], dtype=np.int64).reshape(-1, 2)
     noise = np.bincount(pairs[:, 0], minlength=vocab_size) ** 0.75
     centers = rng.normal(0, 0.1, (vocab_size, width))

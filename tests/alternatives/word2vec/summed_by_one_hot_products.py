@@ -3,36 +3,26 @@
 import numpy as np
 
 
-def _contexts(ids, window):
-    if window <= 0:
-        raise ValueError("window <= 0")
-    ids = np.asarray(ids, dtype=np.int64)
-    if ids.shape != (ids.size,) or (ids < 0).any():
-        raise ValueError("ids must be flat and not negative")
-    ids = list(map(int, ids))
-    return ids, [
+def _places(ids, window):
+    return [
         [j for j in range(max(i - window, 0), min(i + window, len(ids) - 1) + 1) if j != i] for i in range(len(ids))
     ]
 
 
 def skipgram_pairs(ids, window):
-    ids, around = _contexts(ids, window)
-    return [(ids[i], ids[j]) for i, places in enumerate(around) for j in places]
+    return [(ids[i], ids[j]) for i, places in enumerate(_places(ids, window)) for j in places]
 
 
 def cbow_examples(ids, window):
-    ids, around = _contexts(ids, window)
-    return [([ids[j] for j in places], ids[i]) for i, places in enumerate(around) if places]
+    return [([ids[j] for j in places], ids[i]) for i, places in enumerate(_places(ids, window)) if places]
 
 
 def skipgram_loss(center, context, negatives):
-    center, context, negatives = _as_pair(center, context, negatives)
     scores = np.concatenate([[-np.einsum("d,d", context, center)], np.einsum("kd,d->k", negatives, center)])
     return np.logaddexp(np.zeros(len(scores)), scores).sum()
 
 
 def skipgram_gradients(center, context, negatives):
-    center, context, negatives = _as_pair(center, context, negatives)
     targets = np.concatenate([context[None], negatives])
     signs = np.append(-1.0, np.ones(len(negatives)))
     errors = signs * np.exp(-np.logaddexp(0, -signs * np.einsum("kd,d->k", targets, center)))
@@ -41,20 +31,13 @@ def skipgram_gradients(center, context, negatives):
 
 
 def train_skipgram(sentences, vocab_size, width, window, num_negatives, epochs, learning_rate, rng):
-    for name, value, least in (
-        ("vocab_size", vocab_size, 1), ("width", width, 1), ("window", window, 1), ("num_negatives", num_negatives, 1),
-        ("epochs", epochs, 0),
-    ):  # fmt: skip
-        if value < least:
-            raise ValueError(f"{name} must be at least {least}")
-    lists = [_as_ids("sentences", sentence, vocab_size).tolist() for sentence in sentences]
     centers = rng.uniform(-0.5, 0.5, (vocab_size, width))
     contexts = rng.uniform(-0.5, 0.5, (vocab_size, width))
-    pairs = [pair for ids in lists for pair in skipgram_pairs(ids, window)]
+    pairs = [pair for ids in sentences for pair in skipgram_pairs(ids, window)]
     if not pairs:
         return centers
     pairs = np.array(pairs)
-    noise = negative_distribution(np.bincount(np.concatenate(lists).astype(int), minlength=vocab_size))
+    noise = negative_distribution(np.bincount(np.concatenate(sentences), minlength=vocab_size))
     for _ in range(epochs):
         for start in range(0, len(pairs), 128):
             center, context = pairs[start : start + 128].T
