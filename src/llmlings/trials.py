@@ -151,7 +151,8 @@ def _graded(suite: Suite, course: Course, module: Module, source: str, sandbox: 
     sources = {name: course.solution(name).read_text(encoding="utf-8") for name in module.uses} | {module.name: source}
     packages = {other.name: other.requires for other in course.modules}
     with RemoteImplementation(sources, course.limits, sandbox, packages) as implementation:
-        return suite.verdicts(implementation)
+        # What is too slow is so at once; a second time-out would show nothing new.
+        return suite.verdicts(implementation, timeouts=1)
 
 
 class _Reached:

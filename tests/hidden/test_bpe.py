@@ -135,7 +135,7 @@ def test_pairs_that_occur_once_are_merged_too(rng):
     check_close(len(bpe.train_bpe(letters, 1000)), 25)
 
 
-@about("train_bpe", seconds=10)
+@about("train_bpe", seconds=5)
 def test_a_thousand_merges_of_a_million_characters(rng, reference):
     """Learning 1,000 merges from a million characters takes seconds, since counts are updated and not made anew."""
     # Frequent words of small letters bring the merges; the many rare ones only cost time when counted again.

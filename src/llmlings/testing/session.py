@@ -23,6 +23,7 @@ from llmlings.testing.checks import use_examiner
 from llmlings.testing.diagnosis import Answered, Cause, Mistake, diagnose, fingerprint
 from llmlings.testing.local import LocalImplementation
 from llmlings.testing.observe import Outcome
+from llmlings.testing.oracle import Oracle
 from llmlings.testing.proxies import ExercisesProxy
 from llmlings.testing.results import Status, SuiteTest, TestResult, Visibility
 from llmlings.testing.stable import check_stable
@@ -64,6 +65,7 @@ class CourseSession:
         self._left_out: dict[str, str] = {}
         self._digests: dict[str, str] = {}
         self._reference = LocalImplementation(course.root / "solutions")
+        self._oracles: dict[str, Oracle] = {}
         self.sitting = Sitting()
         self._again: Implementation | None = None
         #: Whoever begins a sitting of their own asks for its results; nothing of it comes out on a terminal.
@@ -73,13 +75,18 @@ class CourseSession:
         sys.modules["exercises"] = ExercisesProxy(self.examiner)
         use_examiner(self.examiner)
 
-    def begin(self, implementation: Implementation, again: Implementation | None = None) -> None:
-        """Start a new sitting and ask another implementation from now on; `again` as in `Suite.run`."""
+    def begin(
+        self, implementation: Implementation, again: Implementation | None = None, timeouts: int | None = None
+    ) -> None:
+        """Start a new sitting and ask another implementation from now on.
+
+        `again` is as in `Suite.run`; `timeouts` takes the place of the course's limit of time-outs for each function.
+        """
         self.sitting = Sitting()
         self._again = again
         self._is_shown = False
         self._is_learner = False
-        self.examiner.use(implementation)
+        self.examiner.use(implementation, timeouts)
 
     def pytest_unconfigure(self) -> None:
         """Leave the process as it was, for a session before this one or after it."""
@@ -152,10 +159,13 @@ class CourseSession:
     @pytest.fixture
     def reference(self, request: pytest.FixtureRequest) -> ModuleType:
         """The solution of the test's module, in this process."""
-        module = self._reference.load(self.tests[request.node.nodeid].module)
-        if isinstance(module, Outcome):
-            raise CourseError(f"The solution cannot be imported ({module.message}); mend it first.")
-        return module
+        name = self.tests[request.node.nodeid].module
+        if name not in self._oracles:
+            module = self._reference.load(name)
+            if isinstance(module, Outcome):
+                raise CourseError(f"The solution cannot be imported ({module.message}); mend it first.")
+            self._oracles[name] = Oracle(module)
+        return self._oracles[name]
 
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
         """Start a test with no calls."""

@@ -72,10 +72,13 @@ class Suite:
         return sitting.results(self._candidates(failed))
 
     def verdicts(
-        self, implementation: Implementation, wanted: Callable[[SuiteTest], bool] = lambda _: True
+        self,
+        implementation: Implementation,
+        wanted: Callable[[SuiteTest], bool] = lambda _: True,
+        timeouts: int | None = None,
     ) -> list[TestResult]:
         """Return the verdicts of tests on an implementation, without a search for mistakes."""
-        return self._ask(implementation, filter(wanted, self.tests)).results([])
+        return self._ask(implementation, filter(wanted, self.tests), timeouts=timeouts).results([])
 
     def use_seed(self, seed: str) -> None:
         """Draw the inputs of hidden tests from another secret from now on."""
@@ -90,7 +93,7 @@ class Suite:
     def attempt(self, wrong: WrongAnswer, wanted: Callable[[SuiteTest], bool]) -> list[Answered]:
         """Return how a mistake answers those of its module's tests that are wanted."""
         tests = [test for test in self.tests if test.module == wrong.module and wanted(test)]
-        return self._ask(self._implementation(wrong), tests).answered
+        return self._ask(self._implementation(wrong), tests, timeouts=1).answered
 
     def is_known(self, test: SuiteTest) -> bool:
         """Return whether learners' tests know what mistakes answer: wrong answers are the same on every machine."""
@@ -168,9 +171,13 @@ class Suite:
         return LocalImplementation(self.course.root / "solutions", {wrong.module: wrong.source})
 
     def _ask(
-        self, implementation: Implementation, tests: Iterable[SuiteTest], again: Implementation | None = None
+        self,
+        implementation: Implementation,
+        tests: Iterable[SuiteTest],
+        again: Implementation | None = None,
+        timeouts: int | None = None,
     ) -> Sitting:
-        self._session.begin(implementation, again)
+        self._session.begin(implementation, again, timeouts)
         items = [self._items[test.id] for test in tests]
         for item, following in zip(items, [*items, None][1:], strict=True):
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
