@@ -9,31 +9,39 @@ export NO_MKDOCS_2_WARNING := 1
 # A file's tests stay together: they share what is slow to make.
 BOTH_CORES := -n 2 --dist loadfile
 
-.PHONY: grade test course site serve bench clean help
+.PHONY: grade test test-all course site serve bench clean help
 
 help:
-	@echo "make grade   grade the bundled sample class and say where the report is"
-	@echo "make test    run every test of the course and of its tools"
-	@echo "make course  start the course in this checkout"
-	@echo "make site    build the site into site/; make serve shows it"
-	@echo "make bench   run the benchmarks"
+	@echo "make grade     grade the bundled sample class and say where the report is"
+	@echo "make test      run the tests of the course and of its tools"
+	@echo "make test-all  run the long tests as well"
+	@echo "make course    start the course in this checkout"
+	@echo "make site      build the site into site/; make serve shows it"
+	@echo "make bench     run the benchmarks"
 
 grade: .sandbox
 	@scripts/python-environment $(VENV) grade,torch
 	@$(RUN)/python scripts/grade-sample-class
 
-test: .sandbox
-	@scripts/system-packages chromium:chromium
+test: WHICH := -m "not long"
+test: .tests
+
+test-all: WHICH :=
+test-all: .tests
+
+# What is quick and says most comes first.
+.tests:
+	@scripts/system-packages bubblewrap:bwrap chromium:chromium nodejs:node
 	@scripts/python-environment $(VENV) dev
 	$(RUN)/ruff check .
 	$(RUN)/ruff format --check .
 	$(RUN)/mypy
-	$(RUN)/llmlings dev check
 	$(RUN)/pytest tests/visible tests/hidden --answers solutions -q
-	@scripts/system-packages nodejs:node
-	$(RUN)/pytest tests/course tests/tool -W error -q $(BOTH_CORES)
+	$(RUN)/llmlings dev check
+	$(RUN)/pytest tests/course tests/tool -W error -q $(BOTH_CORES) $(WHICH)
 	$(RUN)/mkdocs build --strict --site-dir build/site
-	$(RUN)/pytest tests/site -q $(BOTH_CORES)
+	$(RUN)/pytest tests/site -q $(BOTH_CORES) $(WHICH)
+.PHONY: .tests
 
 course:
 	@scripts/python-environment $(VENV) torch

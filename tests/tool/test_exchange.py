@@ -83,7 +83,7 @@ def test_the_guide_leads_from_an_empty_folder_through_the_exchange_to_the_export
     assert (row["assignment"], row["score"], row["max_score"]) == ("tokens", "10.0", "10.0")
     assert row["timestamp"]
     (page,) = student.glob("tokens/feedback/*/tokens.html")
-    assert "30 of 30 hidden tests pass" in page.read_text(encoding="utf-8")
+    assert re.search(r"\b(\d+) of \1 hidden tests pass", page.read_text(encoding="utf-8"))
     assert "SAWarning" not in printed
 
 

@@ -3,6 +3,7 @@
 import contextlib
 import csv
 import os
+import re
 import secrets
 import shutil
 import socket
@@ -72,8 +73,8 @@ def test_a_score_given_by_hand_is_in_the_export(nbgrader: Callable[..., str], co
             page.wait_for_url(f"**/formgrader/{place}")
             page.get_by_role("link", name="tokens", exact=True).last.click()
         page.get_by_role("link", name="Submission #1", exact=True).click()
-        expect(page.get_by_text("0 of 22 tests pass")).to_be_visible(timeout=PATIENCE * 1000)
-        expect(page.get_by_text("0 of 30 hidden tests pass")).to_be_visible()
+        expect(page.get_by_text(re.compile(r"\b0 of \d+ tests pass"))).to_be_visible(timeout=PATIENCE * 1000)
+        expect(page.get_by_text(re.compile(r"\b0 of \d+ hidden tests pass"))).to_be_visible()
         assert "def test_" not in page.content()
         expect(page.locator(f"input#{HIDDEN}")).to_have_attribute("placeholder", "0")
         score = page.locator(f"input#{VISIBLE}")

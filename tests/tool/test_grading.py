@@ -3,11 +3,13 @@
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 import zipfile
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -95,7 +97,7 @@ def test_marks_are_the_share_of_the_tests_that_pass(grade: Grade, tmp_path: Path
         "ann,toy,10,10,passed",
         "bob,toy,6,10,partial",
     ]
-    assert "bob,5,10" in (tmp_path / "out/totals.csv").read_text().splitlines()
+    assert "bob,6,10" in (tmp_path / "out/totals.csv").read_text().splitlines()
     data = json.loads((tmp_path / "out/results/bob.json").read_text())
     assert set(data) == {
         "schema", "student", "submission_sha256", "suite_sha256", "seed", "points", "max_points", "modules",
@@ -294,6 +296,62 @@ def test_tests_that_cannot_be_collected_are_one_sentence(toy: Course, grade: Gra
     toy.tests("toy", "hidden").write_text("import nowhere\n")
     with pytest.raises(LlmlingsError, match="cannot be collected"):
         grade()
+
+
+def test_a_page_of_mistakes_that_cannot_be_read_is_one_sentence(toy: Course, grade: Grade, tmp_path: Path) -> None:
+    hand_in(tmp_path / "class", ann=RIGHT.replace("return sum(numbers)", "return 0"))
+    toy.mistakes("toy").write_text("def (:\n")
+    with pytest.raises(LlmlingsError, match=r"toy\.py cannot be read"):
+        grade()
+
+
+def test_what_mistakes_answer_is_found_once_for_all_slots_and_runs(toy: Course, grade: Grade, tmp_path: Path) -> None:
+    hand_in(tmp_path / "class", ann=RIGHT.replace("return sum(numbers)", "return sum(numbers[:-1])"))
+    first = grade()
+
+    def kept() -> list[tuple[str, ...]]:
+        with closing(sqlite3.connect(tmp_path / "out" / "mistakes.sqlite")) as connection:
+            return connection.execute("SELECT mistake, test, fingerprint FROM answer").fetchall()
+
+    assert {mistake for mistake, _, _ in kept()} == {"forgets_the_last", "begins_at_one"}
+    # What is kept is believed: so nothing was tried again.
+    with closing(sqlite3.connect(tmp_path / "out" / "mistakes.sqlite")) as connection, connection:
+        connection.execute("UPDATE answer SET fingerprint = 'something else'")
+    again = grade(regrade=True)
+    assert {test.mistake for test in first[0].modules[0].tests} == {None, "forgets_the_last"}
+    assert {test.mistake for test in again[0].modules[0].tests} == {None}
+    # One that is damaged costs time and no verdict.
+    (tmp_path / "out" / "mistakes.sqlite").write_bytes(b"no database at all" * 1000)
+    assert verdicts(grade(regrade=True)) == verdicts(first)
+
+
+SET_ORDER = """
+def total(numbers):
+    if not numbers:
+        raise ValueError("Nothing to add.")
+    words = list({"ab", "cd", "ef", "gh", "ij", "kl", "mn"})
+    return sum(numbers) + (words[0] != "FIRST")
+"""
+
+
+def test_an_answer_that_hangs_on_the_order_of_a_set_fails_in_every_run(grade: Grade, tmp_path: Path) -> None:
+    code = 'print(list({"ab", "cd", "ef", "gh", "ij", "kl", "mn"})[0])'
+    firsts = [
+        subprocess.run(
+            [sys.executable, "-c", code], env={"PYTHONHASHSEED": seed}, capture_output=True, text=True
+        ).stdout
+        for seed in ("0", "1")
+    ]
+    assert firsts[0] != firsts[1]
+    lucky = RIGHT + SET_ORDER.replace("FIRST", firsts[0].strip())
+    hand_in(tmp_path / "class", ann=lucky)
+    runs = [grade(), grade(regrade=True)]
+    assert verdicts(runs[0]) == verdicts(runs[1])
+    tests = {test.name: test for test in runs[0][0].modules[0].tests}
+    assert tests["1 and 2 are 3."].status == "failed"
+    assert "asked again in a new Python process" in tests["1 and 2 are 3."].message
+    assert tests["An empty list is refused."].status == "passed"
+    assert tests["Every number is doubled."].status == "passed"
 
 
 def test_no_sandbox_no_grading(toy: Course, tmp_path: Path, monkeypatch, capsys) -> None:

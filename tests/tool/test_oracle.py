@@ -65,4 +65,4 @@ def test_a_generator_moves_on_with_each_call() -> None:
 def test_everything_else_of_the_module_is_there(oracle: Any) -> None:
     assert (oracle.LIMIT, oracle.Box.__name__, oracle.add.__name__) == (3, "Box", "add")
     with pytest.raises(AttributeError):
-        oracle.nothing
+        _ = oracle.nothing

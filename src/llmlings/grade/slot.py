@@ -14,7 +14,7 @@ from typing import IO, Literal, TypeVar
 import msgspec
 
 from llmlings.course import load_course
-from llmlings.errors import LlmlingsError
+from llmlings.errors import CourseError, LlmlingsError
 from llmlings.testing.results import SuiteTest, TestResult
 
 T = TypeVar("T")
@@ -50,9 +50,10 @@ class Ready(msgspec.Struct, frozen=True):
 
 
 class Graded(msgspec.Struct, frozen=True):
-    """The verdicts of one submission."""
+    """The verdicts of one submission, or what is wrong with the course that kept the slot from finding them."""
 
-    results: tuple[TestResult, ...]
+    results: tuple[TestResult, ...] = ()
+    problem: str = ""
 
 
 class Slot:
@@ -79,7 +80,10 @@ class Slot:
     def grade(self, sources: Mapping[str, str], modules: Collection[str]) -> tuple[TestResult, ...]:
         """Return the verdicts of `modules` of the submission with these sources."""
         self._send(Job(sources, tuple(modules)))
-        return self._receive(Graded).results
+        graded = self._receive(Graded)
+        if graded.problem:
+            raise LlmlingsError(graded.problem)
+        return graded.results
 
     def close(self) -> None:
         """End the process; its worker ends with it."""
@@ -125,7 +129,11 @@ def serve(order: Order, requests: IO[bytes], answers: IO[bytes]) -> None:
             job = msgspec.json.decode(line, type=Job)
             asked = (job.sources, course.limits, order.sandbox, packages)
             with RemoteImplementation(*asked) as implementation, RemoteImplementation(*asked, hash_seed=1) as again:
-                _write(answers, Graded(tuple(suite.run(implementation, job.modules, again))))
+                try:
+                    graded = Graded(tuple(suite.run(implementation, job.modules, again)))
+                except CourseError as error:
+                    graded = Graded(problem=str(error))
+            _write(answers, graded)
 
     kept = KeptAnswers(Path(order.answers), order.suite) if order.answers else None
     with_suite(course, tests, order.seed, body, kept)
