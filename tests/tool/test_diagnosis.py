@@ -71,6 +71,9 @@ def test_what_is_built_on_a_wrong_function_has_its_cause() -> None:
     tests = [answered("t1", "failed", "x"), answered("t2", "failed", "y", "g")]
     mistakes = [mistake("a", t1="x", t2="y"), mistake("b", function="g", t2="z")]
     assert names(tests, mistakes) == {"t1": "a", "t2": "a"}
+    # Who wrote the other function without the wrong one passes there.
+    tests = [answered("t1", "failed", "x"), answered("t2", "passed", function="g")]
+    assert names(tests, mistakes) == {"t1": "a"}
     # Not certain in its own function, it is no cause elsewhere.
     tests = [answered("t1", "failed", "?"), answered("t2", "failed", "y", "g")]
     assert names(tests, mistakes) == {}

@@ -72,11 +72,14 @@ def diagnose(tests: Sequence[Answered], mistakes: Sequence[Mistake]) -> dict[str
     """Return for failed tests, by id, the mistake that explains them.
 
     Tests are looked at function by function. A mistake in a function is certain if it explains all its failed tests and
-    fails none that passed; a test that ended with an error alone says too little. One in another function counts where
+    fails none of its that passed; a test that ended with an error alone says too little. One in another function counts where
     it is certain there: what is built on a wrong function is wrong with it.
     """
     failed = [test for test in tests if test.status in ("failed", "error", "timeout", "memory")]
-    passed = {test.id for test in tests if test.status == "passed"}
+    passed: dict[tuple[str, str], set[str]] = {}
+    for test in tests:
+        if test.status == "passed":
+            passed.setdefault((test.module, test.function), set()).add(test.id)
     groups: dict[tuple[str, str], list[Answered]] = {}
     for test in failed:
         groups.setdefault((test.module, test.function), []).append(test)
@@ -84,14 +87,14 @@ def diagnose(tests: Sequence[Answered], mistakes: Sequence[Mistake]) -> dict[str
     elsewhere: list[Mistake] = []
     for (module, function), group in groups.items():
         own = [mistake for mistake in mistakes if (mistake.module, mistake.function) == (module, function)]
-        if best := _certain(group, own, passed):
+        if best := _certain(group, own, passed.get((module, function), set())):
             found |= {test.id: Cause(best, certain=True) for test in group}
             elsewhere.append(best)
     for (module, function), group in groups.items():
         if group[0].id in found:
             continue
         other = [mistake for mistake in elsewhere if mistake.module == module]
-        if best := _certain(group, other, passed):
+        if best := _certain(group, other, passed.get((module, function), set())):
             found |= {test.id: Cause(best, certain=True) for test in group}
             continue
         own = [mistake for mistake in mistakes if (mistake.module, mistake.function) == (module, function)]
