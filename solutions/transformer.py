@@ -4,11 +4,8 @@ The constructors are given; they fix the names of all parameters. What is to be 
 pass, the loss, and one step of training.
 """
 
-import math
-
 import torch
 from torch import nn
-from torch.nn import functional as F
 
 
 class SelfAttention(nn.Module):
@@ -16,7 +13,8 @@ class SelfAttention(nn.Module):
 
     def __init__(self, width: int, num_heads: int) -> None:
         super().__init__()
-        if num_heads < 1 or width % num_heads:
+        _check_sizes(width=width, num_heads=num_heads)
+        if width % num_heads:
             raise ValueError(f"num_heads must divide the width {width}, which {num_heads} does not")
         self.num_heads = num_heads
         self.query = nn.Linear(width, width, bias=False)
@@ -38,8 +36,7 @@ class SelfAttention(nn.Module):
 
         Args:
             x: one vector for each position, shape (B, L, d), a floating-point dtype.
-            attention_mask: shape (B, L), 1 (or True) at real tokens and 0 at padding, any integer dtype or bool;
-                None if all are real.
+            attention_mask: shape (B, L), 1 (or True) at real tokens and 0 at padding, any dtype; None if all are real.
         Returns:
             A new tensor of the shape and dtype of `x`. What stands at padded positions is free.
         Example:
@@ -52,21 +49,18 @@ class SelfAttention(nn.Module):
         Source: Vaswani et al. 2017, sections 3.2.1 to 3.2.3.
         Lesson: docs/lessons/transformer.md#self-attention
         """
-        batch, length, width = x.shape
-        head_width = width // self.num_heads
-
-        def heads(vectors: torch.Tensor) -> torch.Tensor:
-            return vectors.view(batch, length, self.num_heads, head_width).transpose(1, 2)
-
-        queries, keys, values = heads(self.query(x)), heads(self.key(x)), heads(self.value(x))
-        visible = torch.ones(length, length, dtype=torch.bool, device=x.device).tril()
-        if attention_mask is not None:
-            visible = visible & attention_mask.bool()[:, None, None, :]
-        scores = queries @ keys.transpose(-2, -1) / math.sqrt(head_width)
+        attention_mask = _mask(attention_mask, x)
+        # Given: attention_mask is a bool tensor, (B, L), True at real tokens (all, if there was none).
+        length = x.shape[1]
+        queries, keys, values = (
+            layer(x).unflatten(-1, (self.num_heads, -1)).transpose(1, 2) for layer in (self.query, self.key, self.value)
+        )
+        visible = attention_mask.new_ones(length, length).tril() & attention_mask[:, None, None, :]
+        scores = queries @ keys.transpose(-2, -1) / queries.shape[-1] ** 0.5
         # The smallest number instead of -inf: a row without a visible key gets equal weights, not NaN.
         scores = scores.masked_fill(~visible, torch.finfo(scores.dtype).min)
         gathered = scores.softmax(dim=-1) @ values
-        return self.output(gathered.transpose(1, 2).reshape(batch, length, width))
+        return self.output(gathered.transpose(1, 2).flatten(2))
 
 
 class Block(nn.Module):
@@ -110,14 +104,7 @@ class TransformerLM(nn.Module):
 
     def __init__(self, vocab_size: int, width: int, num_heads: int, num_layers: int, context_length: int) -> None:
         super().__init__()
-        for name, size in (
-            ("vocab_size", vocab_size),
-            ("width", width),
-            ("num_layers", num_layers),
-            ("context_length", context_length),
-        ):
-            if size < 1:
-                raise ValueError(f"{name} must be at least 1, not {size}")
+        _check_sizes(vocab_size=vocab_size, width=width, num_layers=num_layers, context_length=context_length)
         self.vocab_size = vocab_size
         self.context_length = context_length
         self.token_embedding = nn.Embedding(vocab_size, width)
@@ -136,14 +123,13 @@ class TransformerLM(nn.Module):
         of an id is the dot product of the vector with that id's row of `token_embedding.weight`.
 
         Args:
-            input_ids: shape (B, L), int64, each from 0 to V-1; L from 1 to `context_length`.
+            input_ids: shape (B, L), each from 0 to V-1; L from 1 to `context_length`.
             attention_mask: shape (B, L), 1 at real tokens and 0 at padding, for every block; None if all are real.
         Returns:
             Logits, shape (B, L, V), the dtype of the parameters. Row t of a sequence speaks about id t+1 and depends
             on the ids 0 to t alone. What stands at padded positions is free.
         Raises:
-            ValueError: `input_ids` is not 2-D, is longer than `context_length`, or holds an id below 0 or above V-1;
-                `attention_mask` has another shape than `input_ids`; the message names the argument.
+            ValueError: `input_ids` is longer than `context_length`: there is no row for such a place.
         Example:
             >>> model = TransformerLM(vocab_size=10, width=8, num_heads=2, num_layers=1, context_length=4)
             >>> model(torch.tensor([[3, 1, 4], [1, 5, 9]])).shape
@@ -152,17 +138,14 @@ class TransformerLM(nn.Module):
         Source: Radford et al. 2018, section 3.1; Press and Wolf 2017 (the tied head).
         Lesson: docs/lessons/transformer.md#model
         """
-        if input_ids.ndim != 2:
-            raise ValueError(f"input_ids must have the shape (B, L), not {tuple(input_ids.shape)}")
+        input_ids = _ids(input_ids, self.vocab_size)
+        attention_mask = _mask(attention_mask, input_ids)
+        # Given: input_ids is int64, (B, L), of ids from 0 to V-1; attention_mask is a bool tensor,
+        #   (B, L), all True if there was none. Whether the ids fit into the context is yours to check.
         length = input_ids.shape[1]
         if length > self.context_length:
             raise ValueError(f"input_ids is {length} long; the context length is {self.context_length}")
-        if ((input_ids < 0) | (input_ids >= self.vocab_size)).any():
-            raise ValueError(f"input_ids must lie between 0 and {self.vocab_size - 1}")
-        if attention_mask is not None and attention_mask.shape != input_ids.shape:
-            raise ValueError(f"attention_mask must have the shape of the ids, not {tuple(attention_mask.shape)}")
-        positions = torch.arange(length, device=input_ids.device)
-        x = self.token_embedding(input_ids) + self.position_embedding(positions)
+        x = self.token_embedding(input_ids) + self.position_embedding.weight[:length]
         for block in self.blocks:
             x = block(x, attention_mask)
         return self.final_norm(x) @ self.token_embedding.weight.T
@@ -179,14 +162,13 @@ def next_token_loss(
 
     Args:
         logits: shape (B, L, V), a floating-point dtype.
-        input_ids: shape (B, L), int64, each from 0 to V-1: the ids that the logits were computed from.
-        attention_mask: shape (B, L), 1 (or True) at real tokens and 0 at padding, any integer dtype or bool.
+        input_ids: shape (B, L), each from 0 to V-1: the ids that the logits were computed from; L at least 2.
+        attention_mask: shape (B, L), 1 (or True) at real tokens and 0 at padding, any dtype; None if all are real.
     Returns:
         The mean over all targets of the whole batch that count, a tensor of shape (), the dtype of `logits`, that
         gradients can flow back from.
     Raises:
-        ValueError: `input_ids` is not 2-D or has fewer than two columns; `logits` has another shape than (B, L, V);
-            `attention_mask` has another shape than `input_ids` or leaves no target; the message names the argument.
+        ValueError: there is no target to average over.
     Example:
         >>> logits = torch.zeros(1, 3, 4)
         >>> next_token_loss(logits, torch.tensor([[2, 0, 3]]))  # a guess among four costs ln 4
@@ -195,19 +177,13 @@ def next_token_loss(
     Source: Bengio et al. 2003, section 2; Radford et al. 2018, section 3.1.
     Lesson: docs/lessons/transformer.md#loss
     """
-    if input_ids.ndim != 2 or input_ids.shape[1] < 2:
-        raise ValueError(f"input_ids must have the shape (B, L) with L of 2 or more, not {tuple(input_ids.shape)}")
-    if logits.ndim != 3 or logits.shape[:2] != input_ids.shape:
-        raise ValueError(f"logits must have the shape of the ids and one more axis, not {tuple(logits.shape)}")
-    predictions, targets = logits[:, :-1], input_ids[:, 1:]
-    if attention_mask is None:
-        return F.cross_entropy(predictions.flatten(0, 1), targets.flatten())
-    if attention_mask.shape != input_ids.shape:
-        raise ValueError(f"attention_mask must have the shape of the ids, not {tuple(attention_mask.shape)}")
-    counts = attention_mask[:, 1:].bool()
-    if not counts.any():
-        raise ValueError("attention_mask leaves no target, so there is nothing to average over")
-    return F.cross_entropy(predictions[counts], targets[counts])
+    input_ids = _ids(input_ids, logits.shape[-1])
+    attention_mask = _mask(attention_mask, input_ids)
+    _check_targets(logits, input_ids, attention_mask)
+    # Given: logits is (B, L, V); input_ids is int64, (B, L); attention_mask is a bool tensor, (B, L),
+    #   all True if there was none; at least one target is real.
+    counts = attention_mask[:, 1:]
+    return nn.functional.cross_entropy(logits[:, :-1][counts], input_ids[:, 1:][counts])
 
 
 def train_step(
@@ -223,12 +199,11 @@ def train_step(
     Args:
         model: maps ids and a mask to logits; its parameters are changed.
         optimizer: holds the parameters of the model and knows how to move them, once for each call.
-        input_ids: shape (B, L), int64; L from 2 to the model's context length.
-        attention_mask: shape (B, L), 1 at real tokens and 0 at padding, for the model and for the loss.
+        input_ids: shape (B, L); L from 2 to the model's context length.
+        attention_mask: shape (B, L), 1 at real tokens and 0 at padding, for the model and for the loss; None if all are
+            real.
     Returns:
         The `next_token_loss` of the batch under the parameters as they were before the update, a float.
-    Raises:
-        ValueError: as in the model's `forward` and in `next_token_loss`.
     Example:
         >>> _ = torch.manual_seed(0)
         >>> model = TransformerLM(vocab_size=3, width=8, num_heads=2, num_layers=1, context_length=7)
@@ -245,3 +220,39 @@ def train_step(
     loss.backward()
     optimizer.step()
     return loss.item()
+
+
+# Given: the checks that the functions above begin with. There is nothing to write below this line.
+
+
+def _check_sizes(**sizes: int) -> None:
+    for name, size in sizes.items():
+        if size < 1:
+            raise ValueError(f"{name} must be at least 1, not {size}")
+
+
+def _ids(input_ids: torch.Tensor, vocab_size: int) -> torch.Tensor:
+    input_ids = input_ids.long()
+    if input_ids.ndim != 2:
+        raise ValueError(f"input_ids must have the shape (B, L), not {tuple(input_ids.shape)}")
+    if ((input_ids < 0) | (input_ids >= vocab_size)).any():
+        raise ValueError(f"input_ids must lie between 0 and {vocab_size - 1}")
+    return input_ids
+
+
+def _mask(attention_mask: torch.Tensor | None, tokens: torch.Tensor) -> torch.Tensor:
+    shape = tokens.shape[:2]
+    if attention_mask is None:
+        return torch.ones(shape, dtype=torch.bool, device=tokens.device)
+    if attention_mask.shape != shape:
+        raise ValueError(f"attention_mask must have the shape {tuple(shape)}, not {tuple(attention_mask.shape)}")
+    return attention_mask.bool()
+
+
+def _check_targets(logits: torch.Tensor, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> None:
+    if logits.ndim != 3 or logits.shape[:2] != input_ids.shape:
+        raise ValueError(f"logits must have the shape of the ids and one more axis, not {tuple(logits.shape)}")
+    if input_ids.shape[1] < 2:
+        raise ValueError("input_ids must have at least two columns: the first id is not predicted")
+    if not attention_mask[:, 1:].any():
+        raise ValueError("attention_mask leaves no target, so there is nothing to average over")

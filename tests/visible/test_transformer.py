@@ -5,7 +5,7 @@ import math
 import torch
 
 from exercises import transformer
-from llmlings.testing import about, check_close, check_rejects, check_that
+from llmlings.testing import about, check_close, check_kinds, check_rejects, check_that
 
 LN3 = math.log(3.0)
 IDENTITY = [[1.0, 0.0], [0.0, 1.0]]
@@ -143,6 +143,13 @@ def test_padding_is_not_seen():
     check_close(gathered[1, 2], tensor([3.0]), because="Row 1 has padding in the middle: the mean of 1 and 5.")
 
 
+@about("SelfAttention.forward")
+def test_gathered_vectors_have_the_dtype_of_x():
+    """Vectors and matrices of dtype float32 give a tensor of float32."""
+    layer = transformer.SelfAttention(2, 1)
+    check_kinds(layer(torch.ones(1, 3, 2), torch.tensor([[0, 1, 1]])), torch.ones(1, 3, 2).requires_grad_())
+
+
 @about("Block.forward")
 def test_a_block_that_adds_nothing_gives_x_back():
     """If attention and MLP both give 0, what comes out is x itself: both are added to it."""
@@ -187,6 +194,12 @@ def test_the_mask_reaches_the_attention():
     check_close(gathered[:, 1], tensor([[-1001.0, 1001.0]]), because="Without the mask it would gather (0, 0).")
 
 
+@about("Block.forward")
+def test_a_block_keeps_the_dtype_of_x():
+    """Vectors and parameters of dtype float32 give a tensor of float32."""
+    check_kinds(transformer.Block(2, 1)(torch.ones(1, 3, 2)), torch.ones(1, 3, 2).requires_grad_())
+
+
 @about("TransformerLM.forward")
 def test_the_head_compares_with_every_row_of_the_embedding():
     """Id 0 has the row (0, 2000), normalised (-1, 1); its dot product with each row of the table is a logit."""
@@ -201,7 +214,8 @@ def test_the_head_compares_with_every_row_of_the_embedding():
 @about("TransformerLM.forward")
 def test_positions_count_from_0_at_the_left():
     """Row 1 of the position table is added at position 1 and turns the direction of the vector around."""
-    language_model = model([[0.0, 2000.0], [3000.0, 0.0]], [[0.0, 0.0], [5000.0, -5000.0], [0.0, 9000.0]])
+    places = [[0.0, 0.0], [5000.0, -5000.0], [0.0, 9000.0], [0.0, 0.0]]
+    language_model = model([[0.0, 2000.0], [3000.0, 0.0]], places)
     check_close(
         language_model(torch.tensor([[0, 0, 1]])),
         tensor([[[2000.0, -3000.0], [-2000.0, 3000.0], [2000.0, -3000.0]]]),
@@ -231,9 +245,16 @@ def test_the_final_norm_comes_before_the_head():
 
 @about("TransformerLM.forward")
 def test_a_text_longer_than_the_context_is_refused():
-    """Three ids do not fit into a context of two: a ValueError that names input_ids."""
+    """Three ids do not fit into a context of two: a ValueError, since there is no row for place 2."""
     language_model = model([[0.0, 2000.0], [3000.0, 0.0]], [[0.0, 0.0], [0.0, 0.0]])
-    check_rejects("input_ids", language_model.forward, torch.tensor([[0, 1, 0]]))
+    check_rejects(language_model.forward, torch.tensor([[0, 1, 0]]))
+
+
+@about("TransformerLM.forward")
+def test_logits_have_the_dtype_of_the_parameters():
+    """Parameters of dtype float32 give logits of float32."""
+    language_model = transformer.TransformerLM(3, 2, 1, 1, 4)
+    check_kinds(language_model(torch.tensor([[0, 1]])), torch.ones(1, 2, 3).requires_grad_())
 
 
 @about("next_token_loss")
@@ -281,9 +302,10 @@ def test_padded_targets_are_left_out():
 
 
 @about("next_token_loss")
-def test_a_single_id_has_nothing_to_predict():
-    """One id has no next id: a ValueError that names input_ids."""
-    check_rejects("input_ids", transformer.next_token_loss, torch.zeros(1, 1, 4), torch.tensor([[2]]))
+def test_the_loss_is_a_tensor_of_the_dtype_of_the_logits():
+    """Logits of dtype float32 give one number of float32, as a tensor that gradients can flow back from."""
+    loss = transformer.next_token_loss(torch.zeros(1, 2, 4), torch.tensor([[2, 3]]))
+    check_kinds(loss, torch.tensor(0.0).requires_grad_())
 
 
 @about("train_step")
@@ -320,6 +342,14 @@ def test_each_step_has_gradients_of_its_own():
         tensor([[-1000.0 + step, 1000.0 - step], [-1000.0 - step, 1000.0 + step]]),
         because="Gradients add up in the parameters until they are cleared.",
     )
+
+
+@about("train_step")
+def test_the_loss_of_a_step_is_a_float():
+    """A step returns its loss as a plain float: a tensor would keep the whole computation in memory."""
+    language_model = model([[0.0, 2.0], [3.0, 0.0]], [[0.0, 0.0], [0.0, 0.0]])
+    optimizer = transformer.torch.optim.SGD(language_model.parameters(), lr=0.1)
+    check_kinds(transformer.train_step(language_model, optimizer, torch.tensor([[0, 1]])), 0.5)
 
 
 @about("train_step", portable=False)

@@ -1,64 +1,48 @@
 """One head, one sequence and one position at a time."""
 
 
-def _attention(self, x, attention_mask=None):
-    queries, keys, values = self.query(x), self.key(x), self.value(x)
-    size = x.shape[2] // self.num_heads
-    rows = []
-    for b in range(x.shape[0]):
-        positions = []
-        for i in range(x.shape[1]):
-            seen = [j for j in range(i + 1) if attention_mask is None or attention_mask[b, j]]
-            if not seen:
-                positions.append(torch.zeros_like(x[b, i]))
-                continue
-            found = []
-            for start in range(0, x.shape[2], size):
-                columns = slice(start, start + size)
-                scores = (keys[b, seen, columns] * queries[b, i, columns]).sum(1) / size**0.5
-                found.append((scores.softmax(0)[:, None] * values[b, seen, columns]).sum(0))
-            positions.append(self.output(torch.cat(found)))
-        rows.append(torch.stack(positions))
-    return torch.stack(rows)
+class SelfAttention:
+    def forward(self, x, attention_mask=None):
+        queries, keys, values = self.query(x), self.key(x), self.value(x)
+        size = x.shape[2] // self.num_heads
+        rows = []
+        for b in range(x.shape[0]):
+            positions = []
+            for i in range(x.shape[1]):
+                seen = [j for j in range(i + 1) if attention_mask[b, j]]
+                if not seen:
+                    positions.append(torch.zeros_like(x[b, i]))
+                    continue
+                found = []
+                for start in range(0, x.shape[2], size):
+                    columns = slice(start, start + size)
+                    scores = (keys[b, seen, columns] * queries[b, i, columns]).sum(1) / size**0.5
+                    found.append((scores.softmax(0)[:, None] * values[b, seen, columns]).sum(0))
+                positions.append(self.output(torch.cat(found)))
+            rows.append(torch.stack(positions))
+        return torch.stack(rows)
 
 
-def _model(self, input_ids, attention_mask=None):
-    if len(input_ids.shape) != 2:
-        raise ValueError("input_ids must be a matrix")
-    for row in input_ids.tolist():
-        if len(row) > self.context_length or any(i < 0 or i >= self.vocab_size for i in row):
-            raise ValueError("input_ids must be known ids that fit into the context")
-    if attention_mask is not None and attention_mask.shape != input_ids.shape:
-        raise ValueError("attention_mask must be a matrix like the ids")
-    rows = []
-    for row in input_ids:
-        rows.append(
-            torch.stack([self.token_embedding(i) + self.position_embedding.weight[t] for t, i in enumerate(row)])
-        )
-    x = torch.stack(rows)
-    for block in self.blocks:
-        x = block(x, attention_mask)
-    return self.final_norm(x) @ self.token_embedding.weight.transpose(0, 1)
-
-
-SelfAttention.forward = _attention
-TransformerLM.forward = _model
+class TransformerLM:
+    def forward(self, input_ids, attention_mask=None):
+        rows = []
+        for row in input_ids:
+            if len(row) > self.context_length:
+                raise ValueError("the sequence does not fit into the context")
+            vectors = [self.token_embedding(i) + self.position_embedding.weight[t] for t, i in enumerate(row)]
+            rows.append(torch.stack(vectors))
+        x = torch.stack(rows)
+        for block in self.blocks:
+            x = block(x, attention_mask)
+        return self.final_norm(x) @ self.token_embedding.weight.transpose(0, 1)
 
 
 def next_token_loss(logits, input_ids, attention_mask=None):
-    if len(input_ids.shape) != 2 or input_ids.shape[1] < 2:
-        raise ValueError("input_ids must be a matrix of two columns or more")
-    if len(logits.shape) != 3 or logits.shape[:2] != input_ids.shape:
-        raise ValueError("logits must go with the ids")
-    if attention_mask is not None and attention_mask.shape != input_ids.shape:
-        raise ValueError("attention_mask must go with the ids")
     costs = []
     for b in range(len(input_ids)):
         for t in range(input_ids.shape[1] - 1):
-            if attention_mask is None or attention_mask[b, t + 1]:
+            if attention_mask[b, t + 1]:
                 costs.append(torch.logsumexp(logits[b, t], 0) - logits[b, t, input_ids[b, t + 1]])
-    if not costs:
-        raise ValueError("attention_mask must leave a target")
     return sum(costs) / len(costs)
 
 
