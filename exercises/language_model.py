@@ -3,14 +3,33 @@
 Where one of those modules is unfinished, that module is what is reported.
 """
 
+import math
 from collections.abc import Sequence
 
+import numpy as np
 import torch
 
 from exercises import batching, bpe, generation, transformer
 
 #: What a language model is made of: four modules of your own.
 PARTS = (bpe, batching, generation, transformer)
+
+
+def text_ids(text: str, merges: Sequence[bpe.Pair]) -> list[int]:
+    """Return the ids of a text in the order in which a model reads them: `end_id`, then what `bpe.encode` gives.
+
+    This function is given, for you to call.
+    """
+    return [256 + len(merges), *bpe.encode(text, merges)]
+
+
+def overlapping_windows(ids: Sequence[int], context_length: int) -> list[Sequence[int]]:
+    """Cut ids into windows of `context_length` for `bits_per_byte`; the last one may be shorter.
+
+    The last id of a window is the first of the next, so that each id but the very first is predicted in one window.
+    This function is given, for you to call.
+    """
+    return [ids[start : start + context_length] for start in range(0, len(ids) - 1, context_length - 1)]
 
 
 class LanguageModel:
@@ -32,6 +51,7 @@ class LanguageModel:
         self.end_id = 256 + len(self.merges)
 
     @classmethod
+    @torch.random.fork_rng(devices=[])
     def train(
         cls,
         text: str,
@@ -46,11 +66,11 @@ class LanguageModel:
     ) -> "LanguageModel":
         """Learn merges and then a model from a text.
 
-        The merges come from `bpe.train_bpe(text, num_merges)`. The sequence to learn is `end_id`, the ids of the text,
-        and `end_id` once more, so that the model learns where the text begins and ends. Every step is one
-        `transformer.train_step` on 16 windows of `context_length` ids from that sequence (the whole sequence, if it
-        is shorter), each from a random place. The optimizer is AdamW; its learning rate grows to 0.003 in the first
-        tenth of the steps and then falls towards 0 along half a cosine.
+        The merges come from `bpe.train_bpe(text, num_merges)`. The sequence to learn is what `text_ids` gives, `end_id`
+        and the ids of the text, and `end_id` once more, so that the model learns where the text begins and ends. Every
+        step is one `transformer.train_step` on 16 windows of `context_length` ids from that sequence (the whole
+        sequence, if it is shorter), each from a random place. The optimizer is AdamW; its learning rate grows to 0.003
+        in the first tenth of the steps and then falls towards 0 along half a cosine.
 
         All randomness, the first parameters and the places of the windows, comes from `seed`: the same arguments
         give the same model. The state of PyTorch's own generator is the same after the call as before it.
@@ -64,9 +84,6 @@ class LanguageModel:
             seed: what everything random is drawn from.
         Returns:
             A language model.
-        Raises:
-            ValueError: `text` is empty, `num_merges` or `steps` is negative, `context_length` is below 2, `width` or
-                `num_layers` is below 1, or `num_heads` does not divide `width`; the message names it.
         Example:
             >>> sizes = {"num_merges": 2, "width": 32, "num_heads": 2, "num_layers": 1, "context_length": 16}
             >>> trained = LanguageModel.train("tick tock tick tock", **sizes, steps=100, seed=0)
@@ -78,16 +95,22 @@ class LanguageModel:
         Source: Radford et al. 2018, section 4.1; Loshchilov and Hutter 2019 (AdamW); Radford et al. 2019 (bytes).
         Lesson: docs/lessons/language_model.md#training
         """
-        # TODO: write this function, then save the file.
+        _check_text(text)
+        _check_at_least(2, context_length=context_length)
+        _check_at_least(0, steps=steps)
+        torch.manual_seed(seed)
+        rates = _learning_rates(steps)
+        # TODO: write the rest; rates holds the learning rate of each step; PyTorch's generator is seeded.
         raise NotImplementedError("LanguageModel.train")
 
+    @torch.no_grad()
     def generate(self, prompt: str, max_new_tokens: int, *, temperature: float = 1.0, seed: int | None = None) -> str:
         """Continue a prompt until the model ends the text.
 
-        `end_id` stands before the ids of the prompt, so the prompt is the beginning of a text. It may be longer than
-        the model's context: the model is shown the last `context_length` ids only. Generation stops when `end_id` comes
-        out or after `max_new_tokens` ids. The ids of prompt and continuation are decoded together, without `end_id`;
-        bytes that are not UTF-8 become U+FFFD.
+        The ids of the prompt are those of `text_ids`, with `end_id` in front: it is the beginning of a text. It may be
+        longer than the model's context: the model is shown the last `context_length` ids only. Generation stops when
+        `end_id` comes out or after `max_new_tokens` ids. The ids of prompt and continuation are decoded together,
+        without `end_id`; bytes that are not UTF-8 become U+FFFD.
 
         Args:
             prompt: how the text begins; may be empty.
@@ -97,8 +120,6 @@ class LanguageModel:
                 drawing, the most probable id is taken each time (greedy).
         Returns:
             The prompt and its continuation.
-        Raises:
-            ValueError: `max_new_tokens` is negative or `temperature` is not above 0; the message names it.
         Example:
             >>> model = transformer.TransformerLM(257, width=8, num_heads=2, num_layers=1, context_length=4)
             >>> LanguageModel(model, merges=[]).generate("To be", max_new_tokens=0)
@@ -107,25 +128,23 @@ class LanguageModel:
         Source: Radford et al. 2019, section 2.2 (any text has ids); Graves 2013, section 1 (the loop).
         Lesson: docs/lessons/language_model.md#generation
         """
-        # TODO: write this function, then save the file.
+        rng = None if seed is None else np.random.default_rng(seed)
+        # TODO: write the rest; rng is a generator to draw from, or None, which means greedy.
         raise NotImplementedError("LanguageModel.generate")
 
     @torch.no_grad()
     def bits_per_byte(self, text: str) -> float:
         """Return how many bits of surprise the model has for each UTF-8 byte of a text.
 
-        It is the sum of -log2 p over all tokens of the text, divided by the number of its bytes. `end_id` stands before
-        the ids of the text; it is not predicted itself, and no end is predicted after them. The sequence is read in
-        windows of `context_length` ids that overlap by one: the last id of a window is the first of the next. In each
-        window every id but the first is predicted from those before it in the window, so every token of the text is
-        predicted exactly once. The last window may be shorter.
+        It is the sum of -log2 p over all tokens of the text, divided by the number of its bytes. What `text_ids` gives
+        is read in `overlapping_windows`: in each window every id but the first is predicted from those before it in the
+        window. So every token of the text is predicted exactly once; `end_id` in front is not, and no end is predicted
+        after them.
 
         Args:
             text: the text to predict; not empty.
         Returns:
             Bits per byte, a float.
-        Raises:
-            ValueError: `text` is empty; the message names it.
         Example:
             >>> model = transformer.TransformerLM(257, width=8, num_heads=2, num_layers=1, context_length=4)
             >>> _ = torch.nn.init.zeros_(model.token_embedding.weight)  # all logits 0: one id among 257
@@ -135,5 +154,28 @@ class LanguageModel:
         Source: Shannon 1951 (the entropy of printed English); Gao et al. 2020, section 3.1 (bits per UTF-8 byte).
         Lesson: docs/lessons/language_model.md#bits-per-byte
         """
-        # TODO: write this function, then save the file.
+        _check_text(text)
+        # TODO: write the rest; text is not empty.
         raise NotImplementedError("LanguageModel.bits_per_byte")
+
+
+# Given: the checks that the functions above begin with. There is nothing to write below this line.
+
+
+def _learning_rates(steps: int) -> list[float]:
+    """Return the learning rate of each step: up to 0.003 in a line, then down along half a cosine."""
+    rise = max(1, steps // 10)
+    up = [(step + 1) / rise for step in range(min(rise, steps))]
+    down = [0.5 * (1 + math.cos(math.pi * step / (steps - rise))) for step in range(steps - rise)]
+    return [0.003 * share for share in up + down]
+
+
+def _check_text(text: str) -> None:
+    if not text:
+        raise ValueError("text must not be empty")
+
+
+def _check_at_least(least: int, **sizes: int) -> None:
+    for name, size in sizes.items():
+        if size < least:
+            raise ValueError(f"{name} must be at least {least}, not {size}")

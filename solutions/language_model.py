@@ -15,6 +15,23 @@ from exercises import batching, bpe, generation, transformer
 PARTS = (bpe, batching, generation, transformer)
 
 
+def text_ids(text: str, merges: Sequence[bpe.Pair]) -> list[int]:
+    """Return the ids of a text in the order in which a model reads them: `end_id`, then what `bpe.encode` gives.
+
+    This function is given, for you to call.
+    """
+    return [256 + len(merges), *bpe.encode(text, merges)]
+
+
+def overlapping_windows(ids: Sequence[int], context_length: int) -> list[Sequence[int]]:
+    """Cut ids into windows of `context_length` for `bits_per_byte`; the last one may be shorter.
+
+    The last id of a window is the first of the next, so that each id but the very first is predicted in one window.
+    This function is given, for you to call.
+    """
+    return [ids[start : start + context_length] for start in range(0, len(ids) - 1, context_length - 1)]
+
+
 class LanguageModel:
     """A transformer and the merges of the tokenizer that its ids come from.
 
@@ -34,6 +51,7 @@ class LanguageModel:
         self.end_id = 256 + len(self.merges)
 
     @classmethod
+    @torch.random.fork_rng(devices=[])
     def train(
         cls,
         text: str,
@@ -48,11 +66,11 @@ class LanguageModel:
     ) -> "LanguageModel":
         """Learn merges and then a model from a text.
 
-        The merges come from `bpe.train_bpe(text, num_merges)`. The sequence to learn is `end_id`, the ids of the text,
-        and `end_id` once more, so that the model learns where the text begins and ends. Every step is one
-        `transformer.train_step` on 16 windows of `context_length` ids from that sequence (the whole sequence, if it
-        is shorter), each from a random place. The optimizer is AdamW; its learning rate grows to 0.003 in the first
-        tenth of the steps and then falls towards 0 along half a cosine.
+        The merges come from `bpe.train_bpe(text, num_merges)`. The sequence to learn is what `text_ids` gives, `end_id`
+        and the ids of the text, and `end_id` once more, so that the model learns where the text begins and ends. Every
+        step is one `transformer.train_step` on 16 windows of `context_length` ids from that sequence (the whole
+        sequence, if it is shorter), each from a random place. The optimizer is AdamW; its learning rate grows to 0.003
+        in the first tenth of the steps and then falls towards 0 along half a cosine.
 
         All randomness, the first parameters and the places of the windows, comes from `seed`: the same arguments
         give the same model. The state of PyTorch's own generator is the same after the call as before it.
@@ -66,9 +84,6 @@ class LanguageModel:
             seed: what everything random is drawn from.
         Returns:
             A language model.
-        Raises:
-            ValueError: `text` is empty, `num_merges` or `steps` is negative, `context_length` is below 2, `width` or
-                `num_layers` is below 1, or `num_heads` does not divide `width`; the message names it.
         Example:
             >>> sizes = {"num_merges": 2, "width": 32, "num_heads": 2, "num_layers": 1, "context_length": 16}
             >>> trained = LanguageModel.train("tick tock tick tock", **sizes, steps=100, seed=0)
@@ -80,35 +95,32 @@ class LanguageModel:
         Source: Radford et al. 2018, section 4.1; Loshchilov and Hutter 2019 (AdamW); Radford et al. 2019 (bytes).
         Lesson: docs/lessons/language_model.md#training
         """
-        if not text:
-            raise ValueError("text must not be empty")
-        if context_length < 2:
-            raise ValueError(f"context_length must be at least 2, not {context_length}")
-        if steps < 0:
-            raise ValueError(f"steps must be 0 or more, not {steps}")
+        _check_text(text)
+        _check_at_least(2, context_length=context_length)
+        _check_at_least(0, steps=steps)
+        torch.manual_seed(seed)
+        rates = _learning_rates(steps)
+        # Given: rates holds the learning rate of each step; PyTorch's generator is seeded.
         merges = bpe.train_bpe(text, num_merges)
         end_id = 256 + len(merges)
-        ids = np.array([end_id, *bpe.encode(text, merges), end_id])
-        with torch.random.fork_rng(devices=[]):
-            torch.manual_seed(seed)
-            model = transformer.TransformerLM(end_id + 1, width, num_heads, num_layers, context_length)
-            optimizer = torch.optim.AdamW(model.parameters(), lr=0.003)
-            schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, steps))
-            last_start = max(0, len(ids) - context_length)
-            for _ in range(steps):
-                starts = torch.randint(last_start + 1, (16,)).tolist()
-                windows = [ids[start : start + context_length] for start in starts]
-                transformer.train_step(model, optimizer, *_batch(windows, end_id))
-                schedule.step()
+        ids = [*text_ids(text, merges), end_id]
+        model = transformer.TransformerLM(end_id + 1, width, num_heads, num_layers, context_length)
+        optimizer = torch.optim.AdamW(model.parameters())
+        for rate in rates:
+            optimizer.param_groups[0]["lr"] = rate
+            starts = torch.randint(max(1, len(ids) - context_length + 1), (16,)).tolist()
+            windows = [ids[start : start + context_length] for start in starts]
+            transformer.train_step(model, optimizer, torch.tensor(windows))
         return cls(model, merges)
 
+    @torch.no_grad()
     def generate(self, prompt: str, max_new_tokens: int, *, temperature: float = 1.0, seed: int | None = None) -> str:
         """Continue a prompt until the model ends the text.
 
-        `end_id` stands before the ids of the prompt, so the prompt is the beginning of a text. It may be longer than
-        the model's context: the model is shown the last `context_length` ids only. Generation stops when `end_id` comes
-        out or after `max_new_tokens` ids. The ids of prompt and continuation are decoded together, without `end_id`;
-        bytes that are not UTF-8 become U+FFFD.
+        The ids of the prompt are those of `text_ids`, with `end_id` in front: it is the beginning of a text. It may be
+        longer than the model's context: the model is shown the last `context_length` ids only. Generation stops when
+        `end_id` comes out or after `max_new_tokens` ids. The ids of prompt and continuation are decoded together,
+        without `end_id`; bytes that are not UTF-8 become U+FFFD.
 
         Args:
             prompt: how the text begins; may be empty.
@@ -118,8 +130,6 @@ class LanguageModel:
                 drawing, the most probable id is taken each time (greedy).
         Returns:
             The prompt and its continuation.
-        Raises:
-            ValueError: `max_new_tokens` is negative or `temperature` is not above 0; the message names it.
         Example:
             >>> model = transformer.TransformerLM(257, width=8, num_heads=2, num_layers=1, context_length=4)
             >>> LanguageModel(model, merges=[]).generate("To be", max_new_tokens=0)
@@ -128,20 +138,15 @@ class LanguageModel:
         Source: Radford et al. 2019, section 2.2 (any text has ids); Graves 2013, section 1 (the loop).
         Lesson: docs/lessons/language_model.md#generation
         """
-        prompt_ids = [self.end_id, *bpe.encode(prompt, self.merges)]
+        rng = None if seed is None else np.random.default_rng(seed)
+        # Given: rng is a generator to draw from, or None, which means greedy.
 
-        @torch.no_grad()
         def next_logits(ids: list[int]) -> np.ndarray:
-            return self.model(torch.tensor([ids]))[0, -1].double().numpy()
+            return self.model(torch.tensor([ids]))[0, -1].numpy()
 
+        prompt_ids = text_ids(prompt, self.merges)
         ids = generation.generate(
-            next_logits,
-            prompt_ids,
-            max_new_tokens,
-            eos_id=self.end_id,
-            context_length=self.model.context_length,
-            rng=None if seed is None else np.random.default_rng(seed),
-            temperature=temperature,
+            next_logits, prompt_ids, max_new_tokens, self.end_id, self.model.context_length, rng, temperature
         )
         return bpe.decode([token for token in ids if token != self.end_id], self.merges)
 
@@ -149,18 +154,15 @@ class LanguageModel:
     def bits_per_byte(self, text: str) -> float:
         """Return how many bits of surprise the model has for each UTF-8 byte of a text.
 
-        It is the sum of -log2 p over all tokens of the text, divided by the number of its bytes. `end_id` stands before
-        the ids of the text; it is not predicted itself, and no end is predicted after them. The sequence is read in
-        windows of `context_length` ids that overlap by one: the last id of a window is the first of the next. In each
-        window every id but the first is predicted from those before it in the window, so every token of the text is
-        predicted exactly once. The last window may be shorter.
+        It is the sum of -log2 p over all tokens of the text, divided by the number of its bytes. What `text_ids` gives
+        is read in `overlapping_windows`: in each window every id but the first is predicted from those before it in the
+        window. So every token of the text is predicted exactly once; `end_id` in front is not, and no end is predicted
+        after them.
 
         Args:
             text: the text to predict; not empty.
         Returns:
             Bits per byte, a float.
-        Raises:
-            ValueError: `text` is empty; the message names it.
         Example:
             >>> model = transformer.TransformerLM(257, width=8, num_heads=2, num_layers=1, context_length=4)
             >>> _ = torch.nn.init.zeros_(model.token_embedding.weight)  # all logits 0: one id among 257
@@ -170,28 +172,34 @@ class LanguageModel:
         Source: Shannon 1951 (the entropy of printed English); Gao et al. 2020, section 3.1 (bits per UTF-8 byte).
         Lesson: docs/lessons/language_model.md#bits-per-byte
         """
-        if not text:
-            raise ValueError("text must not be empty")
-        ids = [self.end_id, *bpe.encode(text, self.merges)]
-        step = self.model.context_length - 1
-        windows = [ids[start : start + step + 1] for start in range(0, len(ids) - 1, step)]
+        _check_text(text)
+        # Given: text is not empty.
+        windows = overlapping_windows(text_ids(text, self.merges), self.model.context_length)
         nats = 0.0
         for first in range(0, len(windows), 64):
-            input_ids, mask = _batch(windows[first : first + 64], self.end_id)
+            input_ids, mask = map(torch.from_numpy, batching.pad_batch(windows[first : first + 64], self.end_id))
             loss = transformer.next_token_loss(self.model(input_ids, mask), input_ids, mask)
             nats += loss.item() * int(mask[:, 1:].sum())
         return nats / math.log(2) / len(text.encode("utf-8"))
 
 
-def _batch(windows: Sequence[Sequence[int]], pad_id: int) -> tuple[torch.Tensor, torch.Tensor]:
-    """Return ids and mask of the windows, padded on the right, as tensors."""
-    input_ids, attention_mask = batching.pad_batch(windows, pad_id)
-    return torch.from_numpy(input_ids), torch.from_numpy(attention_mask)
+# Given: the checks that the functions above begin with. There is nothing to write below this line.
 
 
-def _rate(step: int, steps: int) -> float:
-    """Return the share of the greatest learning rate that step `step` of `steps` has: up in a line, down in a curve."""
+def _learning_rates(steps: int) -> list[float]:
+    """Return the learning rate of each step: up to 0.003 in a line, then down along half a cosine."""
     rise = max(1, steps // 10)
-    if step < rise:
-        return (step + 1) / rise
-    return 0.5 * (1 + math.cos(math.pi * (step - rise) / max(1, steps - rise)))
+    up = [(step + 1) / rise for step in range(min(rise, steps))]
+    down = [0.5 * (1 + math.cos(math.pi * step / (steps - rise))) for step in range(steps - rise)]
+    return [0.003 * share for share in up + down]
+
+
+def _check_text(text: str) -> None:
+    if not text:
+        raise ValueError("text must not be empty")
+
+
+def _check_at_least(least: int, **sizes: int) -> None:
+    for name, size in sizes.items():
+        if size < least:
+            raise ValueError(f"{name} must be at least {least}, not {size}")

@@ -1,10 +1,9 @@
 """What is given in the solutions holds: bad arguments are refused by name, and other kinds of numbers mean the same.
 
-No learner's test and no point depends on these checks, so they are tested here, over the solutions. Each row is Python in
-the module's own names, beside `np`, `torch` where the module has it, and `rng`, a new generator for each row.
+No learner's test and no point depends on these checks, so they are tested here, over the solutions. Each row is Python
+in the module's own names, beside `np` and `rng`, a new generator for each row.
 """
 
-import importlib.util
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -14,6 +13,7 @@ import pytest
 
 from llmlings.course import load_course
 from llmlings.testing.compare import difference, kind_difference
+from llmlings.testing.local import LocalImplementation
 
 ROOT = Path(__file__).parents[2]
 COURSE = load_course(ROOT)
@@ -278,8 +278,41 @@ REFUSED: dict[str, list[tuple[str, str]]] = {
         ("generate(lambda ids: [0, 1], [1], 2, context_length=0)", "context_length"),
         ("generate(lambda ids: [0, 1], [1], 0, temperature=0.0)", "temperature"),
     ],
-    "transformer": [],
-    "language_model": [],
+    "transformer": [
+        ("SelfAttention(8, 3)", "num_heads"),
+        ("SelfAttention(8, 0)", "num_heads"),
+        ("SelfAttention(2, 1)(torch.zeros(1, 3, 2), torch.ones(1, 2))", "attention_mask"),
+        ("TransformerLM(0, 2, 1, 1, 4)", "vocab_size"),
+        ("TransformerLM(5, 0, 1, 1, 4)", "width"),
+        ("TransformerLM(5, 2, 1, 0, 4)", "num_layers"),
+        ("TransformerLM(5, 2, 1, 1, 0)", "context_length"),
+        ("TransformerLM(5, 2, 1, 1, 4)(torch.tensor([0, 1]))", "input_ids"),
+        ("TransformerLM(5, 2, 1, 1, 4)(torch.tensor([[0, 5]]))", "input_ids"),
+        ("TransformerLM(5, 2, 1, 1, 4)(torch.tensor([[-1, 0]]))", "input_ids"),
+        ("TransformerLM(5, 2, 1, 1, 4)(torch.from_numpy(np.array([[2**64 - 1]], dtype=np.uint64)))", "input_ids"),
+        ("TransformerLM(5, 2, 1, 1, 4)(torch.tensor([[0, 1]]), torch.tensor([1, 1]))", "attention_mask"),
+        ("next_token_loss(torch.zeros(1, 1, 4), torch.tensor([[2]]))", "input_ids"),
+        ("next_token_loss(torch.zeros(1, 2, 4), torch.tensor([[0, -100]]))", "input_ids"),
+        ("next_token_loss(torch.zeros(2, 4), torch.tensor([[0, 1]]))", "logits"),
+        ("next_token_loss(torch.zeros(1, 3, 4), torch.tensor([[0, 1]]))", "logits"),
+        ("next_token_loss(torch.zeros(1, 2, 4), torch.tensor([[0, 1]]), torch.tensor([[1]]))", "attention_mask"),
+        ("next_token_loss(torch.zeros(1, 2, 4), torch.tensor([[0, 1]]), torch.tensor([[1, 0]]))", "attention_mask"),
+    ],
+    "language_model": [
+        ("LanguageModel.train('', **SIZES, num_merges=1, steps=1, seed=0)", "text"),
+        ("LanguageModel.train('ab', **SIZES, num_merges=-1, steps=1, seed=0)", "num_merges"),
+        ("LanguageModel.train('ab', **SIZES, num_merges=1, steps=-1, seed=0)", "steps"),
+        ("LanguageModel.train('ab', **SIZES | {'context_length': 1}, num_merges=1, steps=1, seed=0)", "context_length"),
+        ("LanguageModel.train('ab', **SIZES | {'width': 0}, num_merges=1, steps=1, seed=0)", "width"),
+        ("LanguageModel.train('ab', **SIZES | {'num_heads': 3}, num_merges=1, steps=1, seed=0)", "num_heads"),
+        ("LanguageModel.train('ab', **SIZES | {'num_layers': 0}, num_merges=1, steps=1, seed=0)", "num_layers"),
+        ("LanguageModel(transformer.TransformerLM(257, 2, 1, 1, 4), []).generate('a', -1)", "max_new_tokens"),
+        (
+            "LanguageModel(transformer.TransformerLM(257, 2, 1, 1, 4), []).generate('a', 1, temperature=0, seed=1)",
+            "temperature",
+        ),
+        ("LanguageModel(transformer.TransformerLM(257, 2, 1, 1, 4), []).bits_per_byte('')", "text"),
+    ],
 }
 
 #: Two calls with arguments of different kinds and the same result, in value and in kind.
@@ -432,25 +465,45 @@ SAME: dict[str, list[tuple[str, str]]] = {
             "generate(lambda ids: [1, 3, 2], [2], 9, rng=rng)",
         ),
     ],
-    "transformer": [],
-    "language_model": [],
+    "transformer": [
+        (
+            "next_token_loss(torch.eye(3)[None], torch.tensor([[2, 0, 1]]).byte(), torch.eye(3)[:1] < 1)",
+            "next_token_loss(torch.eye(3)[None], torch.tensor([[2, 0, 1]]), torch.tensor([[0, 1, 1]]))",
+        ),
+        (
+            "next_token_loss(torch.eye(3)[None], torch.tensor([[2, 0, 1]]), torch.tensor([[0.0, 1.0, 1.0]]))",
+            "next_token_loss(torch.eye(3)[None], torch.tensor([[2, 0, 1]]))",
+        ),
+        (
+            "(torch.manual_seed(0), TransformerLM(3, 2, 1, 1, 2)(torch.tensor([[1, 2]]).int(), torch.ones(1, 2)))[1]",
+            "(torch.manual_seed(0), TransformerLM(3, 2, 1, 1, 2)(torch.tensor([[1, 2]])))[1]",
+        ),
+    ],
+    "language_model": [
+        # The generator of PyTorch is left as it was.
+        (
+            "(torch.manual_seed(5), LanguageModel.train('a', **SIZES, num_merges=0, steps=1, seed=0),torch.rand(1))[2]",
+            "(torch.manual_seed(5), torch.rand(1))[1]",
+        ),
+        ("text_ids('aba', [(b'a', b'b')])", "[257, 256, 97]"),
+        ("overlapping_windows([0, 1, 2, 3, 4, 5], 3)", "[[0, 1, 2], [2, 3, 4], [4, 5]]"),
+    ],
 }
 
 
 def solution(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(f"given_{name}", COURSE.solution(name))
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    module = IMPLEMENTATION.load(name)
+    assert isinstance(module, ModuleType), module
     return module
 
 
-SOLUTIONS = {module.name: solution(module.name) for module in COURSE.modules if module.name != "language_model"}
+IMPLEMENTATION = LocalImplementation(ROOT / "solutions")
+SOLUTIONS = {module.name: solution(module.name) for module in COURSE.modules}
+SIZES = {"width": 2, "num_heads": 1, "num_layers": 1, "context_length": 4}
 
 
 def evaluated(module: str, text: str) -> Any:
-    return eval(text, {**vars(SOLUTIONS[module]), "np": np, "rng": np.random.default_rng(0)})
+    return eval(text, {**vars(SOLUTIONS[module]), "np": np, "rng": np.random.default_rng(0), "SIZES": SIZES})
 
 
 @pytest.mark.parametrize(("module", "call", "argument"), [(m, *row) for m, rows in REFUSED.items() for row in rows])

@@ -7,11 +7,10 @@ a source whose entropy is known, one on a text to be learned by heart.
 import math
 
 import numpy as np
-import pytest
 import torch
 
 from exercises import language_model, transformer
-from llmlings.testing import about, check_close, check_rejects, check_that
+from llmlings.testing import about, check_close, check_that, random_text
 
 TEXT = "She said: “Où est la mer?” - the sea, the sea! the sea is here... sea she sees, see she seas"
 SMALL = {"num_merges": 2, "width": 4, "num_heads": 2, "num_layers": 1, "context_length": 4}
@@ -59,7 +58,7 @@ def echo_source(rng, length, share=0.9):
     return "".join("abcd"[letter] for letter in letters), bits
 
 
-@about("LanguageModel.train", seconds=60)
+@about("LanguageModel.train", seconds=60, chance=True)
 def test_a_source_of_known_entropy(rng):
     """After 80 steps the model needs fewer bits than bigrams do, but not fewer than the source of the text itself."""
     text, _ = echo_source(rng, 3000)
@@ -68,28 +67,34 @@ def test_a_source_of_known_entropy(rng):
     trained = language_model.LanguageModel.train(text, **sizes, steps=80, seed=int(rng.integers(2**31)))
     # 86 windows of 8 ids that overlap by one, so that every letter is predicted once.
     windows = torch.tensor([256, *fresh.encode()]).unfold(0, 8, 7)
-    logits = trained.model(windows).detach()
-    costs = torch.nn.functional.cross_entropy(logits[:, :-1].transpose(1, 2), windows[:, 1:], reduction="sum")
-    bits = float(costs) / math.log(2)
-    needs = f"the source needs {least / 602:.2f} bits for each letter and bigrams 2; your model needs {bits / 602:.2f}"
+
+    def bits(logits):
+        costs = torch.nn.functional.cross_entropy(logits.transpose(1, 2), windows[:, 1:], reduction="sum")
+        return float(costs) / math.log(2)
+
+    at_once = bits(trained.model(windows)[:, :-1].detach())
+    # What follows a letter is hidden from the model: one that learned to look there knows nothing now.
+    one_by_one = bits(torch.stack([trained.model(windows[:, :length])[:, -1].detach() for length in range(1, 8)], 1))
+    needs = f"the source needs {least / 602:.2f} bits for each letter and bigrams 2; your model needs"
     # No code is shorter than that of the source but by luck, and by 30 bits once in a billion times.
-    check_that(bits > least - 30, f"{needs}, which is too good: it must see what it is to predict")
+    too_good = "which is too good: it must see what it is to predict"
+    check_that(at_once > least - 30, f"{needs} {at_once / 602:.2f}, {too_good}")
     where = (
         "look at the windows, the learning rate and, in your transformer, the causal mask, the positions and the shift"
     )
-    check_that(bits < least + 0.85 * 602, f"{needs}: {where}")
+    check_that(one_by_one < least + 0.7 * 602, f"{needs} {one_by_one / 602:.2f}: {where}")
 
 
-@about("LanguageModel.train", seconds=60)
+@about("LanguageModel.train", seconds=60, chance=True)
 def test_a_text_learned_by_heart(rng, reference):
     """Trained on one short line alone, the model expects each of its tokens, from the first one to the end."""
-    words = ["tick", "tock", "näht", "the", "clock", "knits"]
-    text = " ".join(words[i] for i in rng.permutation([0, 1, 2, 3, 4, 5, 0, 1]))
-    sizes = {"num_merges": 4, "width": 64, "num_heads": 2, "num_layers": 1, "context_length": 40}
-    trained = language_model.LanguageModel.train(text, **sizes, steps=60, seed=int(rng.integers(2**31)))
-    merges = reference.bpe.train_bpe(text, 4)
+    words = ["tick", "tock", "näht", "the", "clock"]
+    text = " ".join(words[i] for i in rng.permutation([0, 1, 2, 3, 4, 0]))
+    sizes = {"num_merges": 8, "width": 64, "num_heads": 2, "num_layers": 1, "context_length": 28}
+    trained = language_model.LanguageModel.train(text, **sizes, steps=50, seed=int(rng.integers(2**31)))
+    merges = reference.bpe.train_bpe(text, 8)
     check_close(trained.merges.copy(), merges)
-    ids = [260, *reference.bpe.encode(text, merges), 260]
+    ids = [264, *reference.bpe.encode(text, merges), 264]
     expected = trained.model(torch.tensor([ids[:-1]]))[0].argmax(dim=-1)
     check_close(
         expected.tolist(), ids[1:], because="The sequence to learn is end_id, the ids of the text, and end_id again."
@@ -106,21 +111,9 @@ def test_a_seed_decides_everything(rng):
         trained = language_model.LanguageModel.train(TEXT, **SMALL, steps=2, seed=chosen)
         parameters.append({name: value.clone() for name, value in trained.model.state_dict().items()})
     check_close(parameters[1], parameters[0], rtol=0, atol=0, because="All randomness comes from `seed`.")
-    same = [
-        name for name in parameters[0] if "norm" not in name and torch.equal(parameters[0][name], parameters[2][name])
-    ]
-    same = [name for name in same if not name.endswith("bias")]
+    matrices = [name for name in parameters[0] if "norm" not in name and not name.endswith("bias")]
+    same = [name for name in matrices if torch.equal(parameters[0][name], parameters[2][name])]
     check_that(not same, f"another seed gives other parameters; the same are {', '.join(same)}")
-
-
-@about("LanguageModel.train")
-def test_the_generator_of_torch_is_left_as_it_was():
-    """Training draws from `seed` and leaves PyTorch's own random numbers where they were."""
-    language_model.torch.manual_seed(5)
-    before = language_model.torch.get_rng_state().clone()
-    language_model.LanguageModel.train("low low lower", **SMALL, steps=1, seed=3)
-    after = language_model.torch.get_rng_state()
-    check_that(torch.equal(before, after), "the state of PyTorch's generator is the same after training as before it")
 
 
 @about("LanguageModel.train")
@@ -139,81 +132,48 @@ def test_the_model_has_the_sizes_that_were_asked_for(rng, reference):
 
 
 @about("LanguageModel.train")
-@pytest.mark.parametrize(
-    ("text", "num_merges", "merges"),
-    [("abc", 10, 2), ("ab", 0, 0), ("x", 5, 0)],
-    ids=["fewer merges than asked for", "no merges", "a single letter"],
-)
-def test_the_vocabulary_is_what_the_text_gives(text, num_merges, merges):
-    """There are ids for 256 bytes, for the merges that the text has, and for the end; the text may be short."""
-    sizes = {**SMALL, "num_merges": num_merges}
-    trained = language_model.LanguageModel.train(text, **sizes, steps=1, seed=0)
-    check_close(len(trained.merges.copy()), merges)
-    check_close(trained.model.token_embedding.weight.size(), (257 + merges, 4))
-
-
-@about("LanguageModel.train")
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [("text", ""), ("num_merges", -1), ("steps", -1), ("context_length", 1), ("width", 0), ("num_layers", 0)],
-    ids=["no text", "num_merges -1", "steps -1", "context_length 1", "width 0", "num_layers 0"],
-)
-def test_training_that_makes_no_sense_is_refused(name, value):
-    """Arguments that make no sense raise a ValueError that names the argument."""
-    arguments = {"text": TEXT, **SMALL, "steps": 1, "seed": 0, name: value}
-    check_rejects(name, language_model.LanguageModel.train, arguments.pop("text"), **arguments)
-
-
-@about("LanguageModel.generate")
-@pytest.mark.parametrize("num_merges", [0, 20], ids=["no merges", "merges"])
-@pytest.mark.parametrize("prompt", ["", "the sea", "Où? “"], ids=["no prompt", "words", "letters of several bytes"])
-def test_greedy_texts_of_any_model(rng, reference, num_merges, prompt):
-    """For any parameters the most probable ids are those of the reference."""
-    answered, expected = pair(reference, rng, num_merges, context_length=16)
-    check_close(answered.generate(prompt, 6), expected.generate(prompt, 6))
-
-
-@about("LanguageModel.generate")
-@pytest.mark.parametrize("temperature", [0.3, 1.0, 3.0], ids=["cool", "as it is", "hot"])
-def test_drawn_texts_of_any_model(rng, reference, temperature):
-    """For any parameters and seed the drawn ids are those of the reference, at every temperature."""
-    answered, expected = pair(reference, rng, 20)
-    arguments = {"temperature": temperature, "seed": int(rng.integers(2**31))}
+def test_the_vocabulary_is_what_the_text_gives():
+    """A text of three letters has two merges, however many are asked for, and is shorter than a window."""
+    trained = language_model.LanguageModel.train("abc", **{**SMALL, "num_merges": 10}, steps=1, seed=0)
+    check_close(len(trained.merges.copy()), 2)
     check_close(
-        answered.generate("the sea", 10, **arguments),
-        expected.generate("the sea", 10, **arguments),
-        because="The seed makes one default_rng, from which every id is drawn.",
+        trained.model.token_embedding.weight.size(), (259, 4), because="256 bytes, two merges and the end of the text."
     )
 
 
 @about("LanguageModel.generate")
-def test_greedy_does_not_depend_on_the_temperature(rng, reference):
-    """Without a seed the temperature plays no part."""
-    answered, expected = pair(reference, rng, 10)
-    check_close(answered.generate("sea", 6, temperature=5.0), expected.generate("sea", 6))
+def test_greedy_texts_of_any_model(rng, reference):
+    """For any parameters the most probable ids are those of the reference, at any temperature, after any prompt."""
+    answered, expected = pair(reference, rng, 20, context_length=48)
+    for prompt in ("", "the sea", random_text(rng, 18)):
+        check_close(answered.generate(prompt, 6, temperature=5.0), expected.generate(prompt, 6))
 
 
 @about("LanguageModel.generate")
-def test_a_seed_of_0_draws(rng):
-    """A seed of 0 draws as any other does."""
-    model = constant([], {97: 0.0, 98: 0.0, 99: 0.0, 100: 0.0})
-    drawn = "".join("abcd"[int(draw * 4)] for draw in np.random.default_rng(0).random(24))
-    check_close(model.generate("", 24, seed=0), drawn)
+def test_drawn_texts_of_any_model(rng, reference):
+    """For any parameters and seed the drawn ids are those of the reference, at every temperature."""
+    answered, expected = pair(reference, rng, 20)
+    for temperature in (0.3, 3.0):
+        arguments = {"temperature": temperature, "seed": int(rng.integers(2**31))}
+        check_close(
+            answered.generate("the sea", 10, **arguments),
+            expected.generate("the sea", 10, **arguments),
+            because="Every id is drawn from the generator that the seed makes.",
+        )
 
 
 @about("LanguageModel.generate")
 def test_the_model_sees_the_end_of_a_long_prompt(rng, reference):
     """Of a prompt that is longer than the context the model sees the last ids, and the whole prompt comes back."""
     answered, expected = pair(reference, rng, 10, context_length=5)
-    check_close(answered.generate(TEXT, 8), expected.generate(TEXT, 8))
-
-
-@about("LanguageModel.generate")
-def test_only_the_last_ids_count(rng, reference):
-    """Two long prompts that end alike go on alike."""
-    answered, _ = pair(reference, rng, 0, context_length=5)
+    prompt = random_text(rng, 20)
+    check_close(answered.generate(prompt, 8), expected.generate(prompt, 8))
     first, second = answered.generate("abcdefgh", 6), answered.generate("xyzxyzxyzdefgh", 6)
-    check_close(second.removeprefix("xyzxyzxyzdefgh"), first.removeprefix("abcdefgh"))
+    check_close(
+        second.removeprefix("xyzxyzxyzdefgh"),
+        first.removeprefix("abcdefgh"),
+        because="The last five ids of both prompts are the same.",
+    )
 
 
 @about("LanguageModel.generate")
@@ -239,18 +199,6 @@ def test_the_end_may_come_at_any_time(rng):
         check_close(model.generate("oh ho", 12, seed=seed), "oh ho" + expected)
 
 
-@about("LanguageModel.generate")
-@pytest.mark.parametrize(
-    ("name", "max_new_tokens", "temperature"),
-    [("max_new_tokens", -1, 1.0), ("temperature", 3, 0.0), ("temperature", 3, -1.0)],
-    ids=["max_new_tokens -1", "temperature 0", "temperature -1"],
-)
-def test_generation_that_makes_no_sense_is_refused(name, max_new_tokens, temperature):
-    """Arguments that make no sense raise a ValueError that names the argument."""
-    model = constant([], {97: 0.0})
-    check_rejects(name, model.generate, "a", max_new_tokens, temperature=temperature, seed=1)
-
-
 def bits_by_hand(expected, ids, text):
     """Return the bits per byte of a text: each id after the first from those before it in its window, one at a time."""
     step = expected.model.context_length - 1
@@ -264,15 +212,21 @@ def bits_by_hand(expected, ids, text):
 
 
 @about("LanguageModel.bits_per_byte")
-@pytest.mark.parametrize("num_merges", [0, 25], ids=["no merges", "merges"])
-@pytest.mark.parametrize("length", [1, 6, 7, 8, 14, 15, 40], ids=lambda n: f"{n} letters")
-def test_bits_of_any_model(rng, reference, num_merges, length):
+def test_bits_of_any_model(rng, reference):
     """Texts of one window, of several, and of lengths around a window's are worth what they cost token by token."""
-    answered, expected = pair(reference, rng, num_merges, context_length=8)
-    start = int(rng.integers(0, len(TEXT) - length))
-    text = TEXT[start : start + length]
-    ids = [expected.end_id, *reference.bpe.encode(text, expected.merges)]
-    check_close(answered.bits_per_byte(text), bits_by_hand(expected, ids, text))
+    answered, expected = pair(reference, rng, 25, context_length=8)
+    start = int(rng.integers(0, 40))
+    for text in ("e", *(TEXT[start : start + length] for length in (10, 14, 17, 40))):
+        ids = [expected.end_id, *reference.bpe.encode(text, expected.merges)]
+        check_close(answered.bits_per_byte(text), bits_by_hand(expected, ids, text))
+
+
+@about("LanguageModel.bits_per_byte")
+def test_bits_of_a_text_of_many_windows(rng, reference):
+    """A text of more than a hundred windows is worth what the reference says, whatever its letters are."""
+    answered, expected = pair(reference, rng, 15, context_length=4)
+    text = random_text(rng, 150) + " the sea"
+    check_close(answered.bits_per_byte(text), expected.bits_per_byte(text))
 
 
 @about("LanguageModel.bits_per_byte")
@@ -280,26 +234,3 @@ def test_bits_in_the_smallest_context(rng, reference):
     """With a context of 2 each id is predicted from the one before it alone."""
     answered, expected = pair(reference, rng, 10, context_length=2)
     check_close(answered.bits_per_byte(TEXT), expected.bits_per_byte(TEXT))
-
-
-@about("LanguageModel.bits_per_byte")
-def test_bits_of_a_text_of_many_windows(rng, reference):
-    """A text of some hundred windows is worth what the reference says."""
-    answered, expected = pair(reference, rng, 15, context_length=6)
-    words = TEXT.split()
-    text = " ".join(words[i] for i in rng.integers(0, len(words), 250))
-    check_close(answered.bits_per_byte(text), expected.bits_per_byte(text))
-
-
-@about("LanguageModel.bits_per_byte")
-def test_a_model_that_knows_nothing(rng):
-    """A model with equal logits needs log2 V bits for each token, whatever the tokens are."""
-    merges = [(b"e", b"a"), (b"s", b"ea")]
-    model = constant(merges, dict.fromkeys(range(259), 0.0))
-    check_close(model.bits_per_byte("sea sea é"), math.log2(259) * 6 / 10, because="6 tokens and 10 bytes.")
-
-
-@about("LanguageModel.bits_per_byte")
-def test_an_empty_text_is_refused():
-    """A text without bytes has no bits per byte: a ValueError that names text."""
-    check_rejects("text", constant([], {97: 0.0}).bits_per_byte, "")

@@ -6,7 +6,7 @@ import numpy as np
 import torch
 
 from exercises import language_model, transformer
-from llmlings.testing import about, check_close, check_rejects
+from llmlings.testing import about, check_close, check_kinds
 
 SIZES = {"num_merges": 3, "width": 8, "num_heads": 2, "num_layers": 1, "context_length": 6}
 NEVER = -1000.0
@@ -63,9 +63,10 @@ def test_a_short_text_is_learned_by_heart():
 
 
 @about("LanguageModel.train")
-def test_there_is_nothing_to_learn_from_an_empty_text():
-    """An empty text raises a ValueError that names text."""
-    check_rejects("text", language_model.LanguageModel.train, "", **SIZES, steps=5, seed=0)
+def test_a_language_model_comes_back():
+    """What comes back is a LanguageModel, with its merges as a list of pairs of bytes."""
+    trained = language_model.LanguageModel.train("low low lower", **SIZES, steps=0, seed=0)
+    check_kinds(trained.merges.copy(), [(b"o", b"w")])
 
 
 @about("LanguageModel.generate")
@@ -105,6 +106,22 @@ def test_a_prompt_may_be_longer_than_the_context():
 
 
 @about("LanguageModel.generate")
+def test_the_last_position_says_what_comes_next():
+    """A model that expects "a" at the places 0, 2, 4 and "b" at the places 1, 3, 5 writes them in turn."""
+    model = transformer.TransformerLM(257, 2, 1, 1, 8).double()
+    tokens = torch.zeros(257, 2)
+    tokens[97, 1], tokens[98, 0] = 1.0, 1.0
+    # So great that the final norm makes (-1, 1) and (1, -1) of them, whatever the block adds.
+    places = torch.tensor([[-5000.0, 5000.0], [5000.0, -5000.0]]).repeat(4, 1)
+    model.load_state_dict({"token_embedding.weight": tokens, "position_embedding.weight": places}, strict=False)
+    check_close(
+        language_model.LanguageModel(model, []).generate("", 6),
+        "ababab",
+        because="Before the first letter stands end_id, at place 0; the logits of each place speak of what follows it.",
+    )
+
+
+@about("LanguageModel.generate")
 def test_with_a_seed_ids_are_drawn():
     """With a seed of 0, numbers from default_rng(0) below 0.25 give "a", the others "b"."""
     draws = np.random.default_rng(0).random(12)
@@ -114,6 +131,12 @@ def test_with_a_seed_ids_are_drawn():
         expected,
         because="0 is a seed like any other; only None means greedy.",
     )
+
+
+@about("LanguageModel.generate")
+def test_what_is_generated_is_a_str():
+    """Prompt and continuation come back as one str."""
+    check_kinds(always({97: 1.0}).generate("b", 2), "baa")
 
 
 @about("LanguageModel.bits_per_byte")
@@ -160,6 +183,6 @@ def test_in_a_long_text_each_token_counts_once():
 
 
 @about("LanguageModel.bits_per_byte")
-def test_an_empty_text_has_no_bytes():
-    """An empty text raises a ValueError that names text."""
-    check_rejects("text", always({97: 1.0}).bits_per_byte, "")
+def test_bits_per_byte_is_a_float():
+    """The surprise for each byte is a Python float."""
+    check_kinds(always({97: 0.25, 98: 0.75}).bits_per_byte("ab"), 1.0)
