@@ -73,8 +73,7 @@ def one_head_for_all(self, x, attention_mask=None):
 @mistake("SelfAttention.forward")
 def cuts_heads_across_positions(self, x, attention_mask=None):
     """You reshape straight into (B, H, L, d / H), which mixes places and columns; split d, then swap axes."""
-    batch, length, width = x.shape
-    shape = batch, self.num_heads, length, width // self.num_heads
+    shape = x.shape[0], self.num_heads, x.shape[1], x.shape[2] // self.num_heads
     queries, keys, values = (layer(x).reshape(shape) for layer in (self.query, self.key, self.value))
     scores = queries @ keys.transpose(-2, -1) / math.sqrt(queries.shape[-1])
     return self.output(_joined(_hidden(scores, attention_mask), values))
@@ -108,6 +107,14 @@ def minus_infinity_everywhere(self, x, attention_mask=None):
     scores, values = _scores(self, x)
     visible = _causal(attention_mask) & attention_mask[:, None, None, :]
     return self.output(_joined(scores.masked_fill(~visible, -math.inf), values))
+
+
+@mistake("SelfAttention.forward")
+def mends_nan_after_the_softmax(self, x, attention_mask=None):
+    """You add -inf and turn the nan that comes of it into numbers; the gradient still goes through the nan."""
+    scores, values = _scores(self, x)
+    scores = scores + torch.zeros_like(scores).masked_fill(_hidden(scores, attention_mask) < -1e30, -math.inf)
+    return self.output((scores.softmax(dim=-1).nan_to_num() @ values).transpose(1, 2).flatten(2))
 
 
 @mistake("SelfAttention.forward")
@@ -269,13 +276,6 @@ def too_long_a_text_is_left_to_pytorch(self, input_ids, attention_mask=None):
 def targets_are_not_shifted(logits, input_ids, attention_mask=None):
     """You compare each position with its own id, which the model has just read; position t predicts id t+1."""
     return nn.functional.cross_entropy(logits[attention_mask], input_ids[attention_mask])
-
-
-@mistake("next_token_loss")
-def predicts_the_id_before(logits, input_ids, attention_mask=None):
-    """You shift the wrong way: your positions predict the id before them; position t predicts id t+1."""
-    counts = attention_mask[:, :-1]
-    return nn.functional.cross_entropy(logits[:, 1:][counts], input_ids[:, :-1][counts])
 
 
 @mistake("next_token_loss")
