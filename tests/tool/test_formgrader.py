@@ -15,6 +15,7 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+import pytest
 from playwright.sync_api import expect
 from served import chromium, open_browser
 
@@ -56,6 +57,7 @@ def answers(url: str) -> bool:
     return True
 
 
+@pytest.mark.long
 def test_a_score_given_by_hand_is_in_the_export(nbgrader: Callable[..., str], course_directory: Path) -> None:
     nbgrader(course_directory, "generate_assignment", "tokens")
     shutil.copytree(course_directory / "release" / "tokens", course_directory / "submitted" / "ann" / "tokens")
