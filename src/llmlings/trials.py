@@ -98,11 +98,11 @@ def examine(course: Course, name: str, sandbox: Sandbox) -> Findings:
 
 def _on_cores(jobs: int, work: Callable[[str], T], names: Sequence[str]) -> Iterator[T]:
     """Yield what `work` gives for each name, in their order; on one core, or for one name, in this process."""
+    # Read when NumPy or PyTorch is first imported. Two threads beside a busy core are slower than one.
+    os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
     if jobs == 1 or len(names) < 2:
         yield from map(work, names)
         return
-    # Read when NumPy is first imported. Two threads of BLAS beside a busy core are slower than one.
-    os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         yield from pool.map(work, names)
 

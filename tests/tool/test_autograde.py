@@ -242,7 +242,6 @@ def test_feedback_shows_what_a_student_may_see_and_no_more(graded: Path) -> None
 
 
 @pytest.mark.long
-@pytest.mark.long
 def test_a_manual_score_stays_and_nothing_else_is_lost_when_the_course_is_made_again(
     graded: Path, nbgrader: Run, tmp_path: Path
 ) -> None:

@@ -71,9 +71,9 @@ class Cause:
 def diagnose(tests: Sequence[Answered], mistakes: Sequence[Mistake]) -> dict[str, Cause]:
     """Return for failed tests, by id, the mistake that explains them.
 
-    Tests are looked at function by function. A mistake in a function is certain if it explains all its failed tests and
-    fails none of its that passed; a test that ended with an error alone says too little. One in another function counts where
-    it is certain there: what is built on a wrong function is wrong with it.
+    Tests are looked at function by function. A mistake in a function is certain if it explains all tests of that
+    function that failed, and would have failed none of those that passed; errors alone say too little. One in another
+    function counts where it is certain there: what is built on a wrong function is wrong with it.
     """
     failed = [test for test in tests if test.status in ("failed", "error", "timeout", "memory")]
     passed: dict[tuple[str, str], set[str]] = {}
