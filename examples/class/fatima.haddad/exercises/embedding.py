@@ -19,9 +19,11 @@ def init_embedding(vocab_size: int, width: int, rng: np.random.Generator, scale:
 def lookup(table, ids):
     table = _as_table(table)
     ids = np.asarray(ids, dtype=np.int64)
-    if ids.size and ids.max() >= len(table):
+    if ids.size and (ids.min() < 0 or ids.max() >= len(table)):
         raise ValueError(f"ids must be below {len(table)}")
-    return np.take(table, ids, axis=0).astype(np.float64)
+    rows = np.take(table, ids, axis=0).astype(np.float64)
+    rows[ids == 0] = 0  # padding
+    return rows
 
 
 def lookup_by_one_hot(table: Array, ids: Sequence[int]) -> Array:

@@ -86,14 +86,16 @@ def train_bpe(text: str, num_merges: int) -> list[Pair]:
 def encode(text: str, merges: Sequence[Pair]) -> list[int]:
     """Turn text into ids."""
     ranks = {pair: rank for rank, pair in enumerate(merges)}
-    token_ids = {token: token_id for token_id, token in enumerate(_vocabulary(merges))}
+    token_ids = {bytes([value]): value for value in range(256)}
     encoded: dict[str, list[int]] = {}
     ids: list[int] = []
     for chunk in pretokenize(text):
         if chunk not in encoded:
             word = _single_bytes(chunk)
             while known := [pair for pair in pairwise(word) if pair in ranks]:
-                word = merge_pair(word, min(known, key=ranks.__getitem__))
+                pair = min(known, key=ranks.__getitem__)
+                word = merge_pair(word, pair)
+                token_ids[b"".join(pair)] = 256 + ranks[pair]
             encoded[chunk] = [token_ids[token] for token in word]
         ids += encoded[chunk]
     return ids
