@@ -23,7 +23,7 @@ EXPECTED = ROOT / "examples" / "grades.csv"
 MISCONCEPTIONS = {
     "dana.petrova": {"smallest_pair_wins_ties", "leaves_out_the_id_that_crosses_p"},
     "emil.novak": {"gradient_of_the_sum", "divides_by_the_width"},
-    "fatima.haddad": {"a_repeated_id_counts_once", "negative_ids_count_from_the_end", "a_zero_vector_gives_nan"},
+    "fatima.haddad": {"a_repeated_id_counts_once", "zeroes_the_row_of_padding", "a_zero_vector_gives_nan"},
     "goran.ilic": {"code_points_for_bytes", "sums_absolute_differences", "turns_clockwise"},
     "hana.suzuki": {"updates_the_table_in_place"},
     "petra.wolf": {"multiplies_one_hot_vectors"},
