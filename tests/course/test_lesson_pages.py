@@ -72,7 +72,7 @@ def test_a_page_names_the_mistakes_that_learners_tests_name(module: Module) -> N
 
 def test_a_mistake_is_text_and_not_markup() -> None:
     found = page(COURSE.module("vocabulary"))
-    assert "You put &lt;bos&gt; and &lt;eos&gt; around the ids" in found
+    assert "you still use &lt;unk&gt;" in found
     assert "whatever <code>side</code> says" in page(COURSE.module("batching"))
 
 
