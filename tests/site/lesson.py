@@ -1,9 +1,20 @@
 """What a reader does with the exercise of a lesson."""
 
+from collections.abc import Iterable
+
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
+#: The lessons that `make test` looks at in the browser: text, arrays, training, PyTorch. `make test-all` takes all.
+SOME = ("tokens", "positions", "glove", "transformer")
 #: Python takes seconds to start on a busy machine.
 SLOW = 120_000
+
+
+def rest_is_long(rows: Iterable[str | tuple[str, ...]]) -> list[object]:
+    """Return lessons, or rows that begin with one, as parameters; those of other lessons than `SOME` are long."""
+    parameters = [(row,) if isinstance(row, str) else row for row in rows]
+    return [pytest.param(*row, marks=[] if row[0] in SOME else pytest.mark.long) for row in parameters]
 
 
 def open_exercise(page: Page, site_url: str, module: str = "one_hot") -> None:

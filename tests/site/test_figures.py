@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from lesson import rest_is_long
 from playwright.sync_api import Browser, Locator, Page
 
 LESSONS = Path(__file__).resolve().parents[2] / "docs" / "lessons"
@@ -59,7 +60,7 @@ def test_every_control_of_a_figure_answers_to_the_keyboard(page: Page, site_url:
             pytest.fail(f"{name}: {control.evaluate('c => c.outerHTML')} changes nothing")
 
 
-@pytest.mark.parametrize(("lesson", "name"), FIGURES, ids=NAMES)
+@pytest.mark.parametrize(("lesson", "name"), rest_is_long(FIGURES), ids=NAMES)
 def test_a_figure_fits_on_a_phone(page: Page, site_url: str, lesson: str, name: str) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(f"{site_url}lessons/{lesson}/")
@@ -71,7 +72,7 @@ def test_a_figure_fits_on_a_phone(page: Page, site_url: str, lesson: str, name: 
     assert drawing.evaluate(wide) == []
 
 
-@pytest.mark.parametrize(("lesson", "name"), FIGURES, ids=NAMES)
+@pytest.mark.parametrize(("lesson", "name"), rest_is_long(FIGURES), ids=NAMES)
 def test_a_slider_says_where_it_stands_and_suits_fingers(page: Page, site_url: str, lesson: str, name: str) -> None:
     page.goto(f"{site_url}lessons/{lesson}/")
     said = "slider => [slider.getAttribute('aria-valuetext'), slider.nextElementSibling.textContent]"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from axe import obstacles
+from lesson import rest_is_long
 from playwright.sync_api import Page, Request, expect
 
 from llmlings.course import load_course
@@ -15,7 +16,7 @@ DOCS = COURSE.root / "docs"
 LESSONS = sorted(path.stem for path in (DOCS / "lessons").glob("*.md"))
 OTHERS = sorted(path.relative_to(DOCS).with_suffix("").as_posix() for path in DOCS.glob("guides/*.md"))
 PAGES = ["", *(f"{path.stem}/" for path in DOCS.glob("*.md") if path.stem != "index")]
-PAGES += [f"{name}/" for name in (*OTHERS, *(f"lessons/{name}" for name in LESSONS))]
+PAGES += [f"{name}/" for name in OTHERS]
 PAGES += ["guides/contributors/", "reference/commands/", "reference/functions/"]
 WIDTHS = (1280, 360)
 #: What a lesson may weigh as it comes over the network, with its figures and the index of the search, before its
@@ -31,7 +32,16 @@ COLOURS = ("color-contrast", "link-in-text-block")
 
 @pytest.mark.parametrize("address", PAGES)
 def test_a_page_opens_and_everyone_can_read_it(page: Page, site_url: str, address: str) -> None:
-    page.goto(site_url + address)
+    everyone_can_read(page, site_url + address)
+
+
+@pytest.mark.parametrize("lesson", rest_is_long(LESSONS))
+def test_a_lesson_opens_and_everyone_can_read_it(page: Page, site_url: str, lesson: str) -> None:
+    everyone_can_read(page, f"{site_url}lessons/{lesson}/")
+
+
+def everyone_can_read(page: Page, address: str) -> None:
+    page.goto(address)
     formulas = page.locator(".arithmatex")
     expect(page.locator(".arithmatex:has(.katex-html)")).to_have_count(formulas.count())
     expect(page.locator(".katex-error")).to_have_count(0)
@@ -59,7 +69,7 @@ def weight(request: Request) -> int:
     return request.sizes()["responseHeadersSize"] + int(response.headers["content-length"])
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize("lesson", rest_is_long(LESSONS))
 def test_a_lesson_is_light_and_offers_its_exercise(page: Page, site_url: str, lesson: str) -> None:
     seen: list[Request] = []
     page.on("requestfinished", lambda request: seen.append(request))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lesson import rest_is_long
 from playwright.sync_api import Browser, Page
 
 from llmlings.course import load_course
@@ -17,8 +18,6 @@ from llmlings.testing.catalogue import read_mistakes
 
 COURSE = load_course(Path(__file__).resolve().parents[2])
 MODULES = [module.name for module in COURSE.modules if not module.requires]
-#: One module each of text, arrays and training; `make test-all` takes all of them.
-SOME = ("tokens", "positions", "glove")
 LAB = COURSE.root / "docs" / "lab"
 #: Asks the page's own client, which is kept from test to test: Python starts once.
 RUN = """async ([module, answer]) => {
@@ -56,9 +55,7 @@ def failures(outcome: dict[str, Any]) -> str:
     return "\n".join(f"{test['id']}: {test['message']}" for test in outcome["results"] if test["status"] != "passed")
 
 
-@pytest.mark.parametrize(
-    "module", [name if name in SOME else pytest.param(name, marks=pytest.mark.long) for name in MODULES]
-)
+@pytest.mark.parametrize("module", rest_is_long(MODULES))
 def test_stub_solution_and_mistake(lab: Page, module: str) -> None:
     assert statuses(run(lab, module, None)) == {"todo"}
     assert not failures(run(lab, module, COURSE.solution(module).read_text("utf-8")))
