@@ -191,15 +191,15 @@ def _mistake_problems(suite: Suite, matrix: dict[WrongAnswer, list[Answered]]) -
             yield f"{name} passes every test{f' of {wrong.function}' if failed else ''}."
             continue
         causes = diagnose(answered, [_as_graded(suite, mistake, failed) for mistake in known])
-        names = {causes[test.id].mistake.id if _is_certain(causes, test) else "nothing" for test in own}
-        if all(test.status == "error" for test in own):
-            yield f"{name} raises in every test that it fails, which says enough; take it out."
-        elif names != {wrong.id}:
+        # Where all tests ended with an error nothing is certain.
+        doubtful = all(test.status == "error" for test in own)
+        names = {_named(causes.get(test.id), doubtful=doubtful) for test in own}
+        if names != {wrong.id}:
             yield f"{name} is named {', '.join(sorted(names - {wrong.id}))} in {len(own)} failed tests."
 
 
-def _is_certain(causes: Mapping[str, Cause], test: Answered) -> bool:
-    return test.id in causes and causes[test.id].certain
+def _named(cause: Cause | None, *, doubtful: bool) -> str:
+    return cause.mistake.id if cause and (cause.certain or doubtful) else "nothing"
 
 
 def _failures(answered: Sequence[Answered]) -> dict[str, str]:

@@ -60,9 +60,10 @@ def test_a_mistake_that_leaves_a_failed_test_open_is_only_possible() -> None:
     assert names(tests, [mistake("a", t1="x"), mistake("c", t2="y")]) == {"t1": "a?", "t2": "c?"}
 
 
-def test_an_error_alone_names_nothing() -> None:
-    tests = [answered("t1", "error", "x"), answered("t2", "error", "y")]
-    assert names(tests, [mistake("a", t1="x", t2="y")]) == {}
+def test_errors_alone_make_nothing_certain() -> None:
+    tests = [answered("t1", "error", "x"), answered("t2", "error", "y"), answered("t3", "passed")]
+    assert names(tests, [mistake("a", t1="x", t2="y")]) == {"t1": "a?", "t2": "a?"}
+    assert names(tests, [mistake("a", t1="x"), mistake("b", t1="x", t2="y", t3="z")]) == {}
     tests = [answered("t1", "error", "x"), answered("t2", "failed", "y")]
     assert names(tests, [mistake("a", t1="x", t2="y")]) == {"t1": "a", "t2": "a"}
 

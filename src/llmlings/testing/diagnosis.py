@@ -72,8 +72,9 @@ def diagnose(tests: Sequence[Answered], mistakes: Sequence[Mistake]) -> dict[str
     """Return for failed tests, by id, the mistake that explains them.
 
     Tests are looked at function by function. A mistake in a function is certain if it explains all tests of that
-    function that failed, and would have failed none of those that passed; errors alone say too little. One in another
-    function counts where it is certain there: what is built on a wrong function is wrong with it.
+    function that failed, and would have failed none of those that passed; where all of them ended with an error it is
+    possible, since many things raise the same error. One in another function counts where it is certain there: what is
+    built on a wrong function is wrong with it.
     """
     failed = [test for test in tests if test.status in ("failed", "error", "timeout", "memory")]
     passed: dict[tuple[str, str], set[str]] = {}
@@ -87,14 +88,15 @@ def diagnose(tests: Sequence[Answered], mistakes: Sequence[Mistake]) -> dict[str
     elsewhere: list[Mistake] = []
     for (module, function), group in groups.items():
         own = [mistake for mistake in mistakes if (mistake.module, mistake.function) == (module, function)]
-        if best := _certain(group, own, passed.get((module, function), set())):
-            found |= {test.id: Cause(best, certain=True) for test in group}
-            elsewhere.append(best)
+        if best := _complete(group, own, passed.get((module, function), set())):
+            certain = any(test.status != "error" for test in group)
+            found |= {test.id: Cause(best, certain) for test in group}
+            elsewhere += [best] * certain
     for (module, function), group in groups.items():
         if group[0].id in found:
             continue
         other = [mistake for mistake in elsewhere if mistake.module == module]
-        if best := _certain(group, other, passed.get((module, function), set())):
+        if best := _complete(group, other, passed.get((module, function), set())):
             found |= {test.id: Cause(best, certain=True) for test in group}
             continue
         own = [mistake for mistake in mistakes if (mistake.module, mistake.function) == (module, function)]
@@ -102,9 +104,8 @@ def diagnose(tests: Sequence[Answered], mistakes: Sequence[Mistake]) -> dict[str
     return found
 
 
-def _certain(group: Sequence[Answered], mistakes: Sequence[Mistake], passed: Collection[str]) -> Mistake | None:
-    if all(test.status == "error" for test in group):
-        return None
+def _complete(group: Sequence[Answered], mistakes: Sequence[Mistake], passed: Collection[str]) -> Mistake | None:
+    """Return the first mistake that explains all of a group and contradicts nothing that passed."""
     for mistake in mistakes:
         explained = [mistake.explains(test) for test in group]
         complete = all(yes or mistake.fails(test) for yes, test in zip(explained, group, strict=True))
