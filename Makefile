@@ -57,6 +57,7 @@ serve:
 
 bench: .sandbox
 	@scripts/python-environment $(VENV) bench
+	$(RUN)/python benchmarks/waiting.py
 	$(RUN)/python benchmarks/bpe.py
 	$(RUN)/python benchmarks/word_vectors.py
 	$(RUN)/python benchmarks/language_model.py
