@@ -164,6 +164,7 @@ def test_a_killed_run_goes_on_where_it_stopped(toy: Course, grade: Grade, tmp_pa
         [sys.executable, "-m", "llmlings", *words], cwd=toy.root, stdout=subprocess.PIPE, text=True
     )
     assert process.stdout is not None
+    assert process.stdout.readline() == "Collecting the tests, then grading each submission in a sandbox of its own.\n"
     assert process.stdout.readline() == "1/6 s0\n"
     process.send_signal(signal.SIGKILL)
     process.wait()

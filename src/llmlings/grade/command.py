@@ -36,8 +36,8 @@ def grade(
     """Grade a class, print the table of marks and say where the report is."""
     if jobs is not None and jobs < 1:
         raise UsageError(f"--jobs {jobs}: give the number of submissions to grade at once, at least 1.")
-    place = "each in a sandbox of its own" if sandbox == "bwrap" else "without a sandbox"
-    console.print(f"Collecting the tests; then the submissions are graded, {place}.", style="dim")
+    place = "in a sandbox of its own" if sandbox == "bwrap" else "without a sandbox"
+    console.print(f"Collecting the tests, then grading each submission {place}.", style="dim")
     with _progress(console) as progress:
         verdicts = grading.grade(
             course,
