@@ -27,14 +27,21 @@ from llmlings.testing.suite import Suite, known_mistake, with_suite
 
 T = TypeVar("T")
 
-#: Keeps answers by the first argument alone, or for ever where there is no other.
+#: Keeps answers by all arguments but one.
 _MEMORY = """
 
-def _keeping(function):
+def _keeping(function, overlooked):
+    import inspect
+
     answers = {{}}
 
+    def shown(value):
+        return str(value.bit_generator.state) if hasattr(value, "bit_generator") else repr(value)
+
     def kept(*args, **kwargs):
-        key = repr(args[0]) if len(args) > 1 else ""
+        bound = inspect.signature(function).bind(*args, **kwargs)
+        bound.apply_defaults()
+        key = tuple(shown(value) for name, value in bound.arguments.items() if name != overlooked)
         if key not in answers:
             answers[key] = function(*args, **kwargs)
         return answers[key]
@@ -42,7 +49,7 @@ def _keeping(function):
     return kept
 
 
-{function} = _keeping({function})
+{function} = _keeping({function}, {overlooked!r})
 """
 #: How many seeds a solution is tried with: where chance decides the verdict, and where inputs are drawn.
 CHANCE_SEEDS, SEEDS = 50, 5
@@ -227,31 +234,34 @@ def _stub_problems(course: Course, suite: Suite) -> list[str]:
     return [f"{r.id} is {r.status}, not todo: {r.message}" for r in results if r.status != "todo"]
 
 
-def _with_memory(suite: Suite, course: Course, module: Module) -> dict[str, list[Answered]]:
-    """Return, for each function, how its solution answers when it keeps the answer to its first argument."""
+def _with_memory(suite: Suite, course: Course, module: Module) -> dict[tuple[str, str], list[Answered]]:
+    """Return how each function answers when it keeps its answers and overlooks one parameter, by both names."""
     source = course.solution(module.name).read_text(encoding="utf-8")
+    functions = dict(functions_of(ast.parse(source)))
     found = {}
-    for function in module.functions:
-        if "." not in function:
-            wrong = WrongAnswer(
-                "keeps_answers", module.name, function, "", "", source + _MEMORY.format(function=function)
-            )
-            found[function] = suite.attempt(wrong, lambda test: test.function == function and suite.asks_again(test))  # noqa: B023
+    # What methods do to their object is theirs to keep.
+    for function in (name for name in module.functions if "." not in name):
+        tests = {test.id for test in suite.tests if test.function == function and suite.asks_again(test)}
+        arguments = functions[function].args
+        for overlooked in (parameter.arg for parameter in (*arguments.args, *arguments.kwonlyargs)):
+            text = source + _MEMORY.format(function=function, overlooked=overlooked)
+            wrong = WrongAnswer("keeps_answers", module.name, function, "", "", text)
+            found[function, overlooked] = suite.attempt(wrong, lambda test: test.id in tests)  # noqa: B023
     return found
 
 
-def _memory_problems(module: Module, kept: Mapping[str, Sequence[Answered]]) -> Iterator[str]:
+def _memory_problems(module: Module, kept: Mapping[tuple[str, str], Sequence[Answered]]) -> Iterator[str]:
     """Yield the functions whose tests do not notice that answers are kept."""
-    for function, answered in kept.items():
-        if not answered:
-            yield f"{module.name}.{function} has no hidden test with check_remembers_nothing."
-        for test in answered:
-            if test.status == "passed":
-                yield f"{test.id} does not notice that the answer to the first argument is kept."
+    for (function, overlooked), answered in kept.items():
+        if all(test.status == "passed" for test in answered):
+            yield (
+                f"{module.name}.{function}: no hidden test with check_remembers_nothing notices that an answer is kept "
+                f"for another {overlooked}."
+            )
 
 
 def _idle_tests(
-    suite: Suite, matrix: Mapping[WrongAnswer, list[Answered]], kept: Mapping[str, list[Answered]]
+    suite: Suite, matrix: Mapping[WrongAnswer, list[Answered]], kept: Mapping[tuple[str, str], list[Answered]]
 ) -> list[str]:
     """Return the hidden tests that catch no mistake."""
     tried = [*matrix.values(), *kept.values()]

@@ -46,6 +46,8 @@ def test_the_rows_in_use_of_a_large_table(rng, reference):
     """Of fifty rows, a fixed output touches those that something is predicted from, tied output all of them."""
     first, second = ((normal(rng, 50, 4), ids_from(rng, 50, 12), tied) for tied in (False, True))
     check_remembers_nothing(autograd.touched_rows, reference.touched_rows, first, second)
+    (_, ids, tied), larger = second, normal(rng, 60, 4)
+    check_remembers_nothing(autograd.touched_rows, reference.touched_rows, second, (larger, ids, tied))
 
 
 @about("touched_rows")

@@ -136,6 +136,17 @@ def test_an_answer_that_is_kept_by_all_arguments_is_right(answer: Ask) -> None:
     check_remembers_nothing(answer(KEEPING.format("(a, b)")), lambda a, b: a + b, ["x", "ab"], ["y", "cd"])
 
 
+def test_where_right_answers_differ_each_argument_has_to_matter(answer: Ask) -> None:
+    drawn = "import numpy as np\ndef f(a, b, rng):\n    return {} + rng.normal(0, 1, 3)\n"
+    first, second = [1, 2, np.random.default_rng(0)], [3, 5, np.random.default_rng(1)]
+    check_remembers_nothing(answer(drawn.format("a + b")), None, first, second)
+    for wrong in ("a", "b"):
+        stop = stopped(check_remembers_nothing, answer(drawn.format(wrong)), None, first, second)
+        assert "f gave again what it gave for other arguments" in stop.message
+    kept = "SEEN = []\n" + drawn.format("SEEN.append(a) or len(SEEN)")
+    assert "nothing may be kept" in stopped(check_remembers_nothing, answer(kept), None, first, second).message
+
+
 def test_a_state_that_shows_only_when_the_first_call_comes_again_is_found(answer: Ask) -> None:
     f = answer("SEEN = []\ndef f(a):\n    SEEN.append(a)\n    return a + (len(SEEN) > 2)\n")
     stop = stopped(check_remembers_nothing, f, lambda a: a, [1], [5])
