@@ -255,6 +255,12 @@ def fills_up_to_the_length(ids, max_length, keep="start"):
     return kept + [0] * (max_length - len(kept))
 
 
+@mistake("truncate")
+def keeps_one_id_too_many(ids, max_length, keep="start"):
+    """You keep one id more than there is room for; a slice stops before its end, so `max_length` needs no + 1."""
+    return ids[: max_length + 1] if keep == "start" else ids[max(0, len(ids) - max_length - 1) :]
+
+
 @mistake("new_token_budget")
 def no_new_tokens_means_no_limit(prompt_length, max_new_tokens, context_length):
     """You take a max_new_tokens of 0 for "no limit"; 0 is a number like any other, and it allows no token."""
@@ -307,6 +313,14 @@ def the_budget_goes_below_zero(prompt_length, max_new_tokens, context_length):
 
 
 @mistake("new_token_budget")
+def refuses_a_prompt_beyond_the_context(prompt_length, max_new_tokens, context_length):
+    """You refuse a prompt that is longer than the context; then nothing can be generated, which is 0."""
+    if prompt_length > context_length:
+        raise ValueError("prompt_length must not exceed context_length")
+    return min(max_new_tokens, context_length - prompt_length)
+
+
+@mistake("new_token_budget")
 def keeps_a_place_for_the_end_token(prompt_length, max_new_tokens, context_length):
     """You keep one place of the context free for an end token; it is a new token like any other, so the context can be
     filled to its last place."""
@@ -325,6 +339,18 @@ def counts_one_operation_for_each_number(length, width):
     """You count L * L * d, one multiplication in one product; there are two products, and each multiplication comes
     with an addition."""
     return length**2 * width
+
+
+@mistake("attention_flops")
+def forgets_the_width(length, width):
+    """You count the pairs of tokens alone; each pair costs `width` multiplications and additions in either product."""
+    return 4 * length**2
+
+
+@mistake("attention_flops")
+def adds_the_softmax(length, width):
+    """You count the softmax too; count the two matrix products alone."""
+    return 4 * length**2 * width + 3 * length**2
 
 
 @mistake("attention_flops")

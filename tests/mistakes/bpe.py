@@ -1,7 +1,6 @@
 """Known mistakes of the module bpe: what somebody might write below the checks that are given."""
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from itertools import pairwise
 
@@ -46,9 +45,15 @@ def knows_only_ascii_letters(text):
 
 
 @mistake("pretokenize")
-def keeps_combining_accents_with_words(text):
-    """You keep a combining accent in the chunk of its word; for `\\w` it is no word character, so it begins a chunk."""
-    return re.findall(r" ?[\w\u0300-\u036f]+| ?[^\w\s]+|\s+", text)
+def keeps_punctuation_with_the_word(text):
+    """You cut at white space alone, so punctuation stays with its word; a run of punctuation is a chunk of its own."""
+    return re.findall(r" ?\S+|\s+", text)
+
+
+@mistake("pretokenize")
+def puts_the_space_behind(text):
+    """Your words end with the space behind them; the docstring puts a space in front of the word that it precedes."""
+    return re.findall(r"\w+ ?|[^\w\s]+ ?|\s+", text)
 
 
 @mistake("count_pairs")
@@ -73,6 +78,18 @@ def counts_a_pair_once_in_a_word(words):
 def counts_without_overlap(words):
     """You count (a, a) once in the word (a, a, a); the docstring counts every position, so it is there twice."""
     return _counted(words, _apart)
+
+
+@mistake("count_pairs")
+def runs_over_the_end_of_a_word(words):
+    """You look for a token behind the last one of a word; a word of n tokens has n - 1 pairs."""
+    return _counted(words, lambda word: [(word[i], word[i + 1]) for i in range(len(word))])
+
+
+@mistake("count_pairs")
+def forgets_the_last_pair(words):
+    """You stop before the last pair of a word; a word of n tokens has n - 1 pairs."""
+    return _counted(words, lambda word: [(word[i], word[i + 1]) for i in range(len(word) - 2)])
 
 
 @mistake("count_pairs")
@@ -105,45 +122,26 @@ def merges_the_first_occurrence_only(word, pair):
 @mistake("merge_pair")
 def forgets_the_last_token(word, pair):
     """Your merged word lacks its last token when that is not part of the pair; the docstring keeps every token."""
-    merged, position = [], 0
-    while position < len(word) - 1:
-        found = word[position : position + 2] == pair
-        merged.append(b"".join(pair) if found else word[position])
-        position += 2 if found else 1
-    return tuple(merged)
+    merged = _merged(word, pair)
+    return merged[:-1] if merged[-1:] == word[-1:] else merged
+
+
+@mistake("merge_pair")
+def looks_behind_the_last_token(word, pair):
+    """You look for a token behind the last one when that is the first of the pair; stop one place earlier."""
+    return _merged(word, pair, lambda here: here[0] == pair[0] and here[1] == pair[1])
 
 
 @mistake("merge_pair")
 def keeps_the_second_token(word, pair):
     """Behind the joined token you go on with the second token of the pair, which is in it already; go on behind both."""
-    merged = []
-    for position in range(len(word)):
-        here = word[position : position + 2]
-        merged.append(b"".join(pair) if here == pair else word[position])
-    return tuple(merged)
-
-
-@mistake("merge_pair")
-def merges_overlap(word, pair):
-    """You join a token with its left and its right neighbour; the docstring joins a token once at most."""
-    merged, position = [], 0
-    while position < len(word):
-        found = word[position : position + 2] == pair
-        merged.append(b"".join(pair) if found else word[position])
-        position += 2 if found and word[position + 1 : position + 3] != pair else 1
-    return tuple(merged)
+    return _merged(word, pair, step=1)
 
 
 @mistake("merge_pair")
 def merges_by_joined_bytes(word, pair):
     """You join any two neighbours whose bytes read like those of the pair; join the very tokens of the pair only."""
-    merged, position = [], 0
-    while position < len(word):
-        here = word[position : position + 2]
-        found = len(here) == 2 and b"".join(here) == b"".join(pair)
-        merged.append(b"".join(pair) if found else word[position])
-        position += 2 if found else 1
-    return tuple(merged)
+    return _merged(word, pair, lambda here: len(here) == 2 and b"".join(here) == b"".join(pair))
 
 
 @mistake("train_bpe")
@@ -195,9 +193,9 @@ def keeps_stale_counts(text, num_merges):
 
 
 @mistake("train_bpe")
-def learns_one_merge_too_many(text, num_merges):
-    """You learn one merge more than asked for; the docstring asks for num_merges of them."""
-    return _learned(pretokenize(text), num_merges + 1)
+def fails_when_no_pair_is_left(text, num_merges):
+    """You look for the best pair when none is left, and `max` fails; the docstring then returns the merges so far."""
+    return _learned(pretokenize(text), num_merges, least=0)
 
 
 @mistake("train_bpe")
@@ -236,14 +234,9 @@ def leftmost_pair_first(text, merges):
 
 
 @mistake("encode")
-def goes_through_the_merges_backwards(text, merges):
-    """You go through the merges from the last to the first; the docstring applies them in the order learned."""
-    ids = {bytes([value]): value for value in range(256)}
-    words = list(map(_bytes_of, pretokenize(text)))
-    for rank, pair in reversed([*enumerate(merges)]):
-        words = [merge_pair(word, pair) for word in words]
-        ids[b"".join(pair)] = 256 + rank
-    return [ids[token] for word in words for token in word]
+def latest_merge_first(text, merges):
+    """You apply the merge learned last first; the docstring applies the one with the lowest index first."""
+    return _encoded(pretokenize(text), merges, max)
 
 
 @mistake("encode")
@@ -270,12 +263,6 @@ def gives_the_id_of_the_last_merge_of_these_bytes(text, merges):
 
 
 @mistake("encode")
-def applies_one_merge_per_chunk(text, merges):
-    """You apply one merge to a chunk and stop; the docstring goes on until no merge applies."""
-    return _encoded(pretokenize(text), merges, most=1)
-
-
-@mistake("encode")
 def encodes_the_text_as_one_chunk(text, merges):
     """Your merges join tokens of different chunks; the docstring applies them within each chunk of pretokenize."""
     return _encoded([text], merges)
@@ -288,30 +275,39 @@ def drops_spaces_when_encoding(text, merges):
 
 
 @mistake("encode")
-def normalizes_before_encoding(text, merges):
-    """You normalize the text, which joins letters and accents, so decoding gives another text back; encode the bytes of
-    the text as it is."""
-    return _encoded(pretokenize(unicodedata.normalize("NFC", text)), merges)
+def returns_tokens(text, merges):
+    """You return the tokens themselves; the docstring asks for the id of each."""
+    return _tokens_of(_encoded(pretokenize(text), merges), merges)
+
+
+@mistake("encode")
+def nests_the_ids_of_each_chunk(text, merges):
+    """You return a list of ids for each chunk; the docstring asks for one flat list."""
+    return [_encoded([chunk], merges) for chunk in pretokenize(text)]
 
 
 @mistake("decode")
 def decodes_each_token_alone(ids, merges):
-    """You decode every token by itself; join the bytes of all tokens first, since a character may be spread over
-    several."""
+    """You decode every token by itself; join all bytes first, since a character may be spread over several tokens."""
     return "".join(token.decode("utf-8", errors="replace") for token in _tokens_of(ids, merges))
+
+
+@mistake("decode")
+def fails_on_malformed_bytes(ids, merges):
+    """You raise an error on malformed bytes; the docstring puts U+FFFD in their place."""
+    return b"".join(_tokens_of(ids, merges)).decode("utf-8")
+
+
+@mistake("decode")
+def returns_bytes(ids, merges):
+    """You return the bytes of the tokens; decode them as UTF-8, for the docstring asks for the text."""
+    return b"".join(_tokens_of(ids, merges))
 
 
 @mistake("decode")
 def decodes_bytes_as_latin_1(ids, merges):
     """You turn every byte into a character of its own; the docstring decodes the bytes as UTF-8."""
     return b"".join(_tokens_of(ids, merges)).decode("latin-1")
-
-
-@mistake("decode")
-def decodes_merges_from_257(ids, merges):
-    """You read the ids of merges from 257 on; the docstring gives the result of merge i the id 256 + i."""
-    tokens = [bytes([value]) for value in range(256)] + [b""] + [first + second for first, second in merges]
-    return b"".join(tokens[token_id] for token_id in ids).decode("utf-8", errors="replace")
 
 
 @mistake("decode")
@@ -336,12 +332,20 @@ def _counted(words, pairs_of=pairwise):
 
 def _apart(word):
     """Return the pairs of a word; of a run of one token only those that do not overlap."""
-    pairs, position = [], 0
-    while position < len(word) - 1:
-        pair = word[position], word[position + 1]
-        pairs.append(pair)
-        position += 2 if pair[0] == pair[1] and word[position + 1 : position + 3] == pair else 1
-    return pairs
+    pairs = []
+    for pair in pairwise(word):
+        pairs.append(None if pair[0] == pair[1] and pairs[-1:] == [pair] else pair)
+    return filter(None, pairs)
+
+
+def _merged(word, pair, fits=None, step=2):
+    merged, position = [], 0
+    while position < len(word):
+        here = word[position : position + 2]
+        found = fits(here) if fits else here == pair
+        merged.append(b"".join(here) if found else word[position])
+        position += step if found else 1
+    return tuple(merged)
 
 
 def _bytes_of(chunk):
@@ -359,7 +363,7 @@ def _learned(chunks, num_merges, choose=_greatest, least=1, spell=_bytes_of, sta
         for pair in pairwise(word):
             counts[pair] += number
             places[pair].add(place)
-    while len(merges) < num_merges and counts and counts[best := choose(counts)] >= least:
+    while len(merges) < num_merges and (counts or not least) and counts[best := choose(counts)] >= least:
         merges.append(best)
         for place in places.pop(best):
             word, number = words[place]
@@ -376,18 +380,17 @@ def _learned(chunks, num_merges, choose=_greatest, least=1, spell=_bytes_of, sta
     return merges
 
 
-def _encoded(chunks, merges, choose=min, most=None):
-    """Return the ids of chunks; `choose` picks one of the ranks of the merges that apply, `most` times at most."""
+def _encoded(chunks, merges, choose=min):
+    """Return the ids of chunks; `choose` picks one of the ranks of the merges that apply."""
     ranks = {pair: rank for rank, pair in enumerate(merges)}
     ids = {bytes([value]): value for value in range(256)}
     found = []
     for chunk in chunks:
-        word, steps = _bytes_of(chunk), 0
-        while steps != most and (known := [ranks[pair] for pair in pairwise(word) if pair in ranks]):
+        word = _bytes_of(chunk)
+        while known := [ranks[pair] for pair in pairwise(word) if pair in ranks]:
             rank = choose(known)
             word = merge_pair(word, merges[rank])
             ids[b"".join(merges[rank])] = 256 + rank
-            steps += 1
         found += [ids[token] for token in word]
     return found
 

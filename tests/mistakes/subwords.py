@@ -2,8 +2,8 @@
 
 import math
 import re
-import unicodedata
 from collections import Counter
+from functools import cache
 from itertools import pairwise, product
 
 from llmlings.testing import mistake
@@ -37,7 +37,7 @@ def _match(word, vocabulary, stuck, ends=None, mark="##"):
     return pieces
 
 
-def _segment(text, log_probabilities, way_of, start_way=(0.0, 0)):
+def _segment(text, log_probabilities, way_of, start_way=(0.0, 0), checked=True):
     """Find the segmentation of the greatest way; `way_of` makes a new one of the way before and a log-probability."""
     longest = max(map(len, log_probabilities), default=0)
     best, starts = {0: start_way}, {}
@@ -48,7 +48,7 @@ def _segment(text, log_probabilities, way_of, start_way=(0.0, 0)):
                 way = way_of(best[start], log_probabilities[piece])
                 if end not in best or way > best[end]:
                     best[end], starts[end] = way, start
-    if len(text) not in best:
+    if checked and len(text) not in best:
         raise ValueError("text has no segmentation")
     pieces, end = [], len(text)
     while end > 0:
@@ -57,17 +57,8 @@ def _segment(text, log_probabilities, way_of, start_way=(0.0, 0)):
     return pieces[::-1]
 
 
-def _next_piece(text, log_probabilities, key):
-    """Take the piece of the greatest `key` at each step."""
-    pieces, start = [], 0
-    while start < len(text):
-        ends = range(start + 1, min(len(text), start + 12) + 1)
-        fitting = [text[start:end] for end in ends if text[start:end] in log_probabilities]
-        if not fitting:
-            raise ValueError("text has no segmentation")
-        pieces.append(max(fitting, key=key))
-        start += len(pieces[-1])
-    return pieces
+def _refuse(pieces):
+    raise ValueError("text has no segmentation")
 
 
 @mistake("wordpiece_scores")
@@ -91,6 +82,13 @@ def divides_and_then_multiplies(words):
 
 
 @mistake("wordpiece_scores")
+def divides_by_the_sum_of_the_counts(words):
+    """You divide by the sum of the two tokens' counts; divide by their product."""
+    tokens, pairs = _count(words)
+    return {(a, b): n / (tokens[a] + tokens[b]) for (a, b), n in pairs.items()}
+
+
+@mistake("wordpiece_scores")
 def ignores_the_word_counts(words):
     """You count every word once; count its tokens and pairs as often as the word occurs."""
     return _score(*_count(dict.fromkeys(words, 1)))
@@ -104,21 +102,8 @@ def ignores_word_counts_for_tokens(words):
 
 @mistake("wordpiece_scores")
 def counts_tokens_in_pairs_only(words):
-    """You count a token only where it stands in a pair, so words of one token add nothing; it counts wherever it
-    occurs."""
+    """You count tokens only where they stand in pairs, so words of one token add nothing; they count everywhere."""
     return _score(*_count(words, tokens_of=lambda word: word if len(word) > 1 else ()))
-
-
-@mistake("wordpiece_scores")
-def counts_a_token_once_in_a_word(words):
-    """You count a token once in a word, however often it stands there; every position counts."""
-    return _score(*_count(words, tokens_of=set))
-
-
-@mistake("wordpiece_scores")
-def counts_a_pair_once_in_a_word(words):
-    """You count a pair once in a word, however often it stands there; every position counts."""
-    return _score(*_count(words, pairs_of=lambda word: set(pairwise(word))))
 
 
 @mistake("wordpiece_scores")
@@ -130,15 +115,6 @@ def counts_first_and_second_places_apart(words):
         firsts[a] += count
         seconds[b] += count
     return {(a, b): n / (firsts[a] * seconds[b]) for (a, b), n in pairs.items()}
-
-
-@mistake("wordpiece_scores")
-def takes_continuations_for_the_same_token(words):
-    """You drop ## before you count, so that u and ##u become one token; tokens are taken as they are."""
-    bare = Counter()
-    for word, count in words.items():
-        bare[tuple(token.removeprefix("##") for token in word)] += count
-    return _score(*_count(bare))
 
 
 @mistake("wordpiece_split")
@@ -178,8 +154,7 @@ def takes_the_shortest_piece(word, vocabulary, unknown="[UNK]"):
 
 @mistake("wordpiece_split")
 def never_tries_the_whole_rest(word, vocabulary, unknown="[UNK]"):
-    """You never try the whole rest of the word, so its last character is never reached and every word is unknown: the
-    last end to try is len(word)."""
+    """You never try the whole rest of the word, so every word is unknown: the last end to try is len(word)."""
     return _match(word, vocabulary, lambda _: [unknown], lambda start: range(len(word) - 1, start, -1))
 
 
@@ -209,21 +184,20 @@ def always_the_same_unknown_token(word, vocabulary, unknown="[UNK]"):
 
 @mistake("wordpiece_split")
 def the_empty_word_is_unknown(word, vocabulary, unknown="[UNK]"):
-    """You return the unknown token for the empty word; it has no part that is without a match, so it gives an empty
-    list."""
+    """You return the unknown token for the empty word; no part of it is without a match, so it gives an empty list."""
     return _match(word, vocabulary, lambda _: [unknown]) or [unknown]
 
 
 @mistake("wordpiece_split")
-def normalises_the_word(word, vocabulary, unknown="[UNK]"):
-    """You normalise the word, so that a letter and its accent become one character; the word is taken as it is."""
-    return _match(unicodedata.normalize("NFC", word), vocabulary, lambda _: [unknown])
+def lowers_capitals(word, vocabulary, unknown="[UNK]"):
+    """You turn capitals into small letters, as some models do; the word is taken as it is."""
+    return _match(word.lower(), vocabulary, lambda _: [unknown])
 
 
 @mistake("wordpiece_split")
-def drops_combining_marks(word, vocabulary, unknown="[UNK]"):
-    """You drop combining marks from the word, as BERT does for text without accents; the word is taken as it is."""
-    return _match("".join(c for c in word if not unicodedata.combining(c)), vocabulary, lambda _: [unknown])
+def returns_a_string_for_unknown_words(word, vocabulary, unknown="[UNK]"):
+    """You return the unknown token itself; return a list that holds it."""
+    return _match(word, vocabulary, lambda _: unknown)
 
 
 @mistake("mark_spaces")
@@ -275,9 +249,9 @@ def marks_with_an_underscore(text):
 
 
 @mistake("mark_spaces")
-def normalises_the_text(text):
-    """You normalise the text, as SentencePiece does by default; here all but the spaces stays as it is."""
-    return "▁" + unicodedata.normalize("NFKC", text).replace(" ", "▁")
+def returns_a_list_of_words(text):
+    """You return the marked words in a list; return one string."""
+    return ["▁" + word for word in text.split(" ")]
 
 
 @mistake("unmark_spaces")
@@ -310,6 +284,25 @@ def drops_the_mark_of_every_piece(pieces):
     return "".join(piece.removeprefix("▁") for piece in pieces).replace("▁", " ")
 
 
+@mistake("unmark_spaces")
+def drops_the_marks(pieces):
+    """You drop all marks; only the first goes, the others become spaces again."""
+    return "".join(pieces).replace("▁", "")
+
+
+@mistake("unmark_spaces")
+def shrinks_runs_of_spaces(pieces):
+    """You cut the text into words and join them again, which loses spaces in a row; each mark is a space of the text."""
+    return " ".join("".join(pieces).replace("▁", " ").split())
+
+
+@mistake("unmark_spaces")
+def removes_the_first_mark_from_the_list(pieces):
+    """You change the list of pieces that you were given; it belongs to the caller."""
+    pieces[0] = pieces[0].removeprefix("▁")
+    return "".join(pieces).replace("▁", " ")
+
+
 @mistake("unigram_split")
 def takes_zero_for_missing(text, log_probabilities):
     """You take a log-probability of 0.0 for a missing one; it belongs to a piece of probability 1."""
@@ -320,13 +313,18 @@ def takes_zero_for_missing(text, log_probabilities):
 @mistake("unigram_split")
 def takes_the_longest_piece_next(text, log_probabilities):
     """You take the longest piece that fits, as WordPiece does; look for the greatest sum over the whole text."""
-    return _next_piece(text, log_probabilities, len)
+    return _match(text, log_probabilities, _refuse, lambda start: range(min(len(text), start + 12), start, -1), "")
 
 
 @mistake("unigram_split")
 def takes_the_most_probable_piece_next(text, log_probabilities):
     """You take the most probable piece that fits next; look for the greatest sum over the whole text."""
-    return _next_piece(text, log_probabilities, log_probabilities.get)
+
+    def ends(start):
+        close = range(start + 1, min(len(text), start + 12) + 1)
+        return sorted(close, key=lambda end: -log_probabilities.get(text[start:end], 0))
+
+    return _match(text, log_probabilities, _refuse, ends, "")
 
 
 @mistake("unigram_split")
@@ -342,10 +340,9 @@ def prefers_fewer_pieces(text, log_probabilities):
 
 
 @mistake("unigram_split")
-def multiplies_the_log_probabilities(text, log_probabilities):
-    """You multiply the log-probabilities, and every second product of negative numbers is positive; probabilities are
-    multiplied, their logarithms are added."""
-    return _segment(text, log_probabilities, lambda way, value: (way[0] * value, way[1] - 1), (1.0, 0))
+def raises_a_key_error(text, log_probabilities):
+    """You let the dict raise a KeyError when the text cannot be cut; raise a ValueError that names text."""
+    return _segment(text, log_probabilities, lambda way, value: (way[0] + value, way[1] - 1), checked=False)
 
 
 @mistake("unigram_split")
@@ -356,8 +353,7 @@ def multiplies_the_probabilities(text, log_probabilities):
 
 @mistake("unigram_split")
 def first_way_wins_ties(text, log_probabilities):
-    """On a tie you keep the way that you found first; keep the number of pieces beside the sum, and take the way with
-    fewer."""
+    """On a tie you keep the way that you found first; keep the number of pieces beside the sum, and prefer fewer."""
     return _segment(text, log_probabilities, lambda way, value: (way[0] + value,))
 
 
@@ -374,10 +370,19 @@ def returns_the_pieces_backwards(text, log_probabilities):
 
 
 @mistake("unigram_split")
-def lets_unknown_characters_be_pieces(text, log_probabilities):
-    """You let a character that is no known piece stand for itself; such a text raises a ValueError."""
-    known = dict.fromkeys(text, -1000.0) | dict(log_probabilities)
-    return _segment(text, known, lambda way, value: (way[0] + value, way[1] - 1))
+def goes_one_call_deeper_for_each_piece(text, log_probabilities):
+    """Your function calls itself for every piece, and Python stops it at about a thousand calls; use a loop."""
+    longest = max(map(len, log_probabilities), default=0)
+
+    @cache
+    def best(start):
+        ways = [] if start < len(text) else [(0.0, 0, [])]
+        for end in range(start + 1, min(len(text), start + longest) + 1):
+            if (piece := text[start:end]) in log_probabilities and (way := best(end)):
+                ways.append((log_probabilities[piece] + way[0], way[1] - 1, [piece, *way[2]]))
+        return max(ways, default=None)
+
+    return (best(0) or _refuse([]))[2]
 
 
 @mistake("unigram_split", costs="time")

@@ -45,6 +45,12 @@ def keeps_decimal_numbers_whole(text):
 
 
 @mistake("split_words")
+def keeps_hyphenated_words_whole(text):
+    """You keep a hyphen inside a word; it is a punctuation mark, and so a token of its own even there."""
+    return re.findall(r"\w+(?:-\w+)*|[^\w\s]", text)
+
+
+@mistake("split_words")
 def keeps_white_space_as_tokens(text):
     """Your result has white space among its tokens; here it only separates tokens and is dropped."""
     return re.findall(r"\w+|\W", text)
@@ -71,33 +77,40 @@ def only_ascii_letters_make_words(text):
 
 
 @mistake("split_words")
-def keeps_combining_marks_with_the_word(text):
-    """You keep a combining accent with the letter before it; such a mark is no word character for `\\w`, and so a token
-    of its own."""
-    tokens = []
-    inside = False
-    for character in text:
-        is_letter = re.match(r"\w", character) is not None
-        if inside and (is_letter or unicodedata.category(character).startswith("M")):
-            tokens[-1] += character
-            continue
-        if not character.isspace():
-            tokens.append(character)
-        inside = is_letter
-    return tokens
-
-
-@mistake("split_words")
-def normalizes_the_text(text):
-    """You normalize the text before you cut it, which joins a letter and an accent into one new letter; the tokens keep
-    the characters of the text as they are."""
-    return re.findall(r"\w+|[^\w\s]", unicodedata.normalize("NFC", text))
+def underscore_is_punctuation(text):
+    """You cut words at underscores; the underscore counts as a word character."""
+    return re.findall(r"[^\W_]+|[^\w\s]|_", text)
 
 
 @mistake("split_characters")
 def words_for_characters(text):
     """You cut the text at its spaces, which gives words; a character is one code point, and an empty text has none."""
     return text.split(" ")
+
+
+@mistake("split_characters")
+def splits_at_white_space(text):
+    """You cut the text at its white space, which gives words; a character is one code point, white space included."""
+    return text.split()
+
+
+@mistake("split_characters")
+def lists_code_points_as_numbers(text):
+    """Your characters are numbers, the code points; each token is the character itself, a string of length 1."""
+    return [ord(character) for character in text]
+
+
+@mistake("split_characters")
+def keeps_letters_and_digits_only(text):
+    """You keep letters and digits alone; every code point is a token, punctuation and white space too."""
+    return [character for character in text if character.isalnum()]
+
+
+@mistake("split_characters")
+def sorts_the_alphabet(text):
+    """You return the sorted alphabet of the text; tokens stand in the order of the text, and come again where it repeats
+    them."""
+    return sorted(set(text))
 
 
 @mistake("split_characters")
@@ -206,15 +219,9 @@ def bytes_below_zero(text):
 
 
 @mistake("text_to_bytes")
-def encodes_surrogate_pairs(text):
-    """You give a code point above U+FFFF six bytes, three for each half of its UTF-16 pair; UTF-8 gives it four."""
-    values = []
-    for character in text:
-        halves = character.encode("utf-16-le")
-        for i in range(0, len(halves), 2):
-            half = chr(int.from_bytes(halves[i : i + 2], "little"))
-            values.extend(half.encode("utf-8", errors="surrogatepass"))
-    return values
+def nests_the_bytes_of_each_character(text):
+    """You return a list of bytes for each character; the docstring asks for one flat list of integers."""
+    return [list(character.encode("utf-8")) for character in text]
 
 
 @mistake("text_to_bytes")
@@ -264,6 +271,27 @@ def spells_malformed_bytes_out(byte_values):
 def question_mark_for_malformed(byte_values):
     """You put a question mark for malformed bytes; the docstring asks for the replacement character U+FFFD."""
     return bytes(byte_values).decode("utf-8", errors="replace").replace("\ufffd", "?")
+
+
+@mistake("bytes_to_text")
+def raises_on_malformed_bytes(byte_values):
+    """Your function raises an error on bytes that are not valid UTF-8; each malformed sequence becomes U+FFFD."""
+    return bytes(byte_values).decode("utf-8")
+
+
+@mistake("bytes_to_text")
+def spells_the_bytes_object_out(byte_values):
+    """Your text is what Python shows for a bytes object, such as b'caf'; decode the bytes as UTF-8 instead."""
+    return str(bytes(byte_values))
+
+
+@mistake("bytes_to_text")
+def gives_the_whole_text_up(byte_values):
+    """One malformed byte turns your whole text into U+FFFD; the valid bytes around it are kept."""
+    try:
+        return bytes(byte_values).decode("utf-8")
+    except UnicodeDecodeError:
+        return "\ufffd"
 
 
 @mistake("bytes_to_text")
@@ -322,6 +350,18 @@ def counts_bytes_of_the_tokens(text, tokens):
 
 
 @mistake("bytes_per_token")
+def joins_the_tokens(text, tokens):
+    """You join the tokens and count their bytes; the bytes of the text count, and tokens may be ids."""
+    return len("".join(tokens).encode("utf-8")) / len(tokens)
+
+
+@mistake("bytes_per_token")
+def adds_the_lengths_of_the_tokens(text, tokens):
+    """You add up the lengths of the tokens, which may be ids; the UTF-8 bytes of the text count."""
+    return sum(len(token) for token in tokens) / len(tokens)
+
+
+@mistake("bytes_per_token")
 def counts_different_tokens(text, tokens):
     """You divided by the number of different tokens; every token of the sequence counts."""
     return len(text.encode("utf-8")) / len(set(tokens))
@@ -337,6 +377,18 @@ def counts_words_of_the_text(text, tokens):
 def rounds_the_mean_down(text, tokens):
     """You lost the fraction of the mean; the answer is a float such as 2.5."""
     return float(len(text.encode("utf-8")) // len(tokens))
+
+
+@mistake("bytes_per_token")
+def rounds_to_two_places(text, tokens):
+    """You round the mean to two places; return the quotient as it is."""
+    return round(len(text.encode("utf-8")) / len(tokens), 2)
+
+
+@mistake("bytes_per_token")
+def forgets_to_divide(text, tokens):
+    """You return the bytes of the whole text; divide them by the number of tokens."""
+    return float(len(text.encode("utf-8")))
 
 
 @mistake("bytes_per_token")

@@ -66,11 +66,8 @@ def sorts_the_tokens(tokens, special_tokens=SPECIAL_TOKENS, max_size=None):
 def numbers_by_frequency_when_room_is_limited(tokens, special_tokens=SPECIAL_TOKENS, max_size=None):
     """With a max_size you number the most frequent token first; tokens that are kept are still numbered in order of
     first appearance."""
-
-    def order(kept, counts):
-        return kept if max_size is None else sorted(kept, key=counts.get, reverse=True)
-
-    return _build(tokens, special_tokens, max_size, order=order)
+    best = None if max_size is None else lambda kept, counts: sorted(kept, key=counts.get, reverse=True)
+    return _build(tokens, special_tokens, max_size, order=best)
 
 
 @mistake("build_vocabulary")
@@ -108,9 +105,9 @@ def keeps_the_first_tokens(tokens, special_tokens=SPECIAL_TOKENS, max_size=None)
 
 
 @mistake("build_vocabulary")
-def normalises_the_tokens(tokens, special_tokens=SPECIAL_TOKENS, max_size=None):
-    """You normalise the tokens, so that two that only look alike become one; tokens are taken as they are."""
-    return _build([unicodedata.normalize("NFC", token) for token in tokens], special_tokens, max_size)
+def lowers_capitals(tokens, special_tokens=SPECIAL_TOKENS, max_size=None):
+    """You turn capitals into small letters; tokens are taken as they are."""
+    return _build([token.lower() for token in tokens], special_tokens, max_size)
 
 
 def _look_up(tokens, vocabulary, unknown, seen=str):
@@ -192,14 +189,15 @@ def looks_small_letters_up(tokens, vocabulary, unknown="<unk>"):
 
 
 @mistake("tokens_to_ids")
-def drops_combining_marks(tokens, vocabulary, unknown="<unk>"):
-    """You drop combining marks before you look a token up, so that e with an accent becomes e; tokens are taken as they
-    are."""
+def raises_a_key_error(tokens, vocabulary, unknown="<unk>"):
+    """You let the dict raise a KeyError for an unknown token; raise a ValueError that names the token."""
+    return [vocabulary[token if token in vocabulary else unknown] for token in tokens]
 
-    def bare(token):
-        return "".join(character for character in token if not unicodedata.combining(character))
 
-    return _look_up(tokens, vocabulary, unknown, bare)
+@mistake("tokens_to_ids")
+def adds_unknown_tokens(tokens, vocabulary, unknown="<unk>"):
+    """You add unknown tokens to the vocabulary; it belongs to the caller, and they share the unknown token's id."""
+    return [vocabulary.setdefault(token, len(vocabulary)) for token in tokens]
 
 
 @mistake("ids_to_tokens")
@@ -212,6 +210,33 @@ def takes_the_id_for_the_place(ids, vocabulary):
 def takes_the_id_for_the_rank(ids, vocabulary):
     """You sort the tokens by their ids and take the id for the place; that goes wrong where ids have gaps."""
     return [sorted(vocabulary, key=vocabulary.get)[token_id] for token_id in ids]
+
+
+@mistake("ids_to_tokens")
+def takes_the_id_for_the_alphabetical_place(ids, vocabulary):
+    """You sort the tokens by their names and take the id for the place; look the ids up in the vocabulary."""
+    return [sorted(vocabulary)[token_id] for token_id in ids]
+
+
+@mistake("ids_to_tokens")
+def looks_ids_up_among_the_tokens(ids, vocabulary):
+    """You look the ids up as if they were tokens; the vocabulary leads from tokens to ids, so turn it around first."""
+    return [vocabulary[token_id] for token_id in ids]
+
+
+@mistake("ids_to_tokens")
+def looks_ids_up_with_get(ids, vocabulary):
+    """You look the ids up as if they were tokens, and `get` gives None; turn the vocabulary around first."""
+    return [vocabulary.get(token_id) for token_id in ids]
+
+
+@mistake("ids_to_tokens")
+def refuses_an_empty_list(ids, vocabulary):
+    """You refuse an empty list of ids; it gives an empty list of tokens."""
+    if not ids:
+        raise ValueError("ids is empty")
+    tokens = {token_id: token for token, token_id in vocabulary.items()}
+    return [tokens[token_id] for token_id in ids]
 
 
 @mistake("ids_to_tokens")
@@ -277,6 +302,27 @@ def swaps_bos_and_eos(ids, bos_id, eos_id):
 def puts_both_behind(ids, bos_id, eos_id):
     """You put both behind; bos belongs in front of the ids."""
     return [*ids, bos_id, eos_id]
+
+
+@mistake("wrap")
+def puts_both_in_front(ids, bos_id, eos_id):
+    """You put both in front; eos belongs behind the ids."""
+    return [bos_id, eos_id, *ids]
+
+
+@mistake("wrap")
+def returns_what_insert_returns(ids, bos_id, eos_id):
+    """You return None, as methods that change a list do; call them first and then return the list."""
+    ids.insert(0, bos_id)
+    return ids.append(eos_id)
+
+
+@mistake("wrap")
+def puts_eos_before_the_last_id(ids, bos_id, eos_id):
+    """You insert eos at -1, which is the place before the last id; it goes behind all of them."""
+    ids.insert(0, bos_id)
+    ids.insert(-1, eos_id)
+    return ids
 
 
 @mistake("wrap")
