@@ -39,12 +39,6 @@ def splits_punctuation_one_by_one(text):
 
 
 @mistake("pretokenize")
-def knows_only_ascii_letters(text):
-    """You treat only the letters a to z as word characters; letters and digits of every script are."""
-    return re.findall(r" ?\w+| ?[^\w\s]+|\s+", text, flags=re.ASCII)
-
-
-@mistake("pretokenize")
 def keeps_punctuation_with_the_word(text):
     """You cut at white space alone, so punctuation stays with its word; a run of punctuation is a chunk of its own."""
     return re.findall(r" ?\S+|\s+", text)
@@ -60,12 +54,6 @@ def puts_the_space_behind(text):
 def ignores_word_counts(words):
     """Your pairs count once for each word; the docstring counts a pair as often as its word occurs."""
     return _counted(dict.fromkeys(words, 1))
-
-
-@mistake("count_pairs")
-def keeps_the_count_of_the_last_word(words):
-    """You set the count of a pair anew wherever it stands; add the counts of all words and of all places up."""
-    return {pair: word_count for word, word_count in words.items() for pair in pairwise(word)}
 
 
 @mistake("count_pairs")
@@ -144,6 +132,17 @@ def merges_by_joined_bytes(word, pair):
     return _merged(word, pair, lambda here: len(here) == 2 and b"".join(here) == b"".join(pair))
 
 
+@mistake("merge_pair")
+def merges_overlap(word, pair):
+    """You join a token with its left and its right neighbour; the docstring joins a token once at most."""
+    merged, position = [], 0
+    while position < len(word):
+        found = word[position : position + 2] == pair
+        merged.append(b"".join(pair) if found else word[position])
+        position += 2 if found and word[position + 1 : position + 3] != pair else 1
+    return tuple(merged)
+
+
 @mistake("train_bpe")
 def first_seen_wins_ties(text, num_merges):
     """On a tie you take the pair that was seen first; the docstring takes the greatest in Python's order of tuples."""
@@ -169,12 +168,6 @@ def merges_across_chunks(text, num_merges):
 
 
 @mistake("train_bpe")
-def strips_spaces_before_training(text, num_merges):
-    """Your training drops the spaces; the docstring keeps the space in front of a word as a part of its chunk."""
-    return _learned(text.split(), num_merges)
-
-
-@mistake("train_bpe")
 def trains_on_characters(text, num_merges):
     """Your words start as characters; the docstring starts with single UTF-8 bytes, of which é has two."""
     return _learned(pretokenize(text), num_merges, spell=lambda chunk: tuple(c.encode("utf-8") for c in chunk))
@@ -184,12 +177,6 @@ def trains_on_characters(text, num_merges):
 def stops_at_pairs_that_occur_once(text, num_merges):
     """You stop when the best pair occurs only once; the docstring goes on until no pair is left."""
     return _learned(pretokenize(text), num_merges, least=2)
-
-
-@mistake("train_bpe")
-def keeps_stale_counts(text, num_merges):
-    """After a merge you go on counting pairs that it has taken apart; the docstring counts the words as they are now."""
-    return _learned(pretokenize(text), num_merges, stale=True)
 
 
 @mistake("train_bpe")
@@ -219,6 +206,12 @@ def recounts_everything(text, num_merges):
         merges.append(_greatest(counts))
         words = {merge_pair(word, merges[-1]): number for word, number in words.items()}
     return merges
+
+
+@mistake("train_bpe")
+def learns_one_merge_too_many(text, num_merges):
+    """You learn one merge more than asked for; the docstring asks for num_merges of them."""
+    return _learned(pretokenize(text), num_merges + 1)
 
 
 @mistake("encode")
@@ -286,6 +279,24 @@ def nests_the_ids_of_each_chunk(text, merges):
     return [_encoded([chunk], merges) for chunk in pretokenize(text)]
 
 
+@mistake("encode")
+def goes_through_the_merges_backwards(text, merges):
+    """You go through the merges from the last to the first; the docstring applies them in the order learned."""
+    ids = {bytes([value]): value for value in range(256)}
+    words = list(map(_bytes_of, pretokenize(text)))
+    for rank, pair in reversed([*enumerate(merges)]):
+        words = [merge_pair(word, pair) for word in words]
+        ids[b"".join(pair)] = 256 + rank
+    return [ids[token] for word in words for token in word]
+
+
+@mistake("encode")
+def normalizes_before_encoding(text, merges):
+    """You normalize the text, which joins letters and accents, so decoding gives another text back; encode the bytes of
+    the text as it is."""
+    return _encoded(pretokenize(unicodedata.normalize("NFC", text)), merges)
+
+
 @mistake("decode")
 def decodes_each_token_alone(ids, merges):
     """You decode every token by itself; join all bytes first, since a character may be spread over several tokens."""
@@ -299,21 +310,9 @@ def fails_on_malformed_bytes(ids, merges):
 
 
 @mistake("decode")
-def returns_bytes(ids, merges):
-    """You return the bytes of the tokens; decode them as UTF-8, for the docstring asks for the text."""
-    return b"".join(_tokens_of(ids, merges))
-
-
-@mistake("decode")
 def decodes_bytes_as_latin_1(ids, merges):
     """You turn every byte into a character of its own; the docstring decodes the bytes as UTF-8."""
     return b"".join(_tokens_of(ids, merges)).decode("latin-1")
-
-
-@mistake("decode")
-def joins_tokens_with_spaces(ids, merges):
-    """You put a space between the tokens; join their bytes as they are, since spaces are part of the tokens."""
-    return b" ".join(_tokens_of(ids, merges)).decode("utf-8", errors="replace")
 
 
 @mistake("decode")

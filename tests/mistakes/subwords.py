@@ -75,13 +75,6 @@ def divides_without_a_rest(words):
 
 
 @mistake("wordpiece_scores")
-def divides_and_then_multiplies(words):
-    """You divide by the count of the first token and multiply by that of the second: a / b * c is not a / (b * c)."""
-    tokens, pairs = _count(words)
-    return {(a, b): n / tokens[a] * tokens[b] for (a, b), n in pairs.items()}
-
-
-@mistake("wordpiece_scores")
 def divides_by_the_sum_of_the_counts(words):
     """You divide by the sum of the two tokens' counts; divide by their product."""
     tokens, pairs = _count(words)
@@ -115,6 +108,18 @@ def counts_first_and_second_places_apart(words):
         firsts[a] += count
         seconds[b] += count
     return {(a, b): n / (firsts[a] * seconds[b]) for (a, b), n in pairs.items()}
+
+
+@mistake("wordpiece_scores")
+def counts_a_token_once_in_a_word(words):
+    """You count a token once in a word, however often it stands there; every position counts."""
+    return _score(*_count(words, tokens_of=set))
+
+
+@mistake("wordpiece_scores")
+def counts_a_pair_once_in_a_word(words):
+    """You count a pair once in a word, however often it stands there; every position counts."""
+    return _score(*_count(words, pairs_of=lambda word: set(pairwise(word))))
 
 
 @mistake("wordpiece_split")
@@ -159,12 +164,6 @@ def never_tries_the_whole_rest(word, vocabulary, unknown="[UNK]"):
 
 
 @mistake("wordpiece_split")
-def never_tries_one_character(word, vocabulary, unknown="[UNK]"):
-    """You never try a piece of a single character: a range stops before its end."""
-    return _match(word, vocabulary, lambda _: [unknown], lambda start: range(len(word), start + 1, -1))
-
-
-@mistake("wordpiece_split")
 def never_marks_a_piece(word, vocabulary, unknown="[UNK]"):
     """You look all pieces up as they stand in the word; those that do not begin it have ## in front."""
     return _match(word, vocabulary, lambda _: [unknown], mark="")
@@ -198,6 +197,12 @@ def lowers_capitals(word, vocabulary, unknown="[UNK]"):
 def returns_a_string_for_unknown_words(word, vocabulary, unknown="[UNK]"):
     """You return the unknown token itself; return a list that holds it."""
     return _match(word, vocabulary, lambda _: unknown)
+
+
+@mistake("wordpiece_split")
+def normalises_the_word(word, vocabulary, unknown="[UNK]"):
+    """You normalise the word, so that a letter and its accent become one character; the word is taken as it is."""
+    return _match(unicodedata.normalize("NFC", word), vocabulary, lambda _: [unknown])
 
 
 @mistake("mark_spaces")
@@ -369,22 +374,6 @@ def returns_the_pieces_backwards(text, log_probabilities):
     return _segment(text, log_probabilities, lambda way, value: (way[0] + value, way[1] - 1))[::-1]
 
 
-@mistake("unigram_split")
-def goes_one_call_deeper_for_each_piece(text, log_probabilities):
-    """Your function calls itself for every piece, and Python stops it at about a thousand calls; use a loop."""
-    longest = max(map(len, log_probabilities), default=0)
-
-    @cache
-    def best(start):
-        ways = [] if start < len(text) else [(0.0, 0, [])]
-        for end in range(start + 1, min(len(text), start + longest) + 1):
-            if (piece := text[start:end]) in log_probabilities and (way := best(end)):
-                ways.append((log_probabilities[piece] + way[0], way[1] - 1, [piece, *way[2]]))
-        return max(ways, default=None)
-
-    return (best(0) or _refuse([]))[2]
-
-
 @mistake("unigram_split", costs="time")
 def tries_too_much(text, log_probabilities):
     """You do too much: try every segmentation, every length or every known piece, or copy all pieces at every place;
@@ -397,3 +386,10 @@ def tries_too_much(text, log_probabilities):
     if text and not ways:
         raise ValueError("text has no segmentation")
     return max(ways)[2] if text else []
+
+
+@mistake("unigram_split")
+def multiplies_the_log_probabilities(text, log_probabilities):
+    """You multiply the log-probabilities, and every second product of negative numbers is positive; probabilities are
+    multiplied, their logarithms are added."""
+    return _segment(text, log_probabilities, lambda way, value: (way[0] * value, way[1] - 1), (1.0, 0))

@@ -39,12 +39,6 @@ def keeps_contractions_whole(text):
 
 
 @mistake("split_words")
-def keeps_decimal_numbers_whole(text):
-    """You keep the point inside a number; it is a punctuation mark, and so a token of its own even there."""
-    return re.findall(r"\d+\.\d+|\w+|[^\w\s]", text)
-
-
-@mistake("split_words")
 def keeps_hyphenated_words_whole(text):
     """You keep a hyphen inside a word; it is a punctuation mark, and so a token of its own even there."""
     return re.findall(r"\w+(?:-\w+)*|[^\w\s]", text)
@@ -54,13 +48,6 @@ def keeps_hyphenated_words_whole(text):
 def keeps_white_space_as_tokens(text):
     """Your result has white space among its tokens; here it only separates tokens and is dropped."""
     return re.findall(r"\w+|\W", text)
-
-
-@mistake("split_words")
-def lists_each_word_once(text):
-    """You list each word once, which makes a vocabulary; tokens are the sequence of the text, so a word that comes again
-    is a token again."""
-    return list(dict.fromkeys(re.findall(r"\w+|[^\w\s]", text)))
 
 
 @mistake("split_words")
@@ -80,6 +67,30 @@ def only_ascii_letters_make_words(text):
 def underscore_is_punctuation(text):
     """You cut words at underscores; the underscore counts as a word character."""
     return re.findall(r"[^\W_]+|[^\w\s]|_", text)
+
+
+@mistake("split_words")
+def keeps_combining_marks_with_the_word(text):
+    """You keep a combining accent with the letter before it; such a mark is no word character for `\\w`, and so a token
+    of its own."""
+    tokens = []
+    inside = False
+    for character in text:
+        is_letter = re.match(r"\w", character) is not None
+        if inside and (is_letter or unicodedata.category(character).startswith("M")):
+            tokens[-1] += character
+            continue
+        if not character.isspace():
+            tokens.append(character)
+        inside = is_letter
+    return tokens
+
+
+@mistake("split_words")
+def normalizes_the_text(text):
+    """You normalize the text before you cut it, which joins a letter and an accent into one new letter; the tokens keep
+    the characters of the text as they are."""
+    return re.findall(r"\w+|[^\w\s]", unicodedata.normalize("NFC", text))
 
 
 @mistake("split_characters")
@@ -213,12 +224,6 @@ def adds_a_byte_order_mark(text):
 
 
 @mistake("text_to_bytes")
-def bytes_below_zero(text):
-    """Your bytes above 127 came out as negative numbers; byte values lie between 0 and 255."""
-    return [value - 256 if value > 127 else value for value in text.encode("utf-8")]
-
-
-@mistake("text_to_bytes")
 def nests_the_bytes_of_each_character(text):
     """You return a list of bytes for each character; the docstring asks for one flat list of integers."""
     return [list(character.encode("utf-8")) for character in text]
@@ -265,12 +270,6 @@ def drops_malformed_bytes(byte_values):
 def spells_malformed_bytes_out(byte_values):
     r"""You wrote malformed bytes as numbers, such as \xff; each malformed sequence becomes U+FFFD."""
     return bytes(byte_values).decode("utf-8", errors="backslashreplace")
-
-
-@mistake("bytes_to_text")
-def question_mark_for_malformed(byte_values):
-    """You put a question mark for malformed bytes; the docstring asks for the replacement character U+FFFD."""
-    return bytes(byte_values).decode("utf-8", errors="replace").replace("\ufffd", "?")
 
 
 @mistake("bytes_to_text")
