@@ -124,17 +124,12 @@ def _learn(course: Course, name: str) -> list[Mistake]:
     learned: list[Mistake] = []
 
     def body(suite: Suite) -> None:
-        cheap = [wrong for wrong in suite.mistakes(name) if not wrong.costs]
-        matrix = {wrong: suite.attempt(wrong, _reached(course, wrong)) for wrong in cheap}
-        matrix |= {wrong: [] for wrong in suite.mistakes(name) if wrong.costs}
-        learned.extend(_visible_answers(suite, matrix))
+        for wrong in suite.mistakes(name):
+            answered = [] if wrong.costs else suite.attempt(wrong, _reached(course, wrong))
+            learned.extend(_visible_answers(suite, {wrong: answered}))
 
     with_suite(course, [course.tests(name, "visible")], "dev check", body)
-    return sorted(learned, key=lambda mistake: _place(course, mistake))
-
-
-def _place(course: Course, mistake: Mistake) -> int:
-    return course.module(mistake.module).functions.index(mistake.function)
+    return learned
 
 
 def _visible_answers(suite: Suite, matrix: dict[WrongAnswer, list[Answered]]) -> Iterator[Mistake]:
