@@ -131,8 +131,8 @@ def test_a_mistake_is_tried_on_failed_tests_alone_and_once(toy: Course, monkeypa
 
     SOLUTION = toy.solution("toy").read_text(encoding="utf-8") + "\n\n"
     collected(toy, body)
-    # It gives 3 for 1 and 2, which is right, so the first failed test is a hidden one, which neither mistake explains.
-    assert asked == [("forgets_the_last", ""), ("begins_at_one", "")]
+    # It gives 3 for 1 and 2, which is right, so three hidden tests fail; mistakes in `double` are not asked at all.
+    assert sorted(asked) == [("begins_at_one", "")] * 3 + [("forgets_the_last", "")] * 3
 
 
 def test_the_file_of_answers_says_what_a_mistake_would_have_failed(toy: Course) -> None:

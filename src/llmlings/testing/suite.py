@@ -126,8 +126,8 @@ class Suite:
     def _candidates(self, failed: Sequence[Answered]) -> list[Mistake]:
         """Return the catalogued mistakes that explain some of `failed` tests, for the present seed.
 
-        A mistake is tried on failed tests alone, those that take long last, until it does not explain one: what cannot
-        be the cause costs one test, and nothing is tried twice.
+        A mistake is tried on failed tests alone, and nothing is tried twice. Tests that take long, and those of other
+        functions, come last, and only for a mistake that explained all before.
         """
         modules = dict.fromkeys(test.module for test in failed)
         found: list[Mistake] = []
@@ -145,13 +145,16 @@ class Suite:
             return known_mistake(wrong, answers)
         tests = {test.id: test for test in self.tests}
         own = [test for test in failed if test.function == wrong.function]
-        # What is built on a wrong function is wrong with it: those tests are worth a try once all of its own fit.
+        fits = True
+        # What is built on a wrong function is wrong with it.
         for test in (*own, *(test for test in failed if test not in own)):
+            if not fits and (test not in own or self._takes_long(test)):
+                break
             if answer := self._answer(wrong, tests[test.id]):
                 answers[test.id] = answer
-            known = known_mistake(wrong, answers)
-            if test in own and not known.explains(test) and not known.fails(test):
-                break
+            if test in own:
+                known = known_mistake(wrong, answers)
+                fits = fits and (known.explains(test) or known.fails(test))
         return known_mistake(wrong, answers)
 
     def _takes_long(self, test: Answered) -> bool:
