@@ -92,12 +92,6 @@ def forgets_the_order_of_a_pair(words):
     return _counted(words, lambda word: [tuple(sorted(pair)) for pair in pairwise(word)])
 
 
-@mistake("count_pairs")
-def joins_the_tokens_of_a_key(words):
-    """Your keys are the joined bytes of both tokens; give the pair itself, since (a, bc) and (ab, c) differ."""
-    return _counted(words, lambda word: map(b"".join, pairwise(word)))
-
-
 @mistake("merge_pair")
 def merges_the_first_occurrence_only(word, pair):
     """You join the first occurrence of the pair and leave the others; the docstring joins every one."""
@@ -180,9 +174,10 @@ def stops_at_pairs_that_occur_once(text, num_merges):
 
 
 @mistake("train_bpe")
-def fails_when_no_pair_is_left(text, num_merges):
-    """You look for the best pair when none is left, and `max` fails; the docstring then returns the merges so far."""
-    return _learned(pretokenize(text), num_merges, least=0)
+def joined_bytes_decide_ties(text, num_merges):
+    """On a tie you compare the joined bytes of the pairs; compare the tuples, the first token before the second."""
+    joined = lambda counts: max(counts, key=lambda pair: (counts[pair], b"".join(pair), pair))
+    return _learned(pretokenize(text), num_merges, joined)
 
 
 @mistake("train_bpe")
@@ -274,9 +269,17 @@ def returns_tokens(text, merges):
 
 
 @mistake("encode")
-def nests_the_ids_of_each_chunk(text, merges):
-    """You return a list of ids for each chunk; the docstring asks for one flat list."""
-    return [_encoded([chunk], merges) for chunk in pretokenize(text)]
+def applies_a_merge_once_in_a_chunk(text, merges):
+    """A merge of yours joins only one occurrence of its pair in a chunk; join all of them before the next merge."""
+    ids = {**{bytes([value]): value for value in range(256)}, **{b"".join(m): 256 + i for i, m in enumerate(merges)}}
+    found = []
+    for chunk in pretokenize(text):
+        word = _bytes_of(chunk)
+        for pair in merges:
+            for i in [i for i in range(len(word) - 1) if word[i : i + 2] == pair][:1]:
+                word = (*word[:i], b"".join(pair), *word[i + 2 :])
+        found += [ids[token] for token in word]
+    return found
 
 
 @mistake("encode")
@@ -355,7 +358,7 @@ def _greatest(counts):
     return max(counts, key=lambda pair: (counts[pair], pair))
 
 
-def _learned(chunks, num_merges, choose=_greatest, least=1, spell=_bytes_of, stale=False):
+def _learned(chunks, num_merges, choose=_greatest, least=1, spell=_bytes_of):
     words = [[word, number] for word, number in Counter(map(spell, chunks)).items()]
     counts, places, merges = defaultdict(int), defaultdict(set), []
     for place, (word, number) in enumerate(words):
@@ -370,7 +373,7 @@ def _learned(chunks, num_merges, choose=_greatest, least=1, spell=_bytes_of, sta
             changes = Counter(pairwise(words[place][0]))
             changes.subtract(pairwise(word))
             for pair, change in changes.items():
-                counts[pair] += number * (change if change > 0 or pair == best or not stale else 0)
+                counts[pair] += number * change
                 if change > 0:
                     places[pair].add(place)
                 if not counts[pair]:

@@ -188,15 +188,21 @@ def the_empty_word_is_unknown(word, vocabulary, unknown="[UNK]"):
 
 
 @mistake("wordpiece_split")
-def lowers_capitals(word, vocabulary, unknown="[UNK]"):
-    """You turn capitals into small letters, as some models do; the word is taken as it is."""
-    return _match(word.lower(), vocabulary, lambda _: [unknown])
+def never_tries_one_character(word, vocabulary, unknown="[UNK]"):
+    """You never try a piece of a single character: a range stops before its end."""
+    return _match(word, vocabulary, lambda _: [unknown], lambda start: range(len(word), start + 1, -1))
 
 
 @mistake("wordpiece_split")
-def returns_a_string_for_unknown_words(word, vocabulary, unknown="[UNK]"):
-    """You return the unknown token itself; return a list that holds it."""
-    return _match(word, vocabulary, lambda _: unknown)
+def replaces_single_characters(word, vocabulary, unknown="[UNK]"):
+    """You replace a character that fits nowhere by the unknown token and go on; the whole word becomes that token."""
+    pieces, start = [], 0
+    while start < len(word):
+        ends = range(len(word), start, -1)
+        fitting = [end for end in ends if "##" * (start > 0) + word[start:end] in vocabulary]
+        pieces.append("##" * (start > 0) + word[start : fitting[0]] if fitting else unknown)
+        start = fitting[0] if fitting else start + 1
+    return pieces
 
 
 @mistake("wordpiece_split")
@@ -302,10 +308,9 @@ def shrinks_runs_of_spaces(pieces):
 
 
 @mistake("unmark_spaces")
-def removes_the_first_mark_from_the_list(pieces):
-    """You change the list of pieces that you were given; it belongs to the caller."""
-    pieces[0] = pieces[0].removeprefix("▁")
-    return "".join(pieces).replace("▁", " ")
+def replaces_one_mark_of_each_piece(pieces):
+    """You turn only the first mark of each piece into a space; a piece may hold several."""
+    return "".join(piece.replace(SPACE_MARK, " ", 1) for piece in pieces).removeprefix(" ")
 
 
 @mistake("unigram_split")

@@ -230,13 +230,9 @@ def nests_the_bytes_of_each_character(text):
 
 
 @mistake("text_to_bytes")
-def two_bytes_for_0x800(text):
-    """You give U+0800 two bytes; two bytes reach up to U+07FF, and U+0800 is the first code point of three."""
-    values = []
-    for character in text:
-        code = ord(character)
-        values.extend([0xC0 | code >> 6, 0x80 | code & 0x3F] if code == 0x800 else character.encode("utf-8"))
-    return values
+def keeps_the_first_byte_of_each_character(text):
+    """You keep the first byte of each character; a character outside of ASCII has two to four, and all count."""
+    return [character.encode("utf-8")[0] for character in text]
 
 
 @mistake("text_to_bytes")

@@ -105,9 +105,13 @@ def keeps_the_first_tokens(tokens, special_tokens=SPECIAL_TOKENS, max_size=None)
 
 
 @mistake("build_vocabulary")
-def lowers_capitals(tokens, special_tokens=SPECIAL_TOKENS, max_size=None):
-    """You turn capitals into small letters; tokens are taken as they are."""
-    return _build([token.lower() for token in tokens], special_tokens, max_size)
+def numbers_by_place_in_the_text(tokens, special_tokens=SPECIAL_TOKENS, max_size=None):
+    """Your ids are places in the text, so a repeated token leaves a gap; ids follow each other without gaps."""
+    vocabulary = {token: token_id for token_id, token in enumerate(special_tokens)}
+    for place, token in enumerate(tokens):
+        if token not in vocabulary and (max_size is None or len(vocabulary) < max_size):
+            vocabulary[token] = place + len(special_tokens)
+    return vocabulary
 
 
 def _look_up(tokens, vocabulary, unknown, seen=str):
@@ -183,9 +187,13 @@ def places_in_the_vocabulary(tokens, vocabulary, unknown="<unk>"):
 
 
 @mistake("tokens_to_ids")
-def looks_small_letters_up(tokens, vocabulary, unknown="<unk>"):
-    """You turn capitals into small letters before you look a token up; tokens are taken as they are."""
-    return _look_up(tokens, vocabulary, unknown, str.lower)
+def asks_for_the_unknown_token_at_once(tokens, vocabulary, unknown="<unk>"):
+    """You refuse a vocabulary without the unknown token before any token needs it; it may be missing until then."""
+    if unknown is not None and unknown not in vocabulary:
+        raise ValueError(f"{unknown} is missing, needed for {tokens}")
+    if missing := [token for token in tokens if token not in vocabulary and unknown is None]:
+        raise ValueError(f"{missing[0]} is missing")
+    return [vocabulary[token if token in vocabulary else unknown] for token in tokens]
 
 
 @mistake("tokens_to_ids")
