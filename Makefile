@@ -58,6 +58,7 @@ serve:
 bench: .sandbox
 	@scripts/python-environment $(VENV) bench
 	$(RUN)/python benchmarks/waiting.py
+	$(RUN)/python benchmarks/naming.py
 	$(RUN)/python benchmarks/bpe.py
 	$(RUN)/python benchmarks/word_vectors.py
 	$(RUN)/python benchmarks/language_model.py

@@ -30,12 +30,12 @@ class WrongAnswer:
     source: str
 
 
-def read_mistakes(course: Course, module: str) -> tuple[WrongAnswer, ...]:
+def read_mistakes(course: Course, module: str, path: Path | None = None) -> tuple[WrongAnswer, ...]:
     """Return the mistakes of a module in the order of their page, each composed with the solution.
 
-    A `CourseError` says what is wrong with the page.
+    `path` is a page of wrong answers that is not the catalogue's. A `CourseError` says what is wrong with the page.
     """
-    path = course.mistakes(module)
+    path = path or course.mistakes(module)
     page = _Page(path, course.solution(module))
     marked = [(node, mark) for node in page.tree.body if isinstance(node, Function) and (mark := _mark(node))]
     extra = page.without([node for node, _ in marked])
