@@ -153,7 +153,7 @@ def test_an_answer_that_changes_from_process_to_process_fails(toy: Course) -> No
 
     def body(suite: Suite) -> None:
         one, other = answers(toy, f"OTHER = 0\n{luck}"), answers(toy, f"OTHER = 1\n{luck}")
-        results.extend(suite.run(one, again=other))
+        results.extend(suite.run(one, again={"toy": other}))
 
     collected(toy, body)
     assert {r.status for r in results if r.function == "double"} == {"passed"}

@@ -116,6 +116,7 @@ def serve(order: Order, requests: IO[bytes], answers: IO[bytes]) -> None:
     """Collect the tests, then grade the submissions that arrive, until there are no more."""
     from llmlings.grade.kept import KeptAnswers
     from llmlings.grade.remote import RemoteImplementation
+    from llmlings.testing.stable import may_waver
     from llmlings.testing.suite import Suite, with_suite
 
     course = load_course(Path(order.root))
@@ -129,8 +130,12 @@ def serve(order: Order, requests: IO[bytes], answers: IO[bytes]) -> None:
             job = msgspec.json.decode(line, type=Job)
             asked = (job.sources, course.limits, order.sandbox, packages)
             with RemoteImplementation(*asked) as implementation, RemoteImplementation(*asked, hash_seed=1) as again:
+                # A module made of others is as steady as they are.
+                used = {name: (name, *course.module(name).uses) for name in job.modules}
+                wavering = {name for name, text in job.sources.items() if may_waver(text)}
+                unsteady = {name: again for name, parts in used.items() if wavering & set(parts)}
                 try:
-                    graded = Graded(tuple(suite.run(implementation, job.modules, again)))
+                    graded = Graded(tuple(suite.run(implementation, job.modules, unsteady)))
                 except CourseError as error:
                     graded = Graded(problem=str(error))
             _write(answers, graded)

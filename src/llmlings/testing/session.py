@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from types import ModuleType
+from types import MappingProxyType, ModuleType
 from typing import Any, cast
 
 import numpy as np
@@ -67,7 +67,7 @@ class CourseSession:
         self._reference = LocalImplementation(course.root / "solutions")
         self._oracles: dict[str, Oracle] = {}
         self.sitting = Sitting()
-        self._again: Implementation | None = None
+        self._again: Mapping[str, Implementation] = {}
         #: Whoever begins a sitting of their own asks for its results; nothing of it comes out on a terminal.
         self._is_shown = True
         self._reports: dict[str, pytest.TestReport] = {}
@@ -76,7 +76,10 @@ class CourseSession:
         use_examiner(self.examiner)
 
     def begin(
-        self, implementation: Implementation, again: Implementation | None = None, timeouts: int | None = None
+        self,
+        implementation: Implementation,
+        again: Mapping[str, Implementation] = MappingProxyType({}),
+        timeouts: int | None = None,
     ) -> None:
         """Start a new sitting and ask another implementation from now on.
 
@@ -206,10 +209,11 @@ class CourseSession:
         try:
             for call in self.examiner.calls:
                 check_arguments(call)
+            again = self._again.get(self.tests[item.nodeid].module)
             # What takes long is not asked twice.
-            if self._again is not None and _mark(item).get("seconds") is None:
+            if again is not None and _mark(item).get("seconds") is None:
                 for call in self.examiner.calls:
-                    check_stable(call, self._again, self.examiner.seconds)
+                    check_stable(call, again, self.examiner.seconds)
         except StopTest as stop:
             return stop
         return None

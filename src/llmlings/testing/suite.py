@@ -3,6 +3,7 @@
 import warnings
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Protocol
 
 import pytest
@@ -61,11 +62,12 @@ class Suite:
         self,
         implementation: Implementation,
         modules: Collection[str] | None = None,
-        again: Implementation | None = None,
+        again: Mapping[str, Implementation] = MappingProxyType({}),
     ) -> list[TestResult]:
         """Return the verdicts of the tests of `modules` (default: all) on an implementation, mistakes named.
 
-        `again` answers in another process what a test passed with; a test whose answers differ there fails.
+        For some modules `again` answers in another process what a test passed with; a test whose answers differ there
+        fails.
         """
         sitting = self._ask(implementation, self._of(modules), again)
         failed = [test for test in sitting.answered if test.status not in ("passed", "todo", "blocked")]
@@ -177,7 +179,7 @@ class Suite:
         self,
         implementation: Implementation,
         tests: Iterable[SuiteTest],
-        again: Implementation | None = None,
+        again: Mapping[str, Implementation] = MappingProxyType({}),
         timeouts: int | None = None,
     ) -> Sitting:
         self._session.begin(implementation, again, timeouts)

@@ -1,0 +1,49 @@
+"""Which answers are asked again in another process: those whose text holds something that can differ there."""
+
+from pathlib import Path
+
+import pytest
+
+from llmlings.course import load_course
+from llmlings.testing.stable import may_waver
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "def f(a): return list(set(a))",
+        "def f(a): return [x for x in {1, 2}]",
+        "def f(a): return max({x for x in a})",
+        "def f(a, b): return list(a.keys() & b)",
+        "def f(a): return sorted(a, key=id)",
+        "from random import choice",
+        "import numpy.random",
+        "import numpy as np\ndef f(n): return np.random.rand(n)",
+        "import numpy as np\ndef f(n): return np.empty(n)",
+        "import torch\ndef f(n): return torch.randn(n)",
+        "import os",
+        "def f(a): return __import__('ran' + 'dom')",
+        "def f(:",
+    ],
+)
+def test_what_can_differ_is_asked_again(text: str) -> None:
+    assert may_waver(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "def f(a): return sorted(a)",
+        "def f(a): return {x: 1 for x in a}",
+        "import numpy as np\ndef f(a): return np.asarray(a).sum(axis=0)",
+        "def f(rng): return rng.normal(0, 1, 3)",
+    ],
+)
+def test_what_cannot_differ_is_not(text: str) -> None:
+    assert not may_waver(text)
+
+
+def test_most_answers_need_no_second_process() -> None:
+    course = load_course(Path(__file__).parents[2])
+    steady = [m.name for m in course.modules if not may_waver(course.solution(m.name).read_text(encoding="utf-8"))]
+    assert len(steady) >= 10
