@@ -7,171 +7,175 @@ from llmlings.testing import mistake
 
 
 @mistake("pretokenize")
-def any_white_space_in_front(text):
-    """Any white space, a line break or a tab too, may stand in front of a chunk, not just a space."""
-    return re.findall(r"\s?\w+|\s?[^\w\s]+|\s+", text)
+def chunks_space_apart(text):
+    """Forgets the optional space in front, so spaces become chunks of their own."""
+    return re.findall(r"\w+|[^\w\s]+|\s+", text)
 
 
 @mistake("pretokenize")
-def cut_at_spaces_only(text):
-    """Cuts only at spaces, so punctuation stays glued to its word."""
-    first, *rest = text.split(" ")
-    chunks = [first] if first else []
-    for part in rest:
-        chunks.append(" " + part)
-    return chunks
+def chunks_lose_white_space(text):
+    """Leaves the runs of white space out of the pattern, so they are lost."""
+    pattern = re.compile(r" ?\w+| ?[^\w\s]+")
+    return pattern.findall(text)
 
 
 @mistake("count_pairs")
-def last_word_overwrites(words):
-    """Writes the count of the word into the dict instead of adding it to what is there."""
-    pairs = {}
-    for word, n in words.items():
-        for i in range(len(word) - 1):
-            pairs[word[i], word[i + 1]] = n
-    return pairs
-
-
-@mistake("count_pairs")
-def steps_of_two(words):
-    """Goes through the word in steps of two, so every second pair is passed over."""
-    result = defaultdict(int)
+def pairs_once_per_word(words):
+    """Counts each word once, however often it occurs."""
+    counts = {}
     for word in words:
-        for left, right in zip(word[::2], word[1::2]):
-            result[(left, right)] += words[word]
-    return dict(result)
+        for i in range(len(word) - 1):
+            pair = (word[i], word[i + 1])
+            counts[pair] = counts.get(pair, 0) + 1
+    return counts
 
 
-@mistake("merge_pair")
-def second_token_stays(word, pair):
-    """After a join the loop moves on by one, so the second token of the pair stands there again."""
-    out = []
-    for i, token in enumerate(word):
-        if i + 1 < len(word) and (token, word[i + 1]) == pair:
-            out.append(token + word[i + 1])
-        else:
-            out.append(token)
-    return tuple(out)
-
-
-@mistake("merge_pair")
-def compares_joined_bytes(word, pair):
-    """Compares the joined bytes, so two other tokens that spell the same are joined as well."""
-    target = pair[0] + pair[1]
-    result = ()
-    i = 0
-    while i < len(word):
-        if b"".join(word[i : i + 2]) == target and i < len(word) - 1:
-            result += (target,)
-            i += 2
-        else:
-            result += (word[i],)
-            i += 1
+@mistake("count_pairs")
+def pairs_last_word_wins(words):
+    """Overwrites the count of a pair with every further place that holds it."""
+    result = {}
+    for word, count in words.items():
+        for a, b in zip(word, word[1:]):
+            result[(a, b)] = count
     return result
 
 
-def _start(text):
-    words = Counter(tuple(bytes([b]) for b in chunk.encode("utf-8")) for chunk in pretokenize(text))
-    counts, where = defaultdict(int), defaultdict(set)
-    for word, n in words.items():
-        for p in zip(word, word[1:]):
-            counts[p] += n
-            where[p].add(word)
-    return words, counts, where
+@mistake("merge_pair")
+def merge_keeps_second(word, pair):
+    """Goes on by one token after joining, so the second token of the pair stays."""
+    new = []
+    i = 0
+    while i < len(word):
+        if word[i : i + 2] == pair:
+            new.append(pair[0] + pair[1])
+        else:
+            new.append(word[i])
+        i += 1
+    return tuple(new)
 
 
-def _join(words, counts, where, pair):
-    for word in where.pop(pair):
-        n = words.pop(word)
-        for p in zip(word, word[1:]):
-            counts[p] -= n
-            where[p].discard(word)
-            if counts[p] == 0:
-                del counts[p]
-        new = merge_pair(word, pair)
-        words[new] = words.get(new, 0) + n
-        for p in zip(new, new[1:]):
-            counts[p] += n
-            where[p].add(new)
+@mistake("merge_pair")
+def merge_drops_last(word, pair):
+    """Stops before the last token, which is lost if it is not joined."""
+    out = []
+    i = 0
+    while i < len(word) - 1:
+        if word[i] == pair[0] and word[i + 1] == pair[1]:
+            out.append(word[i] + word[i + 1])
+            i += 2
+        else:
+            out.append(word[i])
+            i += 1
+    return tuple(out)
 
 
 @mistake("train_bpe")
-def tie_by_joined_bytes(text, num_merges):
-    """On a tie the pair with the greatest joined bytes wins, which is not the order of the tuples."""
-    words, counts, where = _start(text)
+def train_first_on_tie(text, num_merges):
+    """On a tie takes the pair that was counted first, not the greatest."""
+    words = Counter(tuple(bytes([b]) for b in chunk.encode()) for chunk in pretokenize(text))
+    counts = Counter(count_pairs(words))
+    where = defaultdict(set)
+    for word in words:
+        for pair in zip(word, word[1:]):
+            where[pair].add(word)
     merges = []
     while counts and len(merges) < num_merges:
-        best = max(counts, key=lambda p: (counts[p], p[0] + p[1]))
+        best = max(counts, key=counts.get)
         merges.append(best)
-        _join(words, counts, where, best)
+        for word in list(where[best]):
+            n = words.pop(word)
+            new = merge_pair(word, best)
+            words[new] = n
+            for pair in zip(word, word[1:]):
+                counts[pair] -= n
+                where[pair].discard(word)
+            for pair in zip(new, new[1:]):
+                counts[pair] += n
+                where[pair].add(new)
+        counts = +counts
     return merges
 
 
 @mistake("train_bpe")
-def stops_at_pairs_seen_once(text, num_merges):
-    """Stops as soon as no pair occurs twice, although pairs are left to merge."""
-    words, counts, where = _start(text)
+def train_no_pair_left(text, num_merges):
+    """Does not stop when no pair is left, so max() gets nothing to choose from."""
+    words = Counter()
+    for chunk in pretokenize(text):
+        words[tuple(bytes([b]) for b in chunk.encode("utf-8"))] += 1
+    counts = Counter(count_pairs(words))
+    where = defaultdict(set)
+    for word in words:
+        for pair in zip(word, word[1:]):
+            where[pair].add(word)
     merges = []
     for _ in range(num_merges):
-        if not counts:
-            break
-        n, pair = max((n, p) for p, n in counts.items())
-        if n < 2:
-            break
-        merges.append(pair)
-        _join(words, counts, where, pair)
+        best = max(counts, key=lambda p: (counts[p], p))
+        merges.append(best)
+        for word in list(where[best]):
+            n = words.pop(word)
+            new = merge_pair(word, best)
+            words[new] = n
+            for pair in zip(word, word[1:]):
+                counts[pair] -= n
+                where[pair].discard(word)
+            for pair in zip(new, new[1:]):
+                counts[pair] += n
+                where[pair].add(new)
+        counts = Counter({p: c for p, c in counts.items() if c > 0})
     return merges
 
 
 @mistake("encode")
-def longest_piece_from_the_left(text, merges):
-    """Takes the longest known token from the left instead of applying the merges in their order."""
-    known = {bytes([i]): i for i in range(256)}
-    for i, (a, b) in enumerate(merges):
-        known.setdefault(a + b, 256 + i)
-    longest = max(map(len, known))
+def encode_leftmost_pair(text, merges):
+    """Joins the leftmost pair that is among the merges, not the one that was learned first."""
     ids = []
+    rank = {pair: i for i, pair in reversed(list(enumerate(merges)))}
     for chunk in pretokenize(text):
-        data = chunk.encode("utf-8")
-        while data:
-            size = next(k for k in range(min(longest, len(data)), 0, -1) if data[:k] in known)
-            ids.append(known[data[:size]])
-            data = data[size:]
+        tokens = [bytes([b]) for b in chunk.encode("utf-8")]
+        numbers = list(chunk.encode("utf-8"))
+        i = 0
+        while i < len(tokens) - 1:
+            pair = (tokens[i], tokens[i + 1])
+            if pair in rank:
+                tokens[i : i + 2] = [pair[0] + pair[1]]
+                numbers[i : i + 2] = [256 + rank[pair]]
+                i = 0
+            else:
+                i += 1
+        ids.extend(numbers)
     return ids
 
 
 @mistake("encode")
-def each_merge_once_per_chunk(text, merges):
-    """Each merge joins only the first place in a chunk where its pair stands."""
+def encode_id_by_bytes(text, merges):
+    """Looks the id up by the token's bytes, so of two merges with equal bytes the later one always wins."""
+    table = {bytes([i]): i for i in range(256)}
+    for i, (a, b) in enumerate(merges):
+        table[a + b] = 256 + i
+    rank = {}
+    for i, pair in enumerate(merges):
+        rank.setdefault(pair, i)
     ids = []
     for chunk in pretokenize(text):
-        tokens = [(bytes([b]), b) for b in chunk.encode()]
-        for k, (a, b) in enumerate(merges):
-            for i in range(len(tokens) - 1):
-                if tokens[i][0] == a and tokens[i + 1][0] == b:
-                    tokens[i : i + 2] = [(a + b, 256 + k)]
-                    break
-        ids += [number for _, number in tokens]
+        word = tuple(bytes([b]) for b in chunk.encode("utf-8"))
+        while known := [pair for pair in zip(word, word[1:]) if pair in rank]:
+            word = merge_pair(word, min(known, key=rank.get))
+        ids += [table[token] for token in word]
     return ids
 
 
 @mistake("decode")
-def decodes_as_latin_1(ids, merges):
-    """Decodes the bytes as Latin-1, where each byte is a character, not as UTF-8."""
-    vocab = [bytes([i]) for i in range(256)] + [a + b for a, b in merges]
-    return b"".join(vocab[i] for i in ids).decode("latin-1")
+def decode_each_token(ids, merges):
+    """Decodes every token by itself, so a character spread over several tokens is broken."""
+    text = ""
+    for i in ids:
+        token = bytes([i]) if i < 256 else merges[i - 256][0] + merges[i - 256][1]
+        text += token.decode("utf-8", errors="replace")
+    return text
 
 
 @mistake("decode")
-def only_runs_of_single_bytes(ids, merges):
-    """Bytes are gathered and decoded, but a merged token is decoded by itself."""
-    text = ""
-    waiting = bytearray()
-    for i in ids:
-        if i < 256:
-            waiting.append(i)
-        else:
-            text += waiting.decode("utf-8", errors="replace")
-            waiting.clear()
-            text += b"".join(merges[i - 256]).decode("utf-8", errors="replace")
-    return text + waiting.decode("utf-8", errors="replace")
+def decode_strict(ids, merges):
+    """Decodes strictly, so malformed bytes raise an error."""
+    vocab = [bytes([i]) for i in range(256)] + [a + b for a, b in merges]
+    return b"".join(vocab[i] for i in ids).decode("utf-8")

@@ -6,175 +6,175 @@ from llmlings.testing import mistake
 
 
 @mistake("wordpiece_scores")
-def divides_then_multiplies(words):
-    """The brackets are missing: divides by the count of the first token and multiplies by that of the second."""
+def scores_no_parentheses(words):
+    """Divides by the first count and multiplies by the second, for want of parentheses."""
     tokens, pairs = Counter(), Counter()
     for word, n in words.items():
         for token in word:
             tokens[token] += n
         for pair in zip(word, word[1:]):
             pairs[pair] += n
-    return {(a, b): count / tokens[a] * tokens[b] for (a, b), count in pairs.items()}
+    return {pair: pairs[pair] / tokens[pair[0]] * tokens[pair[1]] for pair in pairs}
 
 
 @mistake("wordpiece_scores")
-def first_only_counted_as_first(words):
-    """Counts a token only at that side of a pair where it stands, not wherever it occurs."""
-    pairs = {}
-    left = {}
-    right = {}
-    for word, n in words.items():
-        for i in range(len(word) - 1):
-            a, b = word[i], word[i + 1]
-            pairs[a, b] = pairs.get((a, b), 0) + n
-            left[a] = left.get(a, 0) + n
-            right[b] = right.get(b, 0) + n
-    return {p: c / (left[p[0]] * right[p[1]]) for p, c in pairs.items()}
+def scores_tokens_unweighted(words):
+    """Counts a token once per place, not as often as its word occurs."""
+    token_count = {}
+    pair_count = {}
+    for word, count in words.items():
+        for i in range(len(word)):
+            token_count[word[i]] = token_count.get(word[i], 0) + 1
+            if i + 1 < len(word):
+                pair = (word[i], word[i + 1])
+                pair_count[pair] = pair_count.get(pair, 0) + count
+    return {(a, b): c / (token_count[a] * token_count[b]) for (a, b), c in pair_count.items()}
 
 
 @mistake("wordpiece_split")
-def never_a_single_character(word, vocabulary, unknown="[UNK]"):
-    """The inner loop stops one too early, so a piece of one character is never tried."""
+def split_keeps_found_pieces(word, vocabulary, unknown="[UNK]"):
+    """Puts unknown behind the pieces found so far, instead of in place of the whole word."""
     pieces = []
     start = 0
     while start < len(word):
-        for end in range(len(word), start + 1, -1):
-            piece = ("##" if start else "") + word[start:end]
+        for end in range(len(word), start, -1):
+            piece = word[start:end] if start == 0 else "##" + word[start:end]
             if piece in vocabulary:
                 pieces.append(piece)
                 start = end
                 break
         else:
-            return [unknown]
+            pieces.append(unknown)
+            return pieces
     return pieces
 
 
 @mistake("wordpiece_split")
-def unknown_for_one_character(word, vocabulary, unknown="[UNK]"):
-    """Where nothing fits, one character becomes unknown and the loop goes on, instead of the whole word."""
+def split_drops_marks(word, vocabulary, unknown="[UNK]"):
+    """Returns the pieces without the ## that they have in the vocabulary."""
     result = []
-    i = 0
-    while i < len(word):
-        j = len(word)
-        mark = "" if i == 0 else "##"
-        while j > i and mark + word[i:j] not in vocabulary:
-            j -= 1
-        if j == i:
-            result.append(unknown)
-            i += 1
-        else:
-            result.append(mark + word[i:j])
-            i = j
+    start = 0
+    while start < len(word):
+        prefix = "##" if start > 0 else ""
+        end = len(word)
+        while end > start and prefix + word[start:end] not in vocabulary:
+            end -= 1
+        if end == start:
+            return [unknown]
+        result.append(word[start:end])
+        start = end
     return result
 
 
 @mistake("wordpiece_split")
-def word_start_fits_inside(word, vocabulary, unknown="[UNK]"):
-    """Inside the word a piece without ## in the vocabulary fits as well."""
-    pieces, rest = [], word
-    while rest:
-        for n in range(len(rest), 0, -1):
-            head = rest[:n]
-            if not pieces and head in vocabulary:
-                pieces.append(head)
-                break
-            if pieces and (head in vocabulary or "##" + head in vocabulary):
-                pieces.append("##" + head)
-                break
-        else:
-            return [unknown]
-        rest = rest[n:]
-    return pieces
-
-
-@mistake("mark_spaces")
-def split_loses_spaces(text):
-    """Cuts the text with split(), so several spaces become one and those at the end are gone."""
-    return "".join(SPACE_MARK + word for word in text.split())
-
-
-@mistake("mark_spaces")
-def no_second_mark_in_front(text):
-    """Puts the mark in front only if the text does not begin with a space already."""
-    marked = text.replace(" ", SPACE_MARK)
-    if not marked.startswith(SPACE_MARK):
-        marked = SPACE_MARK + marked
-    return marked
-
-
-@mistake("unmark_spaces")
-def mark_only_at_piece_start(pieces):
-    """Looks for the mark only at the start of a piece, so marks inside stay."""
-    text = ""
-    for piece in pieces:
-        if piece.startswith(SPACE_MARK):
-            text += " " + piece[1:]
-        else:
-            text += piece
-    return text[1:]
-
-
-@mistake("unmark_spaces")
-def first_mark_of_every_piece_dropped(pieces):
-    """Removes the mark in front of every piece, not just the one in front of the text."""
-    return "".join(p.removeprefix(SPACE_MARK).replace(SPACE_MARK, " ") for p in pieces)
-
-
-@mistake("unigram_split")
-def most_probable_piece_next(text, log_probabilities):
-    """Always takes the most probable piece that fits next and never looks at the whole."""
-    longest = max(map(len, log_probabilities), default=0)
+def split_shortest_first(word, vocabulary, unknown="[UNK]"):
+    """Takes the shortest piece that fits, because it tries the ends from the left."""
     pieces = []
     i = 0
-    while i < len(text):
-        fitting = [text[i:j] for j in range(i + 1, min(len(text), i + longest) + 1) if text[i:j] in log_probabilities]
-        if not fitting:
-            raise ValueError("cannot be cut")
-        best = max(fitting, key=lambda piece: log_probabilities[piece])
-        pieces.append(best)
-        i += len(best)
+    while i < len(word):
+        found = False
+        for j in range(i + 1, len(word) + 1):
+            piece = word[i:j]
+            if i > 0:
+                piece = "##" + piece
+            if piece in vocabulary:
+                pieces.append(piece)
+                i = j
+                found = True
+                break
+        if not found:
+            return [unknown]
+    return pieces
+
+
+@mistake("mark_spaces")
+def mark_by_split(text):
+    """Splits at white space and joins, so tabs are marked and several spaces become one."""
+    return SPACE_MARK + SPACE_MARK.join(text.split())
+
+
+@mistake("mark_spaces")
+def mark_none_in_front(text):
+    """Replaces the spaces, but puts no mark in front."""
+    return text.replace(" ", SPACE_MARK)
+
+
+@mistake("unmark_spaces")
+def unmark_strips(pieces):
+    """Strips the text, so spaces that it had at its start and end are lost."""
+    return "".join(pieces).replace(SPACE_MARK, " ").strip()
+
+
+@mistake("unmark_spaces")
+def unmark_keeps_first(pieces):
+    """Leaves a space at the start for the mark that was put in front."""
+    text = ""
+    for piece in pieces:
+        for c in piece:
+            text += " " if c == SPACE_MARK else c
+    return text
+
+
+@mistake("unigram_split")
+def unigram_greedy(text, log_probabilities):
+    """Takes the longest known piece from the left, without looking at the probabilities."""
+    longest = max((len(p) for p in log_probabilities), default=0)
+    pieces = []
+    start = 0
+    while start < len(text):
+        for end in range(min(len(text), start + longest), start, -1):
+            if text[start:end] in log_probabilities:
+                pieces.append(text[start:end])
+                start = end
+                break
+        else:
+            raise ValueError("the text cannot be cut into known pieces")
     return pieces
 
 
 @mistake("unigram_split")
-def longest_piece_never_tried(text, log_probabilities):
-    """The start of the inner range is one too late, so the longest pieces are never tried."""
-    longest = max([len(p) for p in log_probabilities], default=0)
-    best = [(0.0, 0, 0)] + [None] * len(text)
-    for end in range(1, len(text) + 1):
-        for start in range(max(0, end - longest + 1), end):
-            piece = text[start:end]
-            if best[start] is not None and piece in log_probabilities:
-                new = (best[start][0] + log_probabilities[piece], best[start][1] - 1, start)
-                if best[end] is None or new[:2] > best[end][:2]:
-                    best[end] = new
-    if best[-1] is None:
-        raise ValueError("no way to cut the text")
-    pieces, end = [], len(text)
-    while end > 0:
-        pieces.append(text[best[end][2] : end])
-        end = best[end][2]
-    pieces.reverse()
-    return pieces
-
-
-@mistake("unigram_split")
-def fewest_pieces_first(text, log_probabilities):
-    """Compares the number of pieces first and the log-probability only on a tie."""
+def unigram_tie_ignored(text, log_probabilities):
+    """Does not count the pieces, so on a tie the segmentation with more pieces can win."""
     longest = max(map(len, log_probabilities), default=0)
-    table = {0: (0, 0.0, None)}
+    best = [0.0] + [float("-inf")] * len(text)
+    back = [None] * (len(text) + 1)
     for end in range(1, len(text) + 1):
-        options = [
-            (table[s][0] + 1, table[s][1] - log_probabilities[text[s:end]], s)
-            for s in range(max(0, end - longest), end)
-            if s in table and text[s:end] in log_probabilities
-        ]
-        if options:
-            table[end] = min(options)
-    if len(text) not in table:
-        raise ValueError(f"{text[:20]!r} cannot be cut")
-    out, end = [], len(text)
-    while end:
-        out.append(text[table[end][2] : end])
-        end = table[end][2]
-    return out[::-1]
+        for start in range(max(0, end - longest), end):
+            piece = text[start:end]
+            if piece in log_probabilities and best[start] + log_probabilities[piece] >= best[end]:
+                if best[start] == float("-inf"):
+                    continue
+                best[end] = best[start] + log_probabilities[piece]
+                back[end] = start
+    if text and back[-1] is None:
+        raise ValueError("the text cannot be cut into known pieces")
+    pieces = []
+    end = len(text)
+    while end > 0:
+        pieces.append(text[back[end] : end])
+        end = back[end]
+    return pieces[::-1]
+
+
+@mistake("unigram_split")
+def unigram_not_reversed(text, log_probabilities):
+    """Walks back from the end and returns the pieces in that order, last piece first."""
+    longest = max([len(p) for p in log_probabilities], default=0)
+    best = {0: (0.0, 0)}
+    back = {}
+    for end in range(1, len(text) + 1):
+        for start in range(max(0, end - longest), end):
+            piece = text[start:end]
+            if start in best and piece in log_probabilities:
+                score = (best[start][0] + log_probabilities[piece], best[start][1] - 1)
+                if end not in best or score > best[end]:
+                    best[end] = score
+                    back[end] = start
+    if len(text) not in best:
+        raise ValueError("cannot be cut")
+    pieces = []
+    end = len(text)
+    while end > 0:
+        pieces.append(text[back[end] : end])
+        end = back[end]
+    return pieces

@@ -6,90 +6,98 @@ from llmlings.testing import mistake
 
 
 @mistake("build_vocabulary")
-def position_as_id(tokens, special_tokens, max_size):
-    """The id is the position of the token in the text, so every repetition leaves a gap."""
-    vocab = {t: i for i, t in enumerate(special_tokens)}
-    keep = set(tokens)
-    if max_size is not None:
-        counts = Counter(t for t in tokens if t not in vocab)
-        keep = {t for t, _ in counts.most_common(max_size - len(vocab))}
-    for i, t in enumerate(tokens):
-        if t in keep and t not in vocab:
-            vocab[t] = len(special_tokens) + i
+def build_by_frequency(tokens, special_tokens, max_size):
+    """Gives the ids by frequency, not in order of first appearance."""
+    vocab = {token: i for i, token in enumerate(special_tokens)}
+    for token, _ in Counter(tokens).most_common():
+        if max_size is not None and len(vocab) >= max_size:
+            break
+        if token not in vocab:
+            vocab[token] = len(vocab)
     return vocab
 
 
 @mistake("build_vocabulary")
-def specials_take_places(tokens, special_tokens, max_size):
-    """Special tokens in the text compete for the free places, so fewer other tokens are kept."""
-    room = None if max_size is None else max_size - len(special_tokens)
-    frequent = {token for token, _ in Counter(tokens).most_common(room)}
-    ordered = list(special_tokens)
-    for token in tokens:
-        if token in frequent and token not in special_tokens:
-            ordered.append(token)
-    return {token: i for i, token in enumerate(dict.fromkeys(ordered))}
+def build_first_ones_kept(tokens, special_tokens, max_size):
+    """Keeps the tokens that appear first when not all fit, not the most frequent ones."""
+    vocab = {}
+    for token in list(special_tokens) + tokens:
+        if token not in vocab:
+            if max_size is None or len(vocab) < max_size:
+                vocab[token] = len(vocab)
+    return vocab
 
 
 @mistake("build_vocabulary")
-def full_means_stop(tokens, special_tokens, max_size):
-    """Keeps the tokens that come first until the vocabulary is full, however rare they are."""
+def build_special_not_counted(tokens, special_tokens, max_size):
+    """Lets max_size limit the ordinary tokens alone, so the special ones come on top."""
+    counts = Counter(t for t in tokens if t not in special_tokens)
+    kept = {t for t, _ in counts.most_common(max_size)}
     vocabulary = {}
-    for token in [*special_tokens, *tokens]:
-        if max_size is not None and len(vocabulary) == max_size:
-            break
-        if token not in vocabulary:
+    for token in special_tokens:
+        vocabulary[token] = len(vocabulary)
+    for token in tokens:
+        if token in kept and token not in vocabulary:
             vocabulary[token] = len(vocabulary)
     return vocabulary
 
 
+@mistake("build_vocabulary")
+def build_special_takes_a_place(tokens, special_tokens, max_size):
+    """Counts special tokens that stand in the text among the most frequent, where they take a place from others."""
+    vocab = {t: i for i, t in enumerate(special_tokens)}
+    kept = tokens
+    if max_size is not None:
+        room = max_size - len(special_tokens)
+        kept = [t for t, _ in Counter(tokens).most_common(room)]
+    for t in tokens:
+        if t in kept:
+            vocab.setdefault(t, len(vocab))
+    return vocab
+
+
 @mistake("tokens_to_ids")
-def id_zero_is_falsy(tokens, vocabulary, unknown):
-    """Asks with `if` whether there is an id, so the token with the id 0 counts as unknown."""
+def ids_unknown_always_needed(tokens, vocabulary, unknown):
+    """Looks up the id of unknown even when every token is known, and so fails if there is none."""
+    if unknown not in vocabulary:
+        raise ValueError(f"{unknown} is not in the vocabulary, needed for {tokens}")
+    return [vocabulary.get(token, vocabulary[unknown]) for token in tokens]
+
+
+@mistake("tokens_to_ids")
+def ids_zero_is_false(tokens, vocabulary, unknown):
+    """Takes the id 0 for no id, because 0 is false."""
     ids = []
     for token in tokens:
-        number = vocabulary.get(token)
-        if number:
-            ids.append(number)
-        elif unknown in vocabulary:
-            ids.append(vocabulary[unknown])
-        else:
-            raise ValueError(f"{token!r} is not in the vocabulary")
+        token_id = vocabulary.get(token) or vocabulary.get(unknown)
+        if token_id is None:
+            raise ValueError(f"unknown token {token!r}")
+        ids.append(token_id)
     return ids
 
 
 @mistake("tokens_to_ids")
-def unknown_needed_at_once(tokens, vocabulary, unknown):
-    """Demands that the unknown token is in the vocabulary before any token needs it."""
-    if unknown is not None and unknown not in vocabulary:
-        raise ValueError(f"unknown token {unknown} is missing, tokens: {tokens}")
-    result = []
+def ids_key_error(tokens, vocabulary, unknown):
+    """Lets the KeyError of the dictionary through instead of raising a ValueError."""
+    ids = []
     for t in tokens:
-        if t not in vocabulary and unknown is None:
-            raise ValueError("missing token: " + t)
-        result.append(vocabulary[t if t in vocabulary else unknown])
-    return result
-
-
-@mistake("tokens_to_ids")
-def unknown_left_out(tokens, vocabulary, unknown):
-    """A token that the vocabulary does not hold is left out, so the ids are fewer than the tokens."""
-    missing = [t for t in tokens if t not in vocabulary]
-    if missing and (unknown is None or unknown not in vocabulary):
-        raise ValueError(f"not in the vocabulary: {missing[0]}")
-    return [vocabulary[t] for t in tokens if t in vocabulary]
+        if t in vocabulary:
+            ids.append(vocabulary[t])
+        else:
+            ids.append(vocabulary[unknown])
+    return ids
 
 
 @mistake("ids_to_tokens")
-def id_as_index(ids, vocabulary):
-    """Sorts the tokens by id and takes the id as an index, which goes wrong once the ids have gaps."""
-    tokens = sorted(vocabulary, key=vocabulary.get)
-    return [tokens[i] for i in ids]
+def tokens_by_place(ids, vocabulary):
+    """Takes an id for the place in the vocabulary, which goes wrong with gaps or another order."""
+    words = list(vocabulary.keys())
+    return [words[i] for i in ids]
 
 
 @mistake("ids_to_tokens")
-def order_of_the_vocabulary(ids, vocabulary):
-    """Loops over the vocabulary instead of the ids, so the order is that of the vocabulary and nothing repeats."""
+def tokens_in_vocabulary_order(ids, vocabulary):
+    """Loops over the vocabulary, so the tokens come in its order and each at most once."""
     tokens = []
     for token, token_id in vocabulary.items():
         if token_id in ids:
@@ -98,33 +106,25 @@ def order_of_the_vocabulary(ids, vocabulary):
 
 
 @mistake("ids_to_tokens")
-def special_tokens_hidden(ids, vocabulary):
-    """Leaves the special tokens out of the result."""
-    names = dict(zip(vocabulary.values(), vocabulary.keys()))
-    return [names[i] for i in ids if names[i] not in SPECIAL_TOKENS]
+def tokens_without_special(ids, vocabulary):
+    """Leaves out the special tokens."""
+    inverse = {v: k for k, v in vocabulary.items()}
+    return [inverse[i] for i in ids if inverse[i] not in SPECIAL_TOKENS]
 
 
 @mistake("wrap")
-def insert_before_the_last(ids, bos_id, eos_id):
-    """insert(-1, ...) puts the end id in front of the last id, not behind it."""
+def wrap_only_if_missing(ids, bos_id, eos_id):
+    """Adds the ids only if the text does not begin or end with them already."""
+    if not ids or ids[0] != bos_id:
+        ids.insert(0, bos_id)
+    if ids[-1] != eos_id:
+        ids.append(eos_id)
+    return ids
+
+
+@mistake("wrap")
+def wrap_insert_at_minus_one(ids, bos_id, eos_id):
+    """Inserts the end at index -1, which is before the last id."""
     ids.insert(0, bos_id)
     ids.insert(-1, eos_id)
     return ids
-
-
-@mistake("wrap")
-def not_twice(ids, bos_id, eos_id):
-    """Leaves an end away if the ids begin or end with that special id already."""
-    if ids[:1] != [bos_id]:
-        ids = [bos_id] + ids
-    if ids[-1:] != [eos_id]:
-        ids = ids + [eos_id]
-    return ids
-
-
-@mistake("wrap")
-def nothing_to_wrap(ids, bos_id, eos_id):
-    """An empty sequence is returned empty instead of with both ids."""
-    if not ids:
-        return []
-    return [bos_id, *ids, eos_id]

@@ -181,9 +181,9 @@ def joined_bytes_decide_ties(text, num_merges):
 
 
 @mistake("train_bpe")
-def returns_joined_tokens(text, num_merges):
-    """You return the new tokens; the docstring returns the pairs that they are made of."""
-    return [first + second for first, second in _learned(pretokenize(text), num_merges)]
+def fails_when_no_pair_is_left(text, num_merges):
+    """Your training breaks down when no pair is left to merge; it ends with the merges learned so far."""
+    return _learned(pretokenize(text), num_merges, least=0)
 
 
 @mistake("train_bpe")

@@ -51,9 +51,9 @@ def keeps_white_space_as_tokens(text):
 
 
 @mistake("split_words")
-def changes_capitals(text):
-    """Your tokens are all in lower case; the tokens keep the letters of the text as they are."""
-    return re.findall(r"\w+|[^\w\s]", text.lower())
+def loses_the_last_word(text):
+    """You keep a word only when something follows it; a word at the end of the text is a token, too."""
+    return re.findall(r"\w+(?=\W)|[^\w\s]", text)
 
 
 @mistake("split_words")
