@@ -27,8 +27,7 @@ def glues_any_white_space_to_words(text):
 
 @mistake("pretokenize")
 def leaves_the_last_space_to_the_word(text):
-    """Of two spaces in front of a word you leave the second to the word, as GPT-2's own pattern does; here a run of
-    white space stays in one chunk."""
+    """Of two spaces you leave the second to the word, as GPT-2's own pattern does; here white space stays together."""
     return re.findall(r" ?\w+| ?[^\w\s]+|\s+(?!\S)|\s+", text)
 
 
