@@ -23,7 +23,8 @@ from llmlings.testing.stable import may_waver
         "import torch\ndef f(n): return torch.randn(n)",
         "import os",
         "def f(a): return __import__('ran' + 'dom')",
-        "def f(:",
+        "def f(a): return {x: 1 for x in a}",
+        "def f(a): return list({a[1:], 'x:y'})",
     ],
 )
 def test_what_can_differ_is_asked_again(text: str) -> None:
@@ -34,7 +35,10 @@ def test_what_can_differ_is_asked_again(text: str) -> None:
     "text",
     [
         "def f(a): return sorted(a)",
-        "def f(a): return {x: 1 for x in a}",
+        'def f(a):\n    """Return the set, the id."""\n    return a  # not hash(a)',
+        "def f(a): raise ValueError(f'bad {a}')",
+        "def f(rng: np.random.Generator): return rng.random()",
+        "def f(a): d = {}; return d",
         "import numpy as np\ndef f(a): return np.asarray(a).sum(axis=0)",
         "def f(rng): return rng.normal(0, 1, 3)",
     ],

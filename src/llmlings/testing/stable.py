@@ -1,7 +1,6 @@
 """Asks again, in another process, what a test passed with: an answer that depends on the process is luck."""
 
-import ast
-from collections.abc import Iterator
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -17,60 +16,31 @@ _BECAUSE = (
 )
 
 
-#: Names of functions, methods and modules whose results differ from process to process, or that can hide one.
-_WAVERING = frozenset(
-    {
-        "set", "frozenset", "hash", "id", "object", "repr", "secrets", "uuid", "time", "perf_counter", "datetime",
-        "os", "sys", "default_rng", "RandomState", "empty", "empty_like", "manual_seed", "multinomial", "bernoulli",
-        "dropout", "Dropout", "threading", "Thread", "weakref", "eval", "exec", "compile", "__import__",
-        "import_module", "globals", "vars",
-    }
-)  # fmt: skip
-#: Where `.random` is not a method of the generator that the answer was given.
-_PACKAGES = ("np", "numpy", "torch")
+#: Texts and comments say nothing about what an answer does.
+_SAID = re.compile(
+    r"""(\"{3}|'{3})(?s:.)*?(?:\1|\Z)|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|#[^\n]*""",
+)
+#: Functions, methods and modules whose results differ from process to process or that can hide one, and what makes
+#: sets: braces (those of a dict, too) and operators on the views of a dict. `rng` is the generator that was given.
+_WAVERS = re.compile(
+    r"\b(?:set|frozenset|hash|id|object|repr|secrets|uuid|time|perf_counter|datetime|os|sys|default_rng|RandomState|empty"
+    r"|empty_like|manual_seed|multinomial|bernoulli|[dD]ropout|threading|Thread|weakref|eval|exec|compile|__import__"
+    r"|import_module|globals|vars|rand(?!om\b)\w*)\b|(?<!rng\.)\brandom\b(?!\.Generator)|\{\s*[^\s}]"
+    r"|\.(?:keys|items)\(\)\s*[&|^-]|[&|^-]\s*[\w.]+\.(?:keys|items)\(\)"
+)
 
 
 def may_waver(source: str) -> bool:
     """Return whether an answer with this text can differ from process to process, as far as the text shows.
 
-    To ask everything twice takes twice as long, and most answers hold nothing that could differ. Whoever hides it from
-    this look gains nothing: luck is not worth more than an answer.
+    To ask everything twice takes twice as long, and many answers hold nothing that could differ. Whoever hides it from
+    this look gains nothing: luck is not worth more than an answer. It is a look at words alone: a submission's text is
+    not parsed on the trusted side, where Python's own parser can be made to crash.
 
     >>> may_waver("def f(a): return sorted(a)"), may_waver("def f(a): return list(set(a))")
     (False, True)
     """
-    try:
-        return any(map(_wavers, _without_annotations(ast.parse(source))))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return True
-
-
-def _without_annotations(tree: ast.AST) -> Iterator[ast.AST]:
-    waiting = [tree]
-    while waiting:
-        node = waiting.pop()
-        yield node
-        said = (getattr(node, "annotation", None), getattr(node, "returns", None))
-        waiting += [child for child in ast.iter_child_nodes(node) if child not in said]
-
-
-def _wavers(node: ast.AST) -> bool:
-    if isinstance(node, ast.Name):
-        return node.id == "random" or _is_wavering(node.id)
-    if isinstance(node, ast.Attribute):
-        package = isinstance(node.value, ast.Name) and node.value.id in _PACKAGES
-        return _is_wavering(node.attr) or (node.attr == "random" and package)
-    if isinstance(node, ast.alias):
-        return any(part == "random" or _is_wavering(part) for part in node.name.split("."))
-    if isinstance(node, ast.BinOp):
-        # Views of a dict make sets.
-        views = (part for part in (node.left, node.right) if isinstance(part, ast.Call))
-        return any(isinstance(view.func, ast.Attribute) and view.func.attr in ("keys", "items") for view in views)
-    return isinstance(node, ast.Set | ast.SetComp) or (isinstance(node, ast.ImportFrom) and node.module == "random")
-
-
-def _is_wavering(name: str) -> bool:
-    return name in _WAVERING or (name.startswith("rand") and name != "random")
+    return _WAVERS.search(_SAID.sub(" ", source)) is not None
 
 
 def check_stable(call: Call, again: Implementation, seconds: float) -> None:
