@@ -332,11 +332,11 @@ def _dev_revision(args: argparse.Namespace) -> int:
 def _dev_mistakes(_args: argparse.Namespace) -> int:
     with _needs("grade"):
         from llmlings.grade.grading import default_jobs
-        from llmlings.selfcheck import answers_file, write_mistakes
+        from llmlings.selfcheck import write_mistakes
 
     course = find_course()
     write_mistakes(course, default_jobs())
-    print(f"Written: {answers_file(course)}.")
+    print(f"Written: {course.answers()}.")
     return 0
 
 

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from llmlings.course import course_files
 from llmlings.errors import UsageError
-from llmlings.workspace import course_files
 
 #: What each one is, and where it comes from: `data/README.md`.
 FILES = {"shakespeare": "shakespeare.txt", "glosses": "glosses.txt", "wordsim353": "wordsim353.tsv"}

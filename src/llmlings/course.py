@@ -10,6 +10,8 @@ from typing import Any
 from llmlings.errors import CourseError, EnvironmentProblem, UsageError
 
 COURSE_FILE = "course.toml"
+#: In a workspace or checkout: what the tool keeps there for itself, out of version control.
+PRIVATE_FOLDER = ".llmlings"
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,23 @@ class Course:
 
     def alternatives(self, name: str) -> tuple[Path, ...]:
         """Return the files of the accepted alternatives of module `name`, sorted."""
-        return tuple(sorted((self.root / "tests" / "alternatives" / name).glob("*.py")))
+        return tuple(sorted(self.alternatives_folder(name).glob("*.py")))
+
+    def alternatives_folder(self, name: str) -> Path:
+        """Return the folder of the accepted alternatives of module `name`."""
+        return self.root / "tests" / "alternatives" / name
+
+    def questions(self, name: str) -> Path:
+        """Return the path of the self-check questions of the lesson of module `name`."""
+        return self.root / "docs" / "questions" / f"{name}.toml"
+
+    def answers(self) -> Path:
+        """Return the path of what mistakes answer to the visible tests, by which learners' tests name them."""
+        return self.root / "tests" / "visible" / "mistakes.json"
+
+    def private(self, *names: str) -> Path:
+        """Return the path of something that the tool keeps in this folder for itself."""
+        return self.root.joinpath(PRIVATE_FOLDER, *names)
 
 
 def load_course(root: Path) -> Course:
@@ -123,3 +141,12 @@ def find_course(start: Path | None = None) -> Course:
     raise EnvironmentProblem(
         f"{here} is not in a workspace; make one with `llmlings init my-course`, then `cd my-course`."
     )
+
+
+def course_files() -> Path:
+    """Return the folder with the course as it is handed out: in the installed package, or else the checkout."""
+    package = Path(__file__).resolve().parent
+    for folder in (package / "bundle", package.parents[1]):
+        if (folder / COURSE_FILE).is_file():
+            return folder
+    raise EnvironmentProblem("This installation of llmlings lacks the course's files; install it again.")

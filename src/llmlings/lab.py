@@ -5,7 +5,6 @@ from pathlib import Path
 
 from llmlings.course import COURSE_FILE, Course
 from llmlings.errors import CourseError
-from llmlings.testing.answers import ANSWERS_FILE
 
 #: The parts of the tool that run tests; the page has no command line and grades nothing.
 TOOL = ("__init__.py", "course.py", "errors.py", "given.py", "stubs.py", "workspace.py", "progress.py")
@@ -35,7 +34,7 @@ def lab_files(course: Course) -> dict[str, str]:
         if module.requires:
             continue
         if module.name not in mistakes:
-            raise CourseError(f"{ANSWERS_FILE} does not know {module.name}; run `llmlings dev mistakes` first.")
+            raise CourseError(f"{course.answers().name} lacks {module.name}; run `llmlings dev mistakes` first.")
         files[f"{module.name}.json"] = _json(
             {
                 "stub": course.exercise(module.name).read_text(encoding="utf-8"),
@@ -48,7 +47,7 @@ def lab_files(course: Course) -> dict[str, str]:
 
 
 def _mistakes(course: Course) -> dict[str, object]:
-    path = course.root / "tests" / "visible" / ANSWERS_FILE
+    path = course.answers()
     found: dict[str, object] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     return found
 

@@ -18,7 +18,7 @@ from typing import Any
 
 from rich.console import Console
 
-from llmlings.course import Course, Module, load_course
+from llmlings.course import Course, Module, course_files, load_course
 from llmlings.errors import LlmlingsError
 from llmlings.grade.notebook import notebook_source
 from llmlings.learn.check import show_results
@@ -27,7 +27,6 @@ from llmlings.testing.local import LocalImplementation, RealPackage
 from llmlings.testing.observe import Outcome
 from llmlings.testing.results import TestResult
 from llmlings.testing.run import run_tests
-from llmlings.workspace import course_files
 
 _WIDTH = 100
 

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from llmlings.course import Course, Module
 from llmlings.errors import EnvironmentProblem
-from llmlings.workspace import PRIVATE_FOLDER, digest, is_untouched
+from llmlings.workspace import digest, is_untouched
 
 SCHEMA = 1
 
@@ -153,7 +153,7 @@ def save(course: Course, progress: Progress) -> None:
 
 
 def _path(course: Course) -> Path:
-    return course.root / PRIVATE_FOLDER / "progress.json"
+    return course.private("progress.json")
 
 
 def _free(path: Path) -> Path:

@@ -7,7 +7,6 @@ one of them with `right = true`. All texts are Markdown.
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from llmlings.course import Course
@@ -33,14 +32,9 @@ class Question:
     options: tuple[Option, ...]
 
 
-def questions_file(course: Course, module: str) -> Path:
-    """Return the path of the questions of a module."""
-    return course.root / "docs" / "questions" / f"{module}.toml"
-
-
 def read_questions(course: Course, module: str) -> tuple[Question, ...]:
     """Return the questions of a module; a `CourseError` says where its file breaks the format."""
-    path = questions_file(course, module)
+    path = course.questions(module)
     name = path.relative_to(course.root).as_posix()
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))

@@ -17,7 +17,7 @@ from llmlings.lab import lab_folder, stale_lab_files
 from llmlings.learn.hint import read_hints
 from llmlings.questions import read_questions
 from llmlings.stubs import check_stubs
-from llmlings.testing.answers import ANSWERS_FILE, answers_text
+from llmlings.testing.answers import answers_text
 from llmlings.testing.catalogue import read_alternative, read_mistakes
 from llmlings.testing.suite import Suite, with_suite
 from llmlings.trials import Findings, examine_all, known_answers
@@ -79,8 +79,8 @@ def stub_file_problems(course: Course) -> list[str]:
 def stale_files(course: Course, found: Sequence[Findings]) -> list[str]:
     """Return the derived files that are out of date."""
     stale = []
-    if _text(answers_file(course)) != answers_text({findings.module: list(findings.answers) for findings in found}):
-        stale.append(f"{_short(course, answers_file(course))} is out of date; run `llmlings dev mistakes`.")
+    if _text(course.answers()) != answers_text({findings.module: list(findings.answers) for findings in found}):
+        stale.append(f"{_short(course, course.answers())} is out of date; run `llmlings dev mistakes`.")
     # The page's files hold those answers, so they are looked at once the answers are right.
     elif names := stale_lab_files(course):
         stale.append(f"{_short(course, lab_folder(course))}: {', '.join(names)} out of date; run `llmlings dev lab`.")
@@ -89,14 +89,9 @@ def stale_files(course: Course, found: Sequence[Findings]) -> list[str]:
     return stale
 
 
-def answers_file(course: Course) -> Path:
-    """Return the path of the file by which learners' tests name mistakes."""
-    return course.root / "tests" / "visible" / ANSWERS_FILE
-
-
 def write_mistakes(course: Course, jobs: int) -> None:
     """Derive the file of answers."""
-    answers_file(course).write_text(answers_text(known_answers(course, jobs)), encoding="utf-8", newline="\n")
+    course.answers().write_text(answers_text(known_answers(course, jobs)), encoding="utf-8", newline="\n")
 
 
 def write_counts(course: Course) -> None:
@@ -149,7 +144,7 @@ def missing_files(course: Course) -> list[str]:
     problems = []
     for name in _names(course):
         problems += [f"{_short(course, path)} is missing." for path in _files(course, name) if not path.is_file()]
-        folder = course.root / "tests" / "alternatives" / name
+        folder = course.alternatives_folder(name)
         if not any(folder.glob("*.py")):
             problems.append(f"{_short(course, folder)} holds no file.")
         problems += _broken_catalogue(course, name)

@@ -303,7 +303,7 @@ def _versions(packages: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def _kept_file(course: Course, name: str) -> Path:
-    return course.root / ".llmlings" / "check" / f"{name}.json"
+    return course.private("check", f"{name}.json")
 
 
 def _keep(course: Course, name: str, digest: str, findings: Findings) -> None:

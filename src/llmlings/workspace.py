@@ -6,11 +6,10 @@ import re
 from importlib.metadata import version
 from pathlib import Path
 
-from llmlings.course import COURSE_FILE, Course, load_course
+from llmlings.course import COURSE_FILE, PRIVATE_FOLDER, Course, course_files, load_course
 from llmlings.errors import EnvironmentProblem, UsageError
 from llmlings.stubs import stub_of
 
-PRIVATE_FOLDER = ".llmlings"
 ORIGIN_SCHEMA = 1
 
 PYTEST_INI = """\
@@ -48,15 +47,6 @@ Start with `llmlings`: it shows where you are and what to do next.
 
 The tests that you see are in `tests/visible/`: reading them is part of the course.
 """
-
-
-def course_files() -> Path:
-    """Return the folder with the course as it is handed out: in the installed package, or else the checkout."""
-    package = Path(__file__).resolve().parent
-    for folder in (package / "bundle", package.parents[1]):
-        if (folder / COURSE_FILE).is_file():
-            return folder
-    raise EnvironmentProblem("This installation of llmlings lacks the course's files; install it again.")
 
 
 def create(folder: Path) -> Course:
@@ -121,7 +111,7 @@ def is_untouched(course: Course, name: str) -> bool:
 
 def _origin(course: Course) -> dict[str, str]:
     try:
-        files = json.loads((course.root / PRIVATE_FOLDER / "origin.json").read_text(encoding="utf-8"))["files"]
+        files = json.loads((course.private("origin.json")).read_text(encoding="utf-8"))["files"]
         return dict(files)
     except (OSError, ValueError, KeyError, TypeError):
         return {}

@@ -11,9 +11,11 @@ from textwrap import dedent
 import pytest
 from workers import HONEST
 
-from llmlings import cli, workspace
+from llmlings import cli
+from llmlings import course as courses
 from llmlings.course import Course, Limits
 from llmlings.grade.remote import RemoteImplementation
+from llmlings.workspace import create
 
 COURSE = """\
 title = "Toy"
@@ -215,14 +217,14 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, text in files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8", newline="\n")
-    monkeypatch.setattr(workspace, "__file__", str(root / "src" / "llmlings" / "workspace.py"))
+    monkeypatch.setattr(courses, "__file__", str(root / "src" / "llmlings" / "course.py"))
     return root
 
 
 @pytest.fixture
 def learner(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> Course:
     """Make a workspace of the toy course, and go there."""
-    course = workspace.create(checkout.parent / "work")
+    course = create(checkout.parent / "work")
     monkeypatch.chdir(course.root)
     monkeypatch.setenv("COLUMNS", "80")
     return course

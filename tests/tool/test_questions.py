@@ -7,7 +7,7 @@ import pytest
 
 from llmlings.course import Course, find_course
 from llmlings.errors import CourseError
-from llmlings.questions import questions_file, read_questions
+from llmlings.questions import read_questions
 
 
 def option(text: str, right: bool = False, why: str = "Because.") -> str:
@@ -28,7 +28,7 @@ def course(tmp_path: Path) -> Course:
 
 
 def write(course: Course, text: str) -> None:
-    path = questions_file(course, "tokens")
+    path = course.questions("tokens")
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from llmlings import workspace
-from llmlings.course import Course
+from llmlings import course as courses
+from llmlings.course import Course, course_files
 from llmlings.errors import EnvironmentProblem, UsageError
-from llmlings.workspace import course_files, create, digest, function_line, is_untouched, original_stub, place
+from llmlings.workspace import create, digest, function_line, is_untouched, original_stub, place
 
 
 def test_a_workspace_holds_stubs_visible_tests_and_hints_and_nothing_else(learner: Course) -> None:
@@ -40,7 +40,7 @@ def test_an_installed_package_hands_out_its_own_bundle(
 ) -> None:
     package = tmp_path / "site-packages" / "llmlings"
     package.mkdir(parents=True)
-    monkeypatch.setattr(workspace, "__file__", str(package / "workspace.py"))
+    monkeypatch.setattr(courses, "__file__", str(package / "course.py"))
     with pytest.raises(EnvironmentProblem, match="install it again"):
         course_files()
     checkout.rename(package / "bundle")

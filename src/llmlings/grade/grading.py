@@ -17,7 +17,6 @@ from llmlings.grade.report import write_report
 from llmlings.grade.slot import Order, Sandbox, Slot
 from llmlings.grade.tables import write_tables
 from llmlings.grade.verdicts import StudentVerdict, judge
-from llmlings.testing.answers import ANSWERS_FILE
 
 LEDGER = "ledger.sqlite"
 #: Beside the ledger: what mistakes answer in the tests, found once for all slots and runs. It can be deleted.
@@ -90,7 +89,7 @@ def suite_sha256(course: Course, modules: Iterable[str]) -> str:
     """Return the digest of all that decides a verdict besides the submission and the seed."""
     tool = Path(__file__).resolve().parents[1]
     # The file of answers names mistakes in visible tests; a course without one tries them.
-    files = [course.root / COURSE_FILE, *course.root.glob(f"tests/visible/{ANSWERS_FILE}")]
+    files = [course.root / COURSE_FILE, *filter(Path.is_file, [course.answers()])]
     for name in modules:
         files += [course.solution(name), course.tests(name, "visible"), course.tests(name, "hidden")]
         files.append(course.mistakes(name))
@@ -158,7 +157,7 @@ def default_jobs() -> int:
 
 def default_seed(course: Course) -> str:
     """Return the grader's secret of this checkout, made at first use and kept out of version control."""
-    path = course.root / ".llmlings" / "seed"
+    path = course.private("seed")
     try:
         path.parent.mkdir(exist_ok=True)
         # `x`: of two graders that start at once, both read the one secret that is there.

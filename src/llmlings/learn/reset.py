@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import count
 
-from llmlings.course import Course
+from llmlings.course import PRIVATE_FOLDER, Course
 from llmlings.errors import UsageError
 from llmlings.learn.names import find_module
 from llmlings.learn.screen import confirmed
 from llmlings.progress import Reset, load, save
-from llmlings.workspace import PRIVATE_FOLDER, original_stub
+from llmlings.workspace import original_stub
 
 
 def run(course: Course, word: str, yes: bool) -> int:
@@ -41,7 +41,7 @@ def run(course: Course, word: str, yes: bool) -> int:
 def undo(course: Course) -> int:
     """Take the last reset back, and keep a copy of what it overwrites."""
     progress = load(course)
-    folder = course.root / PRIVATE_FOLDER / "backups"
+    folder = course.private("backups")
     resets = [reset for reset in progress.resets if (folder / reset.backup).is_file()]
     if not resets:
         raise UsageError("There is no reset to take back; `llmlings reset MODULE` starts a module again.")
@@ -63,7 +63,7 @@ def _shown(backup: str) -> str:
 
 def _keep(course: Course, name: str) -> str:
     """Copy the learner's file of a module into the backups and return the name of the copy."""
-    folder = course.root / PRIVATE_FOLDER / "backups"
+    folder = course.private("backups")
     folder.mkdir(parents=True, exist_ok=True)
     content = course.exercise(name).read_bytes()
     stamp = datetime.now().strftime("%Y%m%d-%H%M%S")

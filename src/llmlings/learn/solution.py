@@ -4,12 +4,11 @@ from pathlib import Path
 
 from rich.text import Text
 
-from llmlings.course import Course, load_course
+from llmlings.course import Course, course_files, load_course
 from llmlings.errors import EnvironmentProblem
 from llmlings.learn.names import find_module
 from llmlings.learn.screen import confirmed, make_console
 from llmlings.progress import load, record_reveal, state
-from llmlings.workspace import course_files
 
 
 def run(course: Course, word: str) -> int:

@@ -6,16 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from llmlings.course import Course
 from llmlings.testing.diagnosis import Mistake
 
-#: Beside the visible tests, in every workspace.
-ANSWERS_FILE = "mistakes.json"
-
 
 def visible_mistakes(course: Course) -> list[Mistake]:
     """Return the mistakes that learners' tests can name, from the file of answers; none if it is not there."""
-    path = course.root / "tests" / "visible" / ANSWERS_FILE
-    if not path.is_file():
+    if not course.answers().is_file():
         return []
-    data = json.loads(path.read_text(encoding="utf-8"))
+    data = json.loads(course.answers().read_text(encoding="utf-8"))
     return [
         Mistake(id, module, entry["sentence"], entry["function"], entry["answers"], entry.get("costs", ""))
         for module, entries in data.items()

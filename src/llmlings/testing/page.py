@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 
 from llmlings.course import Course, load_course
-from llmlings.testing.answers import ANSWERS_FILE
 from llmlings.testing.calls import Implementation, Owner
 from llmlings.testing.observe import Outcome
 from llmlings.testing.results import TestResult
@@ -41,7 +40,7 @@ def run_in_page(root: str, module: str, files: Mapping[str, str], answer: str, t
     tests = course.tests(module, "visible")
     _write(course.exercise(module), answer)
     _write(tests, files["tests"])
-    _write(tests.with_name(ANSWERS_FILE), files["mistakes"])
+    _write(course.answers(), files["mistakes"])
     _write(course.root / "pytest.ini", PYTEST_INI)
     results = run_tests(course, [tests], plugins=[_Teller(course, tell)])
     return json.dumps([asdict(_with_note(result)) for result in results])
