@@ -19,8 +19,6 @@ TIERS = (
     ("course",),
     ("given",),
     ("stubs", "corpora"),
-    ("workspace",),
-    ("progress",),
     ("testing",),
     ("learn", "grade"),
     ("notebook", "questions", "lab"),

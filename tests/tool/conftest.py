@@ -15,7 +15,7 @@ from llmlings import cli
 from llmlings import course as courses
 from llmlings.course import Course, Limits
 from llmlings.grade.remote import RemoteImplementation
-from llmlings.workspace import create
+from llmlings.learn.workspace import create
 
 COURSE = """\
 title = "Toy"

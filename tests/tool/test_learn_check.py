@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from llmlings.course import Course
+from llmlings.learn.progress import load, states
 from llmlings.learn.screen import indented
-from llmlings.progress import load, state
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -42,7 +42,7 @@ def test_an_untouched_module_is_to_do_and_the_next_step_is_shown(learner: Course
         "  Check  llmlings check sums\n"
         "  Hint   llmlings hint sums.add\n"
     )
-    assert state(learner, "sums") == "to do"
+    assert states(learner)["sums"] == "to do"
 
 
 def test_the_first_failing_test_is_explained_and_the_others_counted(learner: Course, run: Run) -> None:
@@ -73,7 +73,7 @@ def test_a_module_whose_tests_all_pass_is_done_and_the_next_one_named(learner: C
     status, out, _ = run("check")
     assert status == 0
     assert "  done          add\n  done          double\n\nAll tests pass.\nNext is words - Counting." in out
-    assert state(learner, "sums") == "done"
+    assert states(learner)["sums"] == "done"
     assert load(learner).results["sums"].total == {"add": 2, "double": 1}
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from llmlings.course import Course
 from llmlings.learn.hint import read_hints
-from llmlings.progress import ModuleResult, load, record
-from llmlings.workspace import digest
+from llmlings.learn.progress import ModuleResult, load, record
+from llmlings.learn.workspace import digest
 
 Run = Callable[..., tuple[int, str, str]]
 

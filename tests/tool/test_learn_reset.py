@@ -6,7 +6,7 @@ import pytest
 
 from llmlings.course import Course
 from llmlings.learn import reset
-from llmlings.progress import state
+from llmlings.learn.progress import states
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -29,7 +29,7 @@ def test_reset_restores_the_stub_and_undo_takes_it_back(learner: Course, run: Ru
     status, out, _ = run("reset", "sums", "--yes")
     assert status == 0
     assert "To take this back: llmlings undo" in out
-    assert state(learner, "sums") == "to do"
+    assert states(learner)["sums"] == "to do"
     assert backups(learner) == ["mine"]
     assert run("undo")[0] == 0
     assert text_of(learner) == "mine"

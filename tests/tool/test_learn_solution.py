@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from llmlings.course import Course
-from llmlings.progress import ModuleResult, load, record
-from llmlings.workspace import digest
+from llmlings.learn.progress import ModuleResult, load, record
+from llmlings.learn.workspace import digest
 
 Run = Callable[..., tuple[int, str, str]]
 

@@ -8,7 +8,7 @@ from textwrap import dedent
 import pytest
 
 from llmlings.course import Course
-from llmlings.progress import state
+from llmlings.learn.progress import states
 from llmlings.selfcheck import write_mistakes
 
 SOLVED = """
@@ -192,18 +192,18 @@ def test_the_plugin_sleeps_outside_of_a_course(tmp_path: Path) -> None:
 
 def test_plain_pytest_remembers_progress(toy: Course) -> None:
     run(toy, answer=SOLVED)
-    assert state(toy, "toy") == "done"
+    assert states(toy)["toy"] == "done"
 
 
 @pytest.mark.parametrize("arguments", [["tests/visible/test_toy.py::test_adds_up"], ["-k", "adds_up"]])
 def test_a_run_of_some_tests_makes_no_module_done(toy: Course, arguments: list[str]) -> None:
     assert "1 passed" in run(toy, *arguments, answer=SOLVED).stdout
-    assert state(toy, "toy") != "done"
+    assert states(toy)["toy"] != "done"
 
 
 def test_answers_of_another_folder_are_no_progress(toy: Course) -> None:
     run(toy, "--answers", "solutions")
-    assert state(toy, "toy") == "to do"
+    assert states(toy)["toy"] == "to do"
 
 
 def test_a_module_whose_package_is_missing_is_left_out_with_a_sentence(toy: Course) -> None:

@@ -10,8 +10,8 @@ from rich.console import Console
 from llmlings.course import Course, Module
 from llmlings.errors import CourseError
 from llmlings.learn.names import find_module
+from llmlings.learn.progress import current_module, states
 from llmlings.learn.screen import columns, indented, make_console, print_next
-from llmlings.progress import current_module, state
 from llmlings.testing.results import TestResult
 from llmlings.testing.run import run_tests
 
@@ -50,8 +50,9 @@ def run(course: Course, words: Sequence[str], everything: bool, json_file: Path 
 
 def _begun(course: Course) -> Sequence[Module]:
     """Return the modules in progress; if there are none, the next one to do; if that is none either, all."""
-    begun = [module for module in course.modules if state(course, module.name) == "in progress"]
-    following = current_module(course)
+    known = states(course)
+    begun = [module for module in course.modules if known[module.name] == "in progress"]
+    following = current_module(course, known)
     return begun or ([following] if following else course.modules)
 
 
@@ -118,7 +119,7 @@ def _next(console: Console, course: Course, module: Module, results: Sequence[Te
 
 def _praise(console: Console, course: Course) -> None:
     console.print("All tests pass.", style="green")
-    module = current_module(course)
+    module = current_module(course, states(course))
     if module is None:
         console.print("You have finished every module. Hand in your work: llmlings submit")
     else:

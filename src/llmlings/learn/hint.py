@@ -5,13 +5,13 @@ import re
 from llmlings.course import Course, Module
 from llmlings.errors import CourseError, UsageError
 from llmlings.learn.names import find_function
+from llmlings.learn.progress import current_module, load, record_hint, states, unfinished
 from llmlings.learn.screen import make_console
-from llmlings.progress import current_module, load, record_hint, unfinished
 
 
 def run(course: Course, word: str | None, level: int | None) -> int:
     """Show the next hint of a function, or hint number `level`."""
-    module, function = find_function(course, word) if word else (current_module(course) or course.modules[-1], "")
+    module, function = find_function(course, word) if word else (_current(course), "")
     progress = load(course)
     if not function:
         function = (unfinished(module, progress.results.get(module.name)) or module.functions)[0]
@@ -31,6 +31,10 @@ def run(course: Course, word: str | None, level: int | None) -> int:
         again = "You have seen all hints of this function. " if seen >= len(hints) and level is None else ""
         console.print(f"{again}This is the last one; {_lesson(course, module)}.")
     return 0
+
+
+def _current(course: Course) -> Module:
+    return current_module(course, states(course)) or course.modules[-1]
 
 
 def _lesson(course: Course, module: Module) -> str:

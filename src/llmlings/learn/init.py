@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from llmlings.learn.screen import make_console
-from llmlings.workspace import create
+from llmlings.learn.workspace import create
 
 
 def run(folder: Path) -> int:

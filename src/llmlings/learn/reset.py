@@ -7,9 +7,9 @@ from itertools import count
 from llmlings.course import PRIVATE_FOLDER, Course
 from llmlings.errors import UsageError
 from llmlings.learn.names import find_module
+from llmlings.learn.progress import Reset, load, save
 from llmlings.learn.screen import confirmed
-from llmlings.progress import Reset, load, save
-from llmlings.workspace import original_stub
+from llmlings.learn.workspace import original_stub
 
 
 def run(course: Course, word: str, yes: bool) -> int:

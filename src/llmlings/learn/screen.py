@@ -8,7 +8,7 @@ from rich.text import Text
 
 from llmlings.course import Course
 from llmlings.errors import UsageError
-from llmlings.workspace import place
+from llmlings.learn.workspace import place
 
 STYLES = {"done": "green", "in progress": "yellow", "to do": ""}
 

@@ -7,8 +7,8 @@ from rich.text import Text
 from llmlings.course import Course, course_files, load_course
 from llmlings.errors import EnvironmentProblem
 from llmlings.learn.names import find_module
+from llmlings.learn.progress import load, record_reveal, states
 from llmlings.learn.screen import confirmed, make_console
-from llmlings.progress import load, record_reveal, state
 
 
 def run(course: Course, word: str) -> int:
@@ -16,7 +16,7 @@ def run(course: Course, word: str) -> int:
     module = find_module(course, word)
     text = _solution(course, module.name).read_text(encoding="utf-8")
     revealed = any(reveal.module == module.name for reveal in load(course).reveals)
-    if not revealed and state(course, module.name) != "done":
+    if not revealed and states(course)[module.name] != "done":
         question = f"{module.name} is not done yet. Show its solution anyway? This is recorded."
         if not confirmed(question, f"finish {module.name} first, or run this command on a terminal"):
             print("The solution was not shown.")

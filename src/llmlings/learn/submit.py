@@ -7,8 +7,8 @@ from pathlib import Path
 
 from llmlings.course import Course
 from llmlings.errors import UsageError
+from llmlings.learn.progress import states
 from llmlings.learn.screen import STYLES, columns, make_console
-from llmlings.progress import state
 
 
 def run(course: Course, out: Path | None) -> int:
@@ -25,9 +25,10 @@ def run(course: Course, out: Path | None) -> int:
     temporary.write_bytes(_pack(found))
     os.replace(temporary, path)
     console = make_console()
+    known = states(course)
     width = max(map(len, files))
     for name, file in files.items():
-        word = state(course, name)
+        word = known[name]
         shown = (word, 0, STYLES[word]) if name in found else (_left_out(file), 0, "red")
         console.print(columns((name, width, ""), shown), soft_wrap=True)
     shown_path = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path

@@ -11,6 +11,7 @@ import pytest
 
 from llmlings.course import Course, load_course
 from llmlings.testing.calls import Implementation, Owner
+from llmlings.testing.collected import options_of
 from llmlings.testing.observe import Outcome
 from llmlings.testing.results import TestResult
 from llmlings.testing.run import run_tests
@@ -92,25 +93,18 @@ class _Teller:
         self._tell = tell
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
-        examiner = _session(session.config).examiner
+        examiner = CourseSession.of(session.config).examiner
         if np.dtype(np.intp).itemsize == 4:
             examiner.use(WideIntegers(examiner.implementation))
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
-        mark = item.get_closest_marker("about")
-        seconds = (mark and mark.kwargs.get("seconds")) or self._course.limits.call_seconds
-        test = _session(item.config).tests[item.nodeid]
+        seconds = options_of(item).get("seconds") or self._course.limits.call_seconds
+        test = CourseSession.of(item.config).tests[item.nodeid]
         self._say("begin", test={"id": test.id, "name": test.name, "function": test.function}, seconds=seconds)
 
     def pytest_runtest_teardown(self, item: pytest.Item) -> None:
-        self._say("end", result=asdict(_session(item.config).sitting.results([])[-1]))
+        self._say("end", result=asdict(CourseSession.of(item.config).sitting.results([])[-1]))
 
     def _say(self, kind: str, **what: Any) -> None:
         self._tell(json.dumps({"kind": kind, **what}))
-
-
-def _session(config: pytest.Config) -> CourseSession:
-    session = config.pluginmanager.get_plugin(CourseSession.NAME)
-    assert isinstance(session, CourseSession)
-    return session

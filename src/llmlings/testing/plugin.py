@@ -4,6 +4,9 @@ import pytest
 
 from llmlings.course import COURSE_FILE, load_course
 
+#: Under this name pytest's plugin manager knows the session of the course.
+SESSION = "llmlings-session"
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the two options of the course."""
@@ -26,7 +29,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if not answers.is_dir():
         raise pytest.UsageError(f"--answers: there is no folder {answers}; name one that holds <module>.py files.")
     session = CourseSession(course, answers, config.getoption("seed"), tracebacks=_wants_tracebacks(config))
-    config.pluginmanager.register(session, CourseSession.NAME)
+    config.pluginmanager.register(session, SESSION)
 
 
 def _wants_tracebacks(config: pytest.Config) -> bool:

@@ -58,9 +58,7 @@ class _Keeper:
 
     @pytest.hookimpl(trylast=True)  # the course's own plugin describes the tests first
     def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
-        session = config.pluginmanager.get_plugin(CourseSession.NAME)
-        assert isinstance(session, CourseSession)
-        self.session = session
+        self.session = session = CourseSession.of(config)
         if self._functions:
             items[:] = [item for item in items if session.tests[item.nodeid].function in self._functions]
         if self._implementation is not None:

@@ -4,7 +4,7 @@ import warnings
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Protocol
 
 import pytest
 
@@ -14,10 +14,12 @@ from llmlings.testing.answers import visible_mistakes
 from llmlings.testing.calls import Implementation
 from llmlings.testing.catalogue import WrongAnswer, read_mistakes
 from llmlings.testing.checks import check_rejects, check_remembers_nothing
+from llmlings.testing.collected import options_of
 from llmlings.testing.diagnosis import Answered, Mistake
 from llmlings.testing.local import LocalImplementation
 from llmlings.testing.results import SuiteTest, TestResult
-from llmlings.testing.session import CourseSession, Sitting
+from llmlings.testing.session import CourseSession
+from llmlings.testing.sitting import Sitting
 
 #: Seed, module, mistake and test.
 Asked = tuple[str, str, str, str]
@@ -46,9 +48,7 @@ class Suite:
     """
 
     def __init__(self, session: pytest.Session, answers: Answers) -> None:
-        plugin = session.config.pluginmanager.get_plugin(CourseSession.NAME)
-        assert isinstance(plugin, CourseSession)
-        self._session = plugin
+        self._session = plugin = CourseSession.of(session.config)
         self._items = {plugin.tests[item.nodeid].id: item for item in session.items}
         self.course = plugin.course
         self.tests: Sequence[SuiteTest] = tuple(plugin.tests[item.nodeid] for item in session.items)
@@ -99,11 +99,11 @@ class Suite:
 
     def is_known(self, test: SuiteTest) -> bool:
         """Return whether learners' tests know what mistakes answer: wrong answers are the same on every machine."""
-        return test.visibility == "visible" and bool(_mark(self._items[test.id])["portable"])
+        return test.visibility == "visible" and bool(options_of(self._items[test.id])["portable"])
 
     def is_chancy(self, test: SuiteTest) -> bool:
         """Return whether chance decides the verdict on a right answer, too."""
-        return bool(_mark(self._items[test.id])["chance"])
+        return bool(options_of(self._items[test.id])["chance"])
 
     def draws(self, test: SuiteTest) -> bool:
         """Return whether a test's inputs come from the secret."""
@@ -160,7 +160,7 @@ class Suite:
         return known_mistake(wrong, answers)
 
     def _takes_long(self, test: Answered) -> bool:
-        return _mark(self._items[test.id]).get("seconds") is not None
+        return options_of(self._items[test.id]).get("seconds") is not None
 
     def _answer(self, wrong: WrongAnswer, test: SuiteTest) -> str:
         """Return the fingerprint of what a mistake answers in a test, empty if it passes."""
@@ -192,12 +192,6 @@ class Suite:
 def known_mistake(wrong: WrongAnswer, answers: Mapping[str, str]) -> Mistake:
     """Return a mistake with the fingerprints of what it answers in tests that it fails."""
     return Mistake(wrong.id, wrong.module, wrong.sentence, wrong.function, answers, wrong.costs)
-
-
-def _mark(item: pytest.Item) -> Mapping[str, Any]:
-    mark = item.get_closest_marker("about")
-    assert mark is not None
-    return mark.kwargs
 
 
 def with_suite(

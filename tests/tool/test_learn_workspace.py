@@ -8,7 +8,7 @@ import pytest
 from llmlings import course as courses
 from llmlings.course import Course, course_files
 from llmlings.errors import EnvironmentProblem, UsageError
-from llmlings.workspace import create, digest, function_line, is_untouched, original_stub, place
+from llmlings.learn.workspace import create, digest, function_line, is_untouched, load_origin, original_stub, place
 
 
 def test_a_workspace_holds_stubs_visible_tests_and_hints_and_nothing_else(learner: Course) -> None:
@@ -70,16 +70,16 @@ def test_an_edit_is_seen_and_other_line_ends_are_not_an_edit(learner: Course) ->
     path = learner.exercise("sums")
     stub = path.read_bytes()
     path.write_bytes(stub.replace(b"\n", b"\r\n"))
-    assert is_untouched(learner, "sums")
+    assert is_untouched(learner, "sums", load_origin(learner))
     path.write_bytes(stub + b"# mine\n")
-    assert not is_untouched(learner, "sums")
+    assert not is_untouched(learner, "sums", load_origin(learner))
     path.unlink()
-    assert not is_untouched(learner, "sums")
+    assert not is_untouched(learner, "sums", load_origin(learner))
 
 
 def test_without_a_record_the_stub_of_the_package_is_what_counts(learner: Course) -> None:
     (learner.root / ".llmlings" / "origin.json").write_text("{", encoding="utf-8")
-    assert is_untouched(learner, "sums")
+    assert is_untouched(learner, "sums", load_origin(learner))
 
 
 def test_a_stub_that_was_handed_out_stays_untouched_when_the_package_gets_a_newer_one(
@@ -88,7 +88,7 @@ def test_a_stub_that_was_handed_out_stays_untouched_when_the_package_gets_a_newe
     solution = checkout / "solutions" / "sums.py"
     solution.write_text(solution.read_text(encoding="utf-8").replace("the sum", "a + b"), encoding="utf-8")
     assert b"a + b" in original_stub(learner, "sums")
-    assert is_untouched(learner, "sums")
+    assert is_untouched(learner, "sums", load_origin(learner))
 
 
 def test_lines_are_found_in_a_file_that_is_not_valid_python(learner: Course) -> None:
@@ -105,8 +105,8 @@ def test_lines_are_found_in_a_file_that_is_not_valid_python(learner: Course) -> 
 def test_a_module_that_the_package_no_longer_has_counts_by_its_record(learner: Course, checkout: Path) -> None:
     for folder in ("solutions", "exercises"):
         (checkout / folder / "sums.py").unlink()
-    assert is_untouched(learner, "sums")
+    assert is_untouched(learner, "sums", load_origin(learner))
     learner.exercise("sums").write_text("mine", encoding="utf-8")
-    assert not is_untouched(learner, "sums")
+    assert not is_untouched(learner, "sums", load_origin(learner))
     with pytest.raises(EnvironmentProblem, match="has no module 'sums'"):
         original_stub(learner, "sums")

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from llmlings import progress
 from llmlings.course import Course
 from llmlings.errors import EnvironmentProblem
-from llmlings.progress import (
+from llmlings.learn import progress
+from llmlings.learn.progress import (
     ModuleResult,
     current_module,
     load,
@@ -17,9 +17,9 @@ from llmlings.progress import (
     record,
     record_hint,
     record_reveal,
-    state,
+    states,
 )
-from llmlings.workspace import digest
+from llmlings.learn.workspace import digest
 
 DONE = {"add": 2, "double": 1}
 
@@ -45,17 +45,17 @@ def test_outcomes_are_counted_for_each_function() -> None:
 
 
 def test_a_new_module_is_to_do_and_an_edited_one_in_progress(learner: Course) -> None:
-    assert state(learner, "sums") == "to do"
+    assert states(learner)["sums"] == "to do"
     edit(learner)
-    assert state(learner, "sums") == "in progress"
+    assert states(learner)["sums"] == "in progress"
 
 
 def test_a_module_is_done_as_long_as_its_file_is_what_was_tested(learner: Course) -> None:
     edit(learner)
     record(learner, [results(learner, DONE)])
-    assert state(learner, "sums") == "done"
+    assert states(learner)["sums"] == "done"
     edit(learner)
-    assert state(learner, "sums") == "in progress"
+    assert states(learner)["sums"] == "in progress"
 
 
 @pytest.mark.parametrize(
@@ -68,12 +68,12 @@ def test_a_module_is_not_done_before_every_function_is(
 ) -> None:
     edit(learner)
     record(learner, [results(learner, passed, total)])
-    assert state(learner, "sums") == "in progress"
+    assert states(learner)["sums"] == "in progress"
 
 
 def test_a_stub_of_which_something_passes_is_in_progress(learner: Course) -> None:
     record(learner, [results(learner, {"add": 1})])
-    assert state(learner, "sums") == "in progress"
+    assert states(learner)["sums"] == "in progress"
 
 
 def test_old_results_say_nothing_about_a_stub_that_was_put_back(learner: Course) -> None:
@@ -81,15 +81,15 @@ def test_old_results_say_nothing_about_a_stub_that_was_put_back(learner: Course)
     edit(learner)
     record(learner, [results(learner, DONE)])
     learner.exercise("sums").write_bytes(stub)
-    assert state(learner, "sums") == "to do"
+    assert states(learner)["sums"] == "to do"
 
 
 def test_the_current_module_is_the_first_that_is_not_done(learner: Course) -> None:
-    assert current_module(learner) == learner.modules[0]
+    assert current_module(learner, states(learner)) == learner.modules[0]
     record(learner, [results(learner, DONE)])
-    assert current_module(learner) == learner.modules[1]
+    assert current_module(learner, states(learner)) == learner.modules[1]
     record(learner, [ModuleResult("words", digest(learner.exercise("words")), {"count": 1}, {"count": 1})])
-    assert current_module(learner) is None
+    assert current_module(learner, states(learner)) is None
 
 
 def test_each_record_keeps_the_others(learner: Course) -> None:

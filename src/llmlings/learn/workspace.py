@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 
@@ -96,12 +97,12 @@ def _stub(course: Course, name: str) -> bytes:
     return course.exercise(name).read_bytes()
 
 
-def is_untouched(course: Course, name: str) -> bool:
-    """Return whether the learner's file of module `name` is still the stub that was handed out."""
+def is_untouched(course: Course, name: str, origin: Mapping[str, str]) -> bool:
+    """Return whether the learner's file of module `name` is still the stub that was handed out, as `origin` has it."""
     found = digest(course.exercise(name))
     if not found:
         return False
-    if found == _origin(course).get(f"exercises/{name}.py"):
+    if found == origin.get(f"exercises/{name}.py"):
         return True
     try:
         return found == _sha256(original_stub(course, name))
@@ -109,7 +110,8 @@ def is_untouched(course: Course, name: str) -> bool:
         return False
 
 
-def _origin(course: Course) -> dict[str, str]:
+def load_origin(course: Course) -> dict[str, str]:
+    """Return the digest of each file as it was handed out; nothing in a checkout."""
     try:
         files = json.loads((course.private("origin.json")).read_text(encoding="utf-8"))["files"]
         return dict(files)

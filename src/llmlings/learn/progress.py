@@ -4,7 +4,7 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from llmlings.course import Course, Module
 from llmlings.errors import EnvironmentProblem
-from llmlings.workspace import digest, is_untouched
+from llmlings.learn.workspace import digest, is_untouched, load_origin
 
 SCHEMA = 1
 
@@ -89,13 +89,17 @@ def record_reveal(course: Course, module: str) -> None:
     save(course, replace(progress, reveals=(*progress.reveals, reveal)))
 
 
-def state(course: Course, module: str) -> State:
-    """Return how far a module is: `done` only if every function passed and the file has not changed since."""
-    result = load(course).results.get(module)
-    current = result is not None and result.file_sha256 == digest(course.exercise(module))
-    if result and current and not unfinished(course.module(module), result):
+def states(course: Course) -> dict[str, State]:
+    """Return how far each module is: `done` only if every function passed and the file has not changed since."""
+    results, origin = load(course).results, load_origin(course)
+    return {module.name: _state(course, module, results.get(module.name), origin) for module in course.modules}
+
+
+def _state(course: Course, module: Module, result: ModuleResult | None, origin: Mapping[str, str]) -> State:
+    current = result is not None and result.file_sha256 == digest(course.exercise(module.name))
+    if result and current and not unfinished(module, result):
         return "done"
-    if is_untouched(course, module) and not (result and current and any(result.passed.values())):
+    if is_untouched(course, module.name, origin) and not (result and current and any(result.passed.values())):
         return "to do"
     return "in progress"
 
@@ -107,9 +111,9 @@ def unfinished(module: Module, result: ModuleResult | None) -> list[str]:
     return [name for name in module.functions if result.passed.get(name, 0) < result.total.get(name, 1)]
 
 
-def current_module(course: Course) -> Module | None:
+def current_module(course: Course, known: Mapping[str, State]) -> Module | None:
     """Return the first module that is not done, or None when all are; one that lacks a package comes last."""
-    left = [module for module in course.modules if state(course, module.name) != "done"]
+    left = [module for module in course.modules if known[module.name] != "done"]
     return next((module for module in left if not module.lacks()), left[0] if left else None)
 
 
