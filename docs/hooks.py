@@ -1,4 +1,4 @@
-"""What MkDocs calls while it builds the site; `llmlings.site` and `llmlings.reference` say what goes into pages."""
+"""What MkDocs calls while it builds the site; `llmlings.site` says what goes into pages."""
 
 import logging
 from pathlib import Path
@@ -9,10 +9,10 @@ from mkdocs.utils import get_relative_url
 
 from llmlings.cli import make_parser
 from llmlings.course import Course, load_course
-from llmlings.formulas import formulas_in, read_formulas, set_formulas
-from llmlings.glossary import glossary_page, link_terms, read_terms
-from llmlings.reference import commands_page, functions_page, searched_by_name
-from llmlings.site import contributors_page, lesson_page, start_page
+from llmlings.site.formulas import formulas_in, read_formulas, set_formulas
+from llmlings.site.glossary import glossary_page, link_terms, read_terms
+from llmlings.site.pages import contributors_page, lesson_page, start_page
+from llmlings.site.reference import commands_page, functions_page, searched_by_name
 
 #: A strict build tells all warnings, and fails.
 log = logging.getLogger("mkdocs.hooks.llmlings")

@@ -323,7 +323,7 @@ def _derive(
 
 def _dev_revision(args: argparse.Namespace) -> int:
     with _needs("site"):
-        from llmlings.revision import stale_revision_files, write_revision
+        from llmlings.site.revision import stale_revision_files, write_revision
 
         files = "docs/revision.md and docs/revision.apkg"
         return _derive("revision", write_revision, stale_revision_files, files, check=args.check)
@@ -342,8 +342,8 @@ def _dev_mistakes(_args: argparse.Namespace) -> int:
 
 def _dev_counts(_args: argparse.Namespace) -> int:
     with _needs("grade"):
-        from llmlings.counts import counts_file
         from llmlings.selfcheck import write_counts
+        from llmlings.site.modules_page import counts_file
 
     course = find_course()
     write_counts(course)
@@ -352,14 +352,14 @@ def _dev_counts(_args: argparse.Namespace) -> int:
 
 
 def _dev_lab(args: argparse.Namespace) -> int:
-    from llmlings.lab import stale_lab_files, write_lab
+    from llmlings.site.lab import stale_lab_files, write_lab
 
     return _derive("lab", write_lab, stale_lab_files, "docs/lab/course", check=args.check)
 
 
 def _dev_formulas(args: argparse.Namespace) -> int:
     with _needs("site"):
-        from llmlings.formulas import stale_formulas, write_formulas
+        from llmlings.site.formulas import stale_formulas, write_formulas
 
     return _derive("formulas", write_formulas, stale_formulas, "docs/lab/formulas.json", check=args.check)
 

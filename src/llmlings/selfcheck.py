@@ -9,13 +9,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from llmlings.counts import counts_file, counts_page
 from llmlings.course import Course
 from llmlings.errors import CourseError, EnvironmentProblem
 from llmlings.grade.slot import Sandbox
-from llmlings.lab import lab_folder, stale_lab_files
 from llmlings.learn.hint import read_hints
-from llmlings.questions import read_questions
+from llmlings.site.lab import lab_folder, stale_lab_files
+from llmlings.site.modules_page import counts_file, counts_page
+from llmlings.site.questions import read_questions
 from llmlings.stubs import check_stubs
 from llmlings.testing.answers import answers_text
 from llmlings.testing.catalogue import read_alternative, read_mistakes

@@ -13,7 +13,7 @@ import pytest
 
 from llmlings.course import Course, load_course
 from llmlings.errors import CourseError, EnvironmentProblem
-from llmlings.formulas import (
+from llmlings.site.formulas import (
     formulas_file,
     formulas_in,
     read_formulas,

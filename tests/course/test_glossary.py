@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from llmlings.course import Module, load_course
-from llmlings.glossary import Term, glossary_page, link_terms, read_terms
+from llmlings.site.glossary import Term, glossary_page, link_terms, read_terms
 
 COURSE = load_course(Path(__file__).resolve().parents[2])
 GLOSSARY = (COURSE.root / "docs" / "glossary.md").read_text("utf-8")

@@ -21,8 +21,8 @@ TIERS = (
     ("stubs", "corpora"),
     ("testing",),
     ("learn", "grade"),
-    ("notebook", "questions", "lab"),
-    ("nbgrader", "site", "glossary", "reference", "formulas", "revision", "counts"),
+    ("notebook",),
+    ("nbgrader", "site"),
     ("trials",),
     ("selfcheck",),
     ("cli",),
@@ -109,7 +109,7 @@ def test_the_worker_needs_the_standard_library_numpy_and_the_wire(name: str) -> 
 
 def test_the_learners_side_needs_the_light_packages_alone() -> None:
     for path in files():
-        if own_part(path) in ("formulas", "grade", "nbgrader", "counts", "revision", "trials", "selfcheck"):
+        if own_part(path) in ("grade", "nbgrader", "site", "trials", "selfcheck"):
             continue
         for name in imported(path):
             top = name.split(".")[0]

@@ -10,8 +10,8 @@ from mkdocs.utils.meta import get_data
 from llmlings.course import Module, load_course
 from llmlings.errors import CourseError
 from llmlings.learn.hint import hints_of
-from llmlings.questions import read_questions
-from llmlings.site import contributors_page, lesson_page, reading_minutes, start_page
+from llmlings.site.pages import contributors_page, lesson_page, reading_minutes, start_page
+from llmlings.site.questions import read_questions
 from llmlings.testing.answers import visible_mistakes
 
 COURSE = load_course(Path(__file__).resolve().parents[2])

@@ -10,7 +10,7 @@ import pytest
 from llmlings.cli import make_parser
 from llmlings.course import Course, Module, load_course
 from llmlings.errors import CourseError
-from llmlings.reference import commands_page, functions_page
+from llmlings.site.reference import commands_page, functions_page
 
 COURSE = load_course(Path(__file__).resolve().parents[2])
 FUNCTIONS = functions_page(COURSE)

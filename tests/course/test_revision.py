@@ -13,7 +13,7 @@ import pytest
 
 from llmlings.course import Course, find_course
 from llmlings.errors import CourseError
-from llmlings.revision import (
+from llmlings.site.revision import (
     deck_file,
     notes_in,
     page_file,

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from llmlings.course import load_course
 from llmlings.given import compose
-from llmlings.lab import lab_folder, stale_lab_files
+from llmlings.site.lab import lab_folder, stale_lab_files
 from llmlings.testing.answers import visible_mistakes
 from llmlings.testing.catalogue import read_mistakes
 

@@ -8,8 +8,8 @@ import pytest
 
 from llmlings.course import Course, load_course
 from llmlings.errors import CourseError
-from llmlings.lab import lab_files, write_lab
 from llmlings.selfcheck import check, write_counts, write_mistakes
+from llmlings.site.lab import lab_files, write_lab
 
 RULES = [
     "1. Stubs",

@@ -19,7 +19,7 @@ def lab_folder(course: Course) -> Path:
 
 def lab_files(course: Course) -> dict[str, str]:
     """Return what has to be in that folder: the text of each file by its name."""
-    package = Path(__file__).resolve().parent
+    package = Path(__file__).resolve().parents[1]
     sources = [package / name for name in TOOL] + sorted((package / "testing").glob("*.py"))
     tool = {
         f"src/llmlings/{path.relative_to(package).as_posix()}": path.read_text(encoding="utf-8")

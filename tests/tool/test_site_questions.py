@@ -7,7 +7,7 @@ import pytest
 
 from llmlings.course import Course, find_course
 from llmlings.errors import CourseError
-from llmlings.questions import read_questions
+from llmlings.site.questions import read_questions
 
 
 def option(text: str, right: bool = False, why: str = "Because.") -> str:

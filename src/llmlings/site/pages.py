@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from llmlings.course import Course, Module
 from llmlings.errors import CourseError
 from llmlings.learn.hint import hints_of
-from llmlings.questions import Option, Question, read_questions
+from llmlings.site.questions import Option, Question, read_questions
 from llmlings.testing.answers import visible_mistakes
 
 _WORDS_PER_MINUTE = 200
