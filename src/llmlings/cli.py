@@ -331,8 +331,8 @@ def _dev_revision(args: argparse.Namespace) -> int:
 
 def _dev_mistakes(_args: argparse.Namespace) -> int:
     with _needs("grade"):
+        from llmlings.dev.selfcheck import write_mistakes
         from llmlings.grade.grading import default_jobs
-        from llmlings.selfcheck import write_mistakes
 
     course = find_course()
     write_mistakes(course, default_jobs())
@@ -342,7 +342,7 @@ def _dev_mistakes(_args: argparse.Namespace) -> int:
 
 def _dev_counts(_args: argparse.Namespace) -> int:
     with _needs("grade"):
-        from llmlings.selfcheck import write_counts
+        from llmlings.dev.selfcheck import write_counts
         from llmlings.site.modules_page import counts_file
 
     course = find_course()
@@ -366,8 +366,8 @@ def _dev_formulas(args: argparse.Namespace) -> int:
 
 def _dev_check(args: argparse.Namespace) -> int:
     with _needs("grade"):
+        from llmlings.dev.selfcheck import check
         from llmlings.grade.grading import default_jobs
-        from llmlings.selfcheck import check
 
     def report(rule: str, problems: list[str]) -> None:
         print(f"{'FAILED' if problems else 'ok    '}  {rule}", flush=True)

@@ -23,8 +23,7 @@ TIERS = (
     ("learn", "grade"),
     ("notebook",),
     ("nbgrader", "site"),
-    ("trials",),
-    ("selfcheck",),
+    ("dev",),
     ("cli",),
     ("__main__",),
 )
@@ -109,7 +108,7 @@ def test_the_worker_needs_the_standard_library_numpy_and_the_wire(name: str) -> 
 
 def test_the_learners_side_needs_the_light_packages_alone() -> None:
     for path in files():
-        if own_part(path) in ("grade", "nbgrader", "site", "trials", "selfcheck"):
+        if own_part(path) in ("grade", "nbgrader", "site", "dev"):
             continue
         for name in imported(path):
             top = name.split(".")[0]

@@ -8,8 +8,8 @@ from textwrap import dedent
 import pytest
 
 from llmlings.course import Course
+from llmlings.dev.selfcheck import write_mistakes
 from llmlings.learn.progress import states
-from llmlings.selfcheck import write_mistakes
 
 SOLVED = """
 import numpy as np

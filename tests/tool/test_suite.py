@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from llmlings.course import Course
+from llmlings.dev.selfcheck import write_mistakes
 from llmlings.errors import CourseError
-from llmlings.selfcheck import write_mistakes
 from llmlings.testing.catalogue import WrongAnswer, read_mistakes
 from llmlings.testing.local import LocalImplementation
 from llmlings.testing.results import TestResult

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from llmlings.course import Course
+from llmlings.dev.trials import Findings, examine_all, known_answers
 from llmlings.errors import CourseError, EnvironmentProblem
 from llmlings.grade.slot import Sandbox
 from llmlings.learn.hint import read_hints
@@ -20,7 +21,6 @@ from llmlings.stubs import check_stubs
 from llmlings.testing.answers import answers_text
 from llmlings.testing.catalogue import read_alternative, read_mistakes
 from llmlings.testing.suite import Suite, with_suite
-from llmlings.trials import Findings, examine_all, known_answers
 
 Report = Callable[[str, list[str]], None]
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from llmlings.course import Course, load_course
+from llmlings.dev.selfcheck import check, write_counts, write_mistakes
 from llmlings.errors import CourseError
-from llmlings.selfcheck import check, write_counts, write_mistakes
 from llmlings.site.lab import lab_files, write_lab
 
 RULES = [
