@@ -12,7 +12,7 @@ from common import ROOT
 
 from llmlings.course import load_course
 from llmlings.testing.catalogue import read_mistakes
-from llmlings.testing.local import LocalImplementation
+from llmlings.testing.local_implementation import LocalImplementation
 from llmlings.testing.suite import Suite, with_suite
 
 COURSE = load_course(ROOT)

@@ -5,30 +5,25 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.structure.files import File
-from mkdocs.utils import get_relative_url
+from mkdocs.utils import get_build_timestamp, get_relative_url
 
 from llmlings.cli import make_parser
 from llmlings.course import Course, load_course
 from llmlings.site.formulas import formulas_in, read_formulas, set_formulas
+from llmlings.site.generated import generated_files
 from llmlings.site.glossary import glossary_page, link_terms, read_terms
-from llmlings.site.pages import contributors_page, lesson_page, start_page
-from llmlings.site.reference import commands_page, functions_page, searched_by_name
+from llmlings.site.pages import lesson_page, start_page
+from llmlings.site.reference import searched_by_name
 
 #: A strict build tells all warnings, and fails.
 log = logging.getLogger("mkdocs.hooks.llmlings")
 
 
 def on_files(files: Any, *, config: Any) -> Any:
-    """Add the pages that are derived as a whole."""
+    """Add the pages and files that are derived as a whole."""
     parser, _ = make_parser()
-    course = _course(config)
-    pages = {
-        "guides/contributors": contributors_page((course.root / "CONTRIBUTING.md").read_text(encoding="utf-8")),
-        "reference/commands": commands_page(parser),
-        "reference/functions": functions_page(course),
-    }
-    for name, text in pages.items():
-        files.append(File.generated(config, f"{name}.md", content=text))
+    for name, content in generated_files(_course(config), parser, get_build_timestamp()).items():
+        files.append(File.generated(config, name, content=content))
     return files
 
 

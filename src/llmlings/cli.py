@@ -164,12 +164,8 @@ def _add_dev_commands(commands: Any) -> None:
     add = _adder(dev.add_subparsers(metavar="COMMAND", title="commands", required=True))
     command = add("stubs", _dev_stubs, "derive exercises/ from solutions/")
     command.add_argument("--check", action="store_true", help="change nothing; exit status 1 if a stub differs")
-    command = add("revision", _dev_revision, "derive the page and the deck of all questions and short answers")
-    command.add_argument("--check", action="store_true", help="change nothing; exit status 1 if one is out of date")
     add("mistakes", _dev_mistakes, "derive the answers by which learners' tests name mistakes")
     add("counts", _dev_counts, "derive the page that counts functions, tests and mistakes of each module")
-    command = add("lab", _dev_lab, "derive what the exercises in the page are made of")
-    command.add_argument("--check", action="store_true", help="change nothing; exit status 1 if a file differs")
     command = add("formulas", _dev_formulas, "derive the markup of the formulas of all pages")
     command.add_argument("--check", action="store_true", help="change nothing; exit status 1 if a formula differs")
     command = add("check", _dev_check, "let the course check itself, rule by rule")
@@ -247,10 +243,10 @@ def _submit(args: argparse.Namespace) -> int:
 
 def _grade(args: argparse.Namespace) -> int:
     with _needs("grade"):
-        from llmlings.grade import command
+        from llmlings.grade import terminal
     from llmlings.learn.screen import make_console
 
-    return command.grade(
+    return terminal.grade(
         find_course(),
         args.submissions,
         args.out,
@@ -265,15 +261,15 @@ def _grade(args: argparse.Namespace) -> int:
 
 def _report(args: argparse.Namespace) -> int:
     with _needs("grade"):
-        from llmlings.grade import command
+        from llmlings.grade import terminal
     from llmlings.learn.screen import make_console
 
-    return command.report(find_course(), args.folder, make_console())
+    return terminal.report(find_course(), args.folder, make_console())
 
 
 def _export(args: argparse.Namespace) -> int:
     with _needs("nbgrader"):
-        from llmlings.grade.command import read_marks
+        from llmlings.grade.terminal import read_marks
         from llmlings.nbgrader.gradebook import export_marks
 
     verdicts = read_marks(args.folder)
@@ -285,7 +281,7 @@ def _export(args: argparse.Namespace) -> int:
 def _notebooks(args: argparse.Namespace) -> int:
     with _needs("grade"):
         from llmlings.grade.grading import default_seed
-        from llmlings.nbgrader.notebooks import write_notebooks
+        from llmlings.nbgrader.assignments import write_notebooks
 
     course = find_course()
     done = write_notebooks(course, args.folder, default_seed(course), os.environ.get("SITE_URL", ""))
@@ -321,14 +317,6 @@ def _derive(
     return 0
 
 
-def _dev_revision(args: argparse.Namespace) -> int:
-    with _needs("site"):
-        from llmlings.site.revision import stale_revision_files, write_revision
-
-        files = "docs/revision.md and docs/revision.apkg"
-        return _derive("revision", write_revision, stale_revision_files, files, check=args.check)
-
-
 def _dev_mistakes(_args: argparse.Namespace) -> int:
     with _needs("grade"):
         from llmlings.dev.selfcheck import write_mistakes
@@ -349,12 +337,6 @@ def _dev_counts(_args: argparse.Namespace) -> int:
     write_counts(course)
     print(f"Written: {counts_file(course)}.")
     return 0
-
-
-def _dev_lab(args: argparse.Namespace) -> int:
-    from llmlings.site.lab import stale_lab_files, write_lab
-
-    return _derive("lab", write_lab, stale_lab_files, "docs/lab/course", check=args.check)
 
 
 def _dev_formulas(args: argparse.Namespace) -> int:

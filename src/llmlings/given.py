@@ -76,6 +76,20 @@ def body_of(name: str, node: Function, lines: Sequence[str]) -> Body:
     return Body(name, node, first, marks[0], own, end)
 
 
+def first_line(node: ast.stmt) -> int:
+    """Return the first line of `node`, which may be that of a decorator."""
+    decorators: list[ast.expr] = getattr(node, "decorator_list", [])
+    return min([node.lineno, *(decorator.lineno for decorator in decorators)])
+
+
+def start_of(node: ast.stmt, lines: Sequence[str]) -> int:
+    """Return the first line of `node`; the decorators and comments right above it are part of it."""
+    first = first_line(node)
+    while first > 1 and lines[first - 2].lstrip().startswith("#"):
+        first -= 1
+    return first
+
+
 def end_of(node: ast.stmt, lines: Sequence[str]) -> int:
     """Return the last line of `node`; the comments below its last statement are part of it."""
     end = number = node.end_lineno or 0

@@ -10,7 +10,7 @@ import sys
 import tempfile
 import types
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -20,11 +20,11 @@ from rich.console import Console
 
 from llmlings.course import Course, Module, course_files, load_course
 from llmlings.errors import LlmlingsError
-from llmlings.grade.notebook import notebook_source
+from llmlings.grade.notebook_source import notebook_source
 from llmlings.learn.check import show_results
-from llmlings.testing.calls import Owner
-from llmlings.testing.local import LocalImplementation, RealPackage
-from llmlings.testing.observe import Outcome
+from llmlings.testing.examiner import Owner
+from llmlings.testing.local_implementation import LocalImplementation, RealPackage
+from llmlings.testing.observe import NotThere, Outcome
 from llmlings.testing.results import TestResult
 from llmlings.testing.run import run_tests
 
@@ -128,10 +128,12 @@ class _Cells(LocalImplementation):
         module.__dict__.update(sys.modules["__main__"].__dict__)
         return module
 
-    def _find(self, owner: Owner, name: str) -> tuple[Any, str]:
-        function, file = super()._find(owner, name)
-        if isinstance(function, Outcome) and owner == self._name:
-            return replace(function, message=f"{function.message}; run the cell that defines it first"), file
+    def _find(self, owner: Owner, name: str) -> tuple[Callable[..., Any] | Outcome, str]:
+        try:
+            function, file = super()._find(owner, name)
+        except NotThere as error:
+            again = "; run the cell that defines it first" if owner == self._name else ""
+            raise NotThere(f"{error}{again}") from None
         # A cell is a file of its own: lines in messages are those of the cell.
         code = getattr(inspect.unwrap(function) if callable(function) else function, "__code__", None)
         return function, code.co_filename if code else file

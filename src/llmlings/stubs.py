@@ -7,7 +7,7 @@ from pathlib import Path
 
 from llmlings.course import Course, Module
 from llmlings.errors import CourseError
-from llmlings.given import HELPERS, MARK, Body, Function, body_of, end_of, functions_of
+from llmlings.given import HELPERS, MARK, Body, Function, body_of, end_of, functions_of, start_of
 
 Edits = dict[int, list[str]]  # line number -> the lines that stand there instead
 
@@ -116,7 +116,7 @@ def _drop_unused(tree: ast.Module, cut: Mapping[ast.AST, Body], lines: Sequence[
     edits: Edits = {}
     for node in optional:
         if node in waiting:
-            edits |= {number: [] for number in range(_start(node, lines), end_of(node, lines) + 1)}
+            edits |= {number: [] for number in range(start_of(node, lines), end_of(node, lines) + 1)}
         elif isinstance(node, ast.Import | ast.ImportFrom):
             edits |= _shorten(node, used)
     return edits
@@ -186,15 +186,6 @@ def _shorten(node: ast.Import | ast.ImportFrom, used: Collection[str]) -> Edits:
     edits: Edits = {number: [] for number in range(node.lineno, (node.end_lineno or 0) + 1)}
     edits[node.lineno] = [ast.unparse(node)]
     return edits
-
-
-def _start(node: ast.stmt, lines: Sequence[str]) -> int:
-    """Return the first line of `node`, with its decorators and the comments right above it."""
-    decorators: list[ast.expr] = getattr(node, "decorator_list", [])
-    first = min([node.lineno, *(decorator.lineno for decorator in decorators)])
-    while first > 1 and lines[first - 2].lstrip().startswith("#"):
-        first -= 1
-    return first
 
 
 def _apply(edits: Edits, lines: Sequence[str]) -> list[str]:

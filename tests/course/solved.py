@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from llmlings.course import load_course
-from llmlings.testing.local import LocalImplementation
+from llmlings.testing.local_implementation import LocalImplementation
 
 ROOT = Path(__file__).parents[2]
 IMPLEMENTATION = LocalImplementation(ROOT / "solutions")

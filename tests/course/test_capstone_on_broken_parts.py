@@ -8,7 +8,7 @@ import pytest
 
 from llmlings.course import load_course
 from llmlings.testing.catalogue import read_mistakes
-from llmlings.testing.local import LocalImplementation
+from llmlings.testing.local_implementation import LocalImplementation
 from llmlings.testing.results import TestResult
 from llmlings.testing.suite import Suite, with_suite
 

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from llmlings.course import load_course
-from llmlings.grade import sandbox
+from llmlings.grade.sandbox import start
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "llmlings"
 #: From the bottom to the top: a part may import its own files and those of lower tiers; parts of one tier do not know
 #: each other.
 TIERS = (
     ("errors",),
-    ("course",),
+    ("course", "files"),
     ("given",),
     ("stubs", "corpora"),
     ("testing",),
@@ -95,12 +95,12 @@ def test_exercises_and_solutions_know_nothing_of_the_tool(folder: str) -> None:
             )
 
 
-@pytest.mark.parametrize("name", sandbox.FIRST_ACT + sandbox.MODULES)
+@pytest.mark.parametrize("name", start.FIRST_ACT + start.MODULES)
 def test_the_worker_needs_the_standard_library_numpy_and_the_wire(name: str) -> None:
-    own = (*sandbox.FIRST_ACT, *sandbox.MODULES)
+    own = (*start.FIRST_ACT, *start.MODULES)
     for found in imported(SOURCE.joinpath(*name.split(".")[1:]).with_suffix(".py")):
         if found.startswith("llmlings"):
-            # The names in a module are listed too: llmlings.grade.wire.encode.
+            # The names in a module are listed too: llmlings.grade.wire.frames.encode.
             assert any(found == module or found.startswith(f"{module}.") for module in own), found
         else:
             assert found.split(".")[0] in {*sys.stdlib_module_names, "numpy", "msgspec", "torch"}, found

@@ -12,7 +12,7 @@ from llmlings.errors import CourseError
 from llmlings.learn.hint import hints_of
 from llmlings.site.pages import contributors_page, lesson_page, reading_minutes, start_page
 from llmlings.site.questions import read_questions
-from llmlings.testing.answers import visible_mistakes
+from llmlings.testing.visible_mistakes import visible_mistakes
 
 COURSE = load_course(Path(__file__).resolve().parents[2])
 TOKENS = COURSE.module("tokens")

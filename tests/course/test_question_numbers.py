@@ -12,7 +12,7 @@ import torch
 
 from llmlings.course import load_course
 from llmlings.testing.catalogue import read_mistakes
-from llmlings.testing.local import LocalImplementation, real_exercises
+from llmlings.testing.local_implementation import LocalImplementation, real_exercises
 from llmlings.testing.observe import Outcome
 
 ROOT = Path(__file__).resolve().parents[2]

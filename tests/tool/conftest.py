@@ -14,7 +14,7 @@ from workers import HONEST
 from llmlings import cli
 from llmlings import course as courses
 from llmlings.course import Course, Limits
-from llmlings.grade.remote import RemoteImplementation
+from llmlings.grade.remote_implementation import RemoteImplementation
 from llmlings.learn.workspace import create
 
 COURSE = """\

@@ -12,8 +12,8 @@ import pytest
 
 from llmlings.course import load_course
 from llmlings.grade.intake import read_submissions, source_file
-from llmlings.nbgrader.grading import Grader, answers
-from llmlings.nbgrader.notebooks import HIDDEN, VISIBLE
+from llmlings.nbgrader.assignments import HIDDEN, VISIBLE
+from llmlings.nbgrader.graded_cells import Grader, answers
 from llmlings.testing.catalogue import read_alternative, read_mistakes
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -8,9 +8,9 @@ import time
 
 import pytest
 
-from llmlings.grade.channel import Channel, OutOfTime
-from llmlings.grade.unpack import WireError
-from llmlings.grade.wire import Ready, encode
+from llmlings.grade.sandbox.channel import Channel, OutOfTime
+from llmlings.grade.wire.frames import Ready, encode
+from llmlings.grade.wire.unpack import WireError
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from llmlings.course import Course, load_course
 from llmlings.dev.selfcheck import check, write_counts, write_mistakes
 from llmlings.errors import CourseError
-from llmlings.site.lab import lab_files, write_lab
+from llmlings.site.lab import lab_files
 
 RULES = [
     "1. Stubs",
@@ -34,7 +34,6 @@ def report(course: Course) -> dict[str, list[str]]:
 def derive(course: Course) -> None:
     write_mistakes(course, 1)
     write_counts(course)
-    write_lab(course)
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -143,16 +142,6 @@ LATE = {
     ),
     "learners' mistakes out of date": (unlink("tests/visible/mistakes.json"), "   ", "run `llmlings dev mistakes`"),
     "counts out of date": (unlink("docs/guides/modules.md"), "   ", "run `llmlings dev counts`"),
-    "a page's exercise out of date": (
-        change("docs/lab/course/toy.json", "stub", "stump"),
-        "   ",
-        "docs/lab/course: toy.json out of date; run `llmlings dev lab`",
-    ),
-    "a page's exercise of no module": (
-        write("docs/lab/course/joy.json", "{}"),
-        "   ",
-        "docs/lab/course: joy.json out of date; run `llmlings dev lab`",
-    ),
     "a mistake that passes": (change(MISTAKES, "numbers[:-1]", "numbers"), "4.", "forgets_the_last passes every test"),
     "two mistakes that are one": (
         change(MISTAKES, "sum(numbers, _START)", "sum(numbers[:-1])"),
@@ -203,7 +192,7 @@ def test_the_counts_are_those_of_the_collected_tests(toy: Course) -> None:
 
 
 def test_the_pages_need_what_mistakes_answer(toy: Course) -> None:
-    with pytest.raises(CourseError, match="run `llmlings dev mistakes` first"):
+    with pytest.raises(CourseError, match="run `llmlings dev derive mistakes` first"):
         lab_files(toy)
 
 

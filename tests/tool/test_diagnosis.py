@@ -5,8 +5,8 @@ from typing import Any
 import numpy as np
 import torch
 
-from llmlings.testing.calls import Call
 from llmlings.testing.diagnosis import Answered, Mistake, diagnose, fingerprint
+from llmlings.testing.examiner import Call
 from llmlings.testing.observe import Outcome
 from llmlings.testing.results import Status
 
@@ -19,8 +19,8 @@ def answered(id: str, status: Status, signature: str = "", function: str = "f") 
     return Answered(id, "m", function, status, signature)
 
 
-def mistake(id: str, costs: str = "", function: str = "f", **fingerprints: str) -> Mistake:
-    return Mistake(id, "m", "sentence", function, fingerprints, costs)
+def mistake(id: str, ends_as: str = "", function: str = "f", **fingerprints: str) -> Mistake:
+    return Mistake(id, "m", "sentence", function, fingerprints, ends_as)
 
 
 def names(tests: list[Answered], mistakes: list[Mistake]) -> dict[str, str]:
@@ -82,7 +82,7 @@ def test_what_is_built_on_a_wrong_function_has_its_cause() -> None:
 
 def test_a_costly_mistake_explains_its_status() -> None:
     tests = [answered("t1", "timeout"), answered("t2", "memory", function="g")]
-    assert names(tests, [mistake("slow", costs="timeout"), mistake("large", costs="memory", function="g")]) == {
+    assert names(tests, [mistake("slow", ends_as="timeout"), mistake("large", ends_as="memory", function="g")]) == {
         "t1": "slow",
         "t2": "large",
     }
@@ -90,14 +90,14 @@ def test_a_costly_mistake_explains_its_status() -> None:
 
 def test_a_mistake_also_explains_what_ran_out_of_memory_here_and_failed_where_it_was_tried() -> None:
     tests = [answered("t1", "failed", "x"), answered("t2", "memory", "?")]
-    mistakes = [mistake("large", costs="memory"), mistake("wrong", t1="x", t2="index error")]
+    mistakes = [mistake("large", ends_as="memory"), mistake("wrong", t1="x", t2="index error")]
     assert names(tests, mistakes) == {"t1": "wrong", "t2": "wrong"}
 
 
 def test_running_out_of_memory_alone_names_no_mistake_of_another_kind() -> None:
     tests = [answered("t1", "passed"), answered("t2", "memory", "?")]
     assert names(tests, [mistake("wrong", t1="x", t2="index error")]) == {}
-    assert names(tests, [mistake("large", costs="memory"), mistake("wrong", t2="y")]) == {"t2": "large"}
+    assert names(tests, [mistake("large", ends_as="memory"), mistake("wrong", t2="y")]) == {"t2": "large"}
 
 
 def test_unfinished_work_is_no_mistake() -> None:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from workers import attack, honest
 
-from llmlings.grade import remote
+from llmlings.grade import remote_implementation as remote
 
 FORGERIES = {
     "garbage": "def f():\n    write(os.urandom(1000))",
@@ -69,7 +69,7 @@ def test_a_thread_that_keeps_writing_is_noticed(submission):
 
 def test_what_is_written_between_two_calls_ends_the_worker(submission):
     body = """
-        Channel = type(find("Channel"))
+        Channel = type(find("Pipes"))
         receive = Channel.receive
 
         def talk_first(channel):

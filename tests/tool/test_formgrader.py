@@ -19,7 +19,7 @@ import pytest
 from playwright.sync_api import expect
 from served import chromium, open_browser
 
-from llmlings.nbgrader.notebooks import HIDDEN, VISIBLE
+from llmlings.nbgrader.assignments import HIDDEN, VISIBLE
 
 PATIENCE = 60
 

@@ -1,11 +1,13 @@
 """Marks of plain files in an nbgrader gradebook, read back by nbgrader's own export."""
 
 import csv
+import random
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict
 from fractions import Fraction
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from nbgrader.api import Gradebook
@@ -13,10 +15,11 @@ from nbgrader.api import Gradebook
 from llmlings import cli
 from llmlings.course import load_course
 from llmlings.grade.grading import LEDGER
+from llmlings.grade.intake import SourceFile, Submission
 from llmlings.grade.ledger import Ledger, Run
-from llmlings.grade.verdicts import ModuleVerdict, StudentVerdict, TestVerdict, rounded
-from llmlings.nbgrader.gradebook import shares
-from llmlings.nbgrader.notebooks import HIDDEN, VISIBLE
+from llmlings.grade.verdicts import ModuleVerdict, StudentVerdict, TestVerdict, judge, rounded, share_points
+from llmlings.nbgrader.assignments import HIDDEN, VISIBLE, cell_points, points_of
+from llmlings.testing.results import SuiteTest, TestResult, Visibility
 
 ROOT = Path(__file__).resolve().parents[2]
 COURSE = load_course(ROOT)
@@ -28,7 +31,8 @@ def module(name: str, visible: float, hidden: float, status: str = "partial") ->
         TestVerdict(kind, kind, kind, "passed", points, points, "", None, 0)  # type: ignore[arg-type]
         for kind, points in (("visible", visible), ("hidden", hidden))
     ]
-    return ModuleVerdict(name, status, round(visible + hidden, 2), COURSE.module(name).points, "", tuple(tests))  # type: ignore[arg-type]
+    points = round(visible + hidden, 2)
+    return ModuleVerdict(name, status, points, visible, COURSE.module(name).points, "", tuple(tests))  # type: ignore[arg-type]
 
 
 def export(folder: Path, gradebook: Path, marks: dict[str, list[ModuleVerdict]]) -> int:
@@ -110,15 +114,26 @@ def test_it_fills_the_gradebook_of_generated_assignments(nbgrader: RunNbgrader, 
     assert len(found) == 2 * len(COURSE.modules)
 
 
-@pytest.mark.parametrize("visible", [0, 0.8572, 1.7143, 2.5714, 6])
-@pytest.mark.parametrize("hidden", [0, 1.2857, 7.7143, 9])
-def test_the_two_cells_add_up_to_the_modules_points(visible: float, hidden: float) -> None:
-    verdict = module("word2vec", visible, hidden)
-    for points in (verdict.points, round(max(verdict.points - 0.01, 0), 2), min(round(verdict.points + 0.01, 2), 15)):
-        found = shares(COURSE.module("word2vec"), replace(verdict, points=points))
-        assert rounded(sum(Fraction(str(value)) for value in found.values()), 2) == points  # type: ignore[arg-type]
-        assert 0 <= found[VISIBLE] <= 6.01
-        assert 0 <= found[HIDDEN] <= 9
+@pytest.mark.parametrize("name", [module.name for module in COURSE.modules])
+def test_the_two_cells_add_up_to_the_modules_points_whatever_passes(name: str) -> None:
+    about = COURSE.module(name)
+    draw = random.Random(name)
+    for _ in range(50):
+        tests = [
+            SuiteTest(f"{function} {visibility} {number}", "", name, function, visibility)
+            for function in about.functions
+            for visibility in get_args(Visibility)
+            for number in range(draw.randint(1, 9))
+        ]
+        passing = [TestResult(**asdict(test), status=draw.choice(["passed", "failed"])) for test in tests]
+        handed_in = Submission("ann", "5a", {name: SourceFile(f"{name}.py")})
+        (verdict,) = judge(COURSE, handed_in, tests, {result.id: result for result in passing}, "", "").modules
+        found, most = cell_points(verdict), points_of(about)
+        worth = share_points(about, tests)
+        seen = sum(worth[r.id] for r in passing if r.visibility == "visible" and r.status == "passed")
+        assert found[VISIBLE] == rounded(Fraction(seen), 2)
+        assert sum(Fraction(str(value)) for value in found.values()) == Fraction(str(verdict.points))
+        assert all(0 <= found[cell] <= most[cell] for cell in (VISIBLE, HIDDEN))
 
 
 def test_what_is_no_gradebook_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

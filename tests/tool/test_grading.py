@@ -18,7 +18,7 @@ from rich.console import Console
 from llmlings import cli
 from llmlings.course import Course
 from llmlings.errors import EnvironmentProblem, LlmlingsError, UsageError
-from llmlings.grade import command, grading
+from llmlings.grade import grading, terminal
 from llmlings.grade.verdicts import StudentVerdict
 
 RIGHT = """
@@ -254,7 +254,7 @@ def test_one_module_can_be_graded_alone(toy: Course, tmp_path: Path, monkeypatch
     monkeypatch.chdir(toy.root)
     assert cli.main(words) == 0
     with console.capture() as shown:
-        assert command.report(toy, tmp_path / "out", console) == 0
+        assert terminal.report(toy, tmp_path / "out", console) == 0
     assert "ann" in shown.get()
     assert str(tmp_path / "out" / "report.html") in shown.get()
 
@@ -268,7 +268,7 @@ def test_a_module_that_does_not_exist_is_wrong_usage(toy: Course, tmp_path: Path
 
 def test_a_folder_that_was_never_graded_has_no_report(toy: Course, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="There is no"):
-        command.report(toy, tmp_path, Console())
+        terminal.report(toy, tmp_path, Console())
 
 
 def test_a_workspace_cannot_grade(toy: Course, grade: Grade, tmp_path: Path) -> None:

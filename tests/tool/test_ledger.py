@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from llmlings.errors import LlmlingsError
-from llmlings.grade.ledger import Ledger, Run
+from llmlings.grade.ledger import SCHEMA, Ledger, Run
 from llmlings.grade.verdicts import ModuleVerdict, StudentVerdict, TestVerdict, from_data
 
 RUN = Run("suite", "seed", "bwrap", "0.1.0")
@@ -20,7 +20,7 @@ def verdict(
     student: str = "ann", submission: str = "5a", suite: str = "suite", seed: str = "seed", points: float = 7.5
 ):
     test = TestVerdict("t::a", "A.", "visible", "failed", 0, 0.5714, "é\nnot \ud800 equal\0", "counts_once", 0.01)
-    module = ModuleVerdict("bpe", "partial", points, 15, "", (test,))
+    module = ModuleVerdict("bpe", "partial", points, points, 15, "", (test,))
     return StudentVerdict(student, submission, suite, seed, points, 15, (module,))
 
 
@@ -149,12 +149,15 @@ def test_an_overwritten_page_is_found(path):
     refused(path, "damaged")
 
 
-def test_a_ledger_of_a_newer_tool_is_left_as_it_is(path):
+@pytest.mark.parametrize(
+    ("change", "words"), [(1, ("newer llmlings", "pip install --upgrade")), (-1, ("older llmlings", "another folder"))]
+)
+def test_a_ledger_of_another_version_is_left_as_it_is(path, change, words):
     filled(path)
     with sqlite3.connect(path) as connection:
-        connection.execute("PRAGMA user_version = 2")
+        connection.execute(f"PRAGMA user_version = {SCHEMA + change}")
     connection.close()
-    refused(path, "newer llmlings", "pip install --upgrade")
+    refused(path, *words)
 
 
 def test_another_programs_database_is_left_as_it_is(path):

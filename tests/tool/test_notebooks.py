@@ -15,12 +15,12 @@ from llmlings import cli
 from llmlings.course import load_course
 from llmlings.errors import LlmlingsError
 from llmlings.grade.grading import default_seed
-from llmlings.grade.notebook import notebook_source
+from llmlings.grade.notebook_source import notebook_source
+from llmlings.nbgrader.assignments import HIDDEN, VISIBLE, notebook_text, write_notebooks
 from llmlings.nbgrader.cells import BEGIN, END, GIVEN, OWN, PLACEHOLDER, solution_cells
-from llmlings.nbgrader.notebooks import HIDDEN, VISIBLE, notebook_text, write_notebooks
 from llmlings.notebook import load_other_notebooks
 from llmlings.stubs import derive_stub, stub_of
-from llmlings.testing.local import LocalImplementation
+from llmlings.testing.local_implementation import LocalImplementation
 from llmlings.testing.suite import Suite, with_suite
 
 COURSE = load_course(Path(__file__).resolve().parents[2])

@@ -8,8 +8,9 @@ import pytest
 from workers import honest
 
 from llmlings.course import Limits
-from llmlings.grade import remote, sandbox
-from llmlings.grade.remote import RemoteImplementation
+from llmlings.grade import remote_implementation as remote
+from llmlings.grade.remote_implementation import RemoteImplementation
+from llmlings.grade.sandbox import start as starting
 
 ENDINGS = {
     "exits at once": ("import os\ndef f():\n    os._exit(0)", "crashed"),
@@ -211,7 +212,7 @@ def test_a_worker_ends_with_its_grader(submission, kind_of_sandbox):
 
 
 def test_a_worker_ends_with_its_grader_before_it_is_ready():
-    channel = sandbox._spawn(None, Limits(20, 3, 60, 1024, 8, 16), 1000, 0)
+    channel = starting._spawn(None, Limits(20, 3, 60, 1024, 8, 16), 1000, 0)
     with open(os.devnull, "wb") as nowhere:
         os.dup2(nowhere.fileno(), channel._requests)
     assert channel.popen.wait(20) == 1

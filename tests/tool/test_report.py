@@ -48,7 +48,7 @@ def one_test(n: int, status="passed", visibility="visible", message="", mistake=
 
 
 def module(name="bpe", status="partial", *tests: TestVerdict, message="") -> ModuleVerdict:
-    return ModuleVerdict(name, status, sum(test.points for test in tests), 15, message, tests)
+    return ModuleVerdict(name, status, sum(test.points for test in tests), 0, 15, message, tests)
 
 
 def student(name: str, *modules: ModuleVerdict) -> StudentVerdict:

@@ -14,7 +14,7 @@ from rich.console import Console
 
 from llmlings import cli
 from llmlings.course import load_course
-from llmlings.grade import command
+from llmlings.grade import terminal
 
 ROOT = Path(__file__).resolve().parents[2]
 EXPECTED = ROOT / "examples" / "grades.csv"
@@ -113,7 +113,7 @@ def test_every_student_gets_a_page_of_their_own(graded: Path) -> None:
 @pytest.mark.parametrize(("width", "shown"), [(80, "passed"), (400, "language_model")])
 def test_the_table_is_never_cut_off(graded: Path, width: int, shown: str) -> None:
     screen = io.StringIO()
-    command.report(load_course(ROOT), graded, Console(file=screen, width=width))
+    terminal.report(load_course(ROOT), graded, Console(file=screen, width=width))
     header, *rows = screen.getvalue().splitlines()
     assert shown in header
     assert "…" not in screen.getvalue()

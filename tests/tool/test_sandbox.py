@@ -15,8 +15,8 @@ import pytest
 
 from llmlings.course import Limits
 from llmlings.errors import EnvironmentProblem
-from llmlings.grade import bubblewrap, sandbox, seccomp, users
-from llmlings.grade.remote import RemoteImplementation
+from llmlings.grade.remote_implementation import RemoteImplementation
+from llmlings.grade.sandbox import bubblewrap, seccomp, start, users
 
 ROOT = Path(__file__).parents[2]
 LIMITS = Limits(
@@ -41,7 +41,7 @@ def inside():
 
 
 def test_the_sandbox_is_available():
-    sandbox.available()
+    start.require("bwrap")
 
 
 def test_the_worker_is_nobody_of_importance(inside):
@@ -260,7 +260,7 @@ def test_other_calling_conventions_end_the_worker(inside, name, args):
 def test_a_missing_bubblewrap_is_an_environment_problem(monkeypatch):
     monkeypatch.setattr(shutil, "which", lambda name: None)
     with pytest.raises(EnvironmentProblem, match="apt install bubblewrap"):
-        sandbox.available()
+        start.require("bwrap")
 
 
 @pytest.mark.parametrize(("name", "value"), [("platform", "darwin"), ("machine", "riscv64")])
@@ -288,7 +288,7 @@ def test_a_sandbox_that_does_not_start_is_an_environment_problem(monkeypatch, tm
     fake.chmod(0o755)
     monkeypatch.setattr(bubblewrap, "program", lambda: str(fake))
     with pytest.raises(EnvironmentProblem) as raised:
-        sandbox.available()
+        start.require("bwrap")
     assert complaint in str(raised.value)
     assert advice in str(raised.value)
 

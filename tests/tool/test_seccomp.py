@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from llmlings.grade import seccomp
+from llmlings.grade.sandbox import seccomp
 
 
 def judge(program, architecture, number, argument=0):

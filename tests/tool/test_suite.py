@@ -8,7 +8,7 @@ from llmlings.course import Course
 from llmlings.dev.selfcheck import write_mistakes
 from llmlings.errors import CourseError
 from llmlings.testing.catalogue import WrongAnswer, read_mistakes
-from llmlings.testing.local import LocalImplementation
+from llmlings.testing.local_implementation import LocalImplementation
 from llmlings.testing.results import TestResult
 from llmlings.testing.suite import Suite, with_suite
 

@@ -13,8 +13,8 @@ from llmlings.grade.verdicts import ModuleVerdict, StudentVerdict, TestVerdict, 
 def verdict(student: str, points: float = 7.5, message: str = "") -> StudentVerdict:
     test = TestVerdict("t::a", "A.", "visible", "failed", 0, 0.5714, message, None, 0.01)
     modules = (
-        ModuleVerdict("tokens", "partial", points, 10, "", (test,)),
-        ModuleVerdict("bpe", "missing", 0, 15, "There is none.", ()),
+        ModuleVerdict("tokens", "partial", points, points, 10, "", (test,)),
+        ModuleVerdict("bpe", "missing", 0, 0, 15, "There is none.", ()),
     )
     return StudentVerdict(student, "5a", "50", "seed", points, 25, modules)
 

@@ -7,21 +7,21 @@ import pytest
 import torch
 from wired import LIMIT, PLAIN_VALUES, frame_of, unpack
 
-from llmlings.grade.pack import (
-    MAX_DEPTH,
-    Packer,
-    Unsendable,
-)
-from llmlings.grade.unpack import Unpacker
-from llmlings.grade.wire import (
+from llmlings.grade.wire.frames import (
     MAX_MESSAGE_BYTES,
-    Call,
+    CallRequest,
     Ready,
     Reply,
     decode_from_worker,
     decode_to_worker,
     encode,
 )
+from llmlings.grade.wire.pack import (
+    MAX_DEPTH,
+    Packer,
+    Unsendable,
+)
+from llmlings.grade.wire.unpack import Unpacker
 from llmlings.testing.observe import PLAIN_DTYPES, same
 
 
@@ -190,7 +190,7 @@ def test_long_flat_lists_travel_as_columns(item, kind):
 
 def test_the_graders_own_messages_arrive():
     packer = Packer()
-    call = Call(5, "m", "f", packer.pack([np.arange(3)]), packer.pack({"k": "v" * 5000}))
+    call = CallRequest(5, "m", "f", packer.pack([np.arange(3)]), packer.pack({"k": "v" * 5000}))
     message, attachments = decode_to_worker(b"".join(encode(call, packer.attachments, LIMIT)))
     unpacker = Unpacker(attachments)
     assert unpacker.unpack(message.args)[0].tolist() == [0, 1, 2]

@@ -9,8 +9,20 @@ import pytest
 import torch
 from wired import LIMIT, PLAIN_VALUES, frame_of, unpack
 
-from llmlings.grade.generators import advance
-from llmlings.grade.pack import (
+from llmlings.grade.wire.frames import (
+    HEADER,
+    MAX_MESSAGE_BYTES,
+    CallbackCall,
+    CallRequest,
+    Reply,
+    clean,
+    clean_names,
+    decode_from_worker,
+    encode,
+    frame_size,
+)
+from llmlings.grade.wire.generators import advance
+from llmlings.grade.wire.pack import (
     ARRAY,
     CALLBACK,
     COLUMNS,
@@ -28,19 +40,7 @@ from llmlings.grade.pack import (
     TUPLE,
     Packer,
 )
-from llmlings.grade.unpack import Unpacker, WireError
-from llmlings.grade.wire import (
-    HEADER,
-    MAX_MESSAGE_BYTES,
-    Call,
-    CallbackCall,
-    Reply,
-    clean,
-    clean_names,
-    decode_from_worker,
-    encode,
-    frame_size,
-)
+from llmlings.grade.wire.unpack import Unpacker, WireError
 from llmlings.testing.observe import Handle
 
 
@@ -185,7 +185,7 @@ def test_sizes_are_checked_before_anything_is_read():
 
 def test_a_worker_cannot_send_what_only_the_grader_sends():
     with pytest.raises(WireError):
-        decode_from_worker(b"".join(encode(Call(1, "m", "f", [0], [4, [0], [0]]), (), LIMIT)))
+        decode_from_worker(b"".join(encode(CallRequest(1, "m", "f", [0], [4, [0], [0]]), (), LIMIT)))
 
 
 @pytest.mark.parametrize(

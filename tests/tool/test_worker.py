@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from llmlings.course import Limits
-from llmlings.grade.remote import RemoteImplementation
+from llmlings.grade.remote_implementation import RemoteImplementation
 from llmlings.testing.observe import Handle
 
 LIMITS = Limits(

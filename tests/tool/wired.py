@@ -1,8 +1,8 @@
 """Values that may cross the wire, and what carries them: frames as a worker sends them."""
 
-from llmlings.grade.pack import Packer
-from llmlings.grade.unpack import Unpacker
-from llmlings.grade.wire import Reply, encode
+from llmlings.grade.wire.frames import Reply, encode
+from llmlings.grade.wire.pack import Packer
+from llmlings.grade.wire.unpack import Unpacker
 from llmlings.testing.observe import Handle
 
 LIMIT = 64 * 2**20

@@ -27,8 +27,8 @@ HONEST = """
 LOOK_AROUND = """
     import gc, os, struct, sys, time, threading
     import numpy as np
-    wire = sys.modules["llmlings.grade.wire"]
-    Packer = sys.modules["llmlings.grade.pack"].Packer
+    wire = sys.modules["llmlings.grade.wire.frames"]
+    Packer = sys.modules["llmlings.grade.wire.pack"].Packer
 
     def find(kind):
         return next(thing for thing in gc.get_objects() if type(thing).__name__ == kind)

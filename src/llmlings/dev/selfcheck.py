@@ -12,15 +12,14 @@ from pathlib import Path
 from llmlings.course import Course
 from llmlings.dev.trials import Findings, examine_all, known_answers
 from llmlings.errors import CourseError, EnvironmentProblem
-from llmlings.grade.slot import Sandbox
+from llmlings.grade.sandbox.start import SandboxKind
 from llmlings.learn.hint import read_hints
-from llmlings.site.lab import lab_folder, stale_lab_files
 from llmlings.site.modules_page import counts_file, counts_page
 from llmlings.site.questions import read_questions
 from llmlings.stubs import check_stubs
-from llmlings.testing.answers import answers_text
 from llmlings.testing.catalogue import read_alternative, read_mistakes
 from llmlings.testing.suite import Suite, with_suite
+from llmlings.testing.visible_mistakes import answers_text
 
 Report = Callable[[str, list[str]], None]
 
@@ -29,7 +28,7 @@ MOST_MISTAKES = 12
 
 
 def check(
-    course: Course, sandbox: Sandbox, jobs: int, report: Report, names: Sequence[str] = (), *, cached: bool = True
+    course: Course, sandbox: SandboxKind, jobs: int, report: Report, names: Sequence[str] = (), *, cached: bool = True
 ) -> bool:
     """Check every rule, tell `report` the rule and what breaks it, and return whether all hold.
 
@@ -81,9 +80,6 @@ def stale_files(course: Course, found: Sequence[Findings]) -> list[str]:
     stale = []
     if _text(course.answers()) != answers_text({findings.module: list(findings.answers) for findings in found}):
         stale.append(f"{_short(course, course.answers())} is out of date; run `llmlings dev mistakes`.")
-    # The page's files hold those answers, so they are looked at once the answers are right.
-    elif names := stale_lab_files(course):
-        stale.append(f"{_short(course, lab_folder(course))}: {', '.join(names)} out of date; run `llmlings dev lab`.")
     if _text(counts_file(course)) != _counts(course):
         stale.append(f"{_short(course, counts_file(course))} is out of date; run `llmlings dev counts`.")
     return stale

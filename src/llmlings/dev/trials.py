@@ -1,7 +1,6 @@
 """What only running tests can show of a module: how its solution, stub, mistakes and alternatives do on its tests."""
 
 import ast
-import hashlib
 import importlib.metadata
 import json
 import os
@@ -15,13 +14,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from llmlings.course import COURSE_FILE, Course, Module
+from llmlings.files import digest_of_files, judging_files
 from llmlings.given import functions_of
-from llmlings.grade.remote import RemoteImplementation
-from llmlings.grade.sandbox import available
-from llmlings.grade.slot import Sandbox
+from llmlings.grade.remote_implementation import RemoteImplementation
+from llmlings.grade.sandbox.start import SandboxKind, require
 from llmlings.testing.catalogue import WrongAnswer, read_alternative
 from llmlings.testing.diagnosis import Answered, Cause, Mistake, diagnose
-from llmlings.testing.local import LocalImplementation
+from llmlings.testing.local_implementation import LocalImplementation
 from llmlings.testing.results import SuiteTest, TestResult
 from llmlings.testing.suite import Suite, known_mistake, with_suite
 
@@ -67,10 +66,9 @@ class Findings:
     answers: tuple[Mistake, ...]
 
 
-def examine_all(course: Course, sandbox: Sandbox, jobs: int, *, cached: bool = True) -> list[Findings]:
+def examine_all(course: Course, sandbox: SandboxKind, jobs: int, *, cached: bool = True) -> list[Findings]:
     """Return what was found in each module, in the order of the course; unchanged modules are not run again."""
-    if sandbox == "bwrap":
-        available()
+    require(sandbox)
     digests = {module.name: _digest(course, module) for module in course.modules}
     found = {name: kept for name, digest in digests.items() if cached and (kept := _kept(course, name, digest))}
     # Those that take longest first, so that no core waits for the other at the end.
@@ -82,7 +80,7 @@ def examine_all(course: Course, sandbox: Sandbox, jobs: int, *, cached: bool = T
     return [found[module.name] for module in course.modules]
 
 
-def examine(course: Course, name: str, sandbox: Sandbox) -> Findings:
+def examine(course: Course, name: str, sandbox: SandboxKind) -> Findings:
     """Try everything of one module, in this process, and untrusted or costly answers in a sandbox."""
     module = course.module(name)
     made: list[Findings] = []
@@ -125,7 +123,7 @@ def _learn(course: Course, name: str) -> list[Mistake]:
 
     def body(suite: Suite) -> None:
         for wrong in suite.mistakes(name):
-            answered = [] if wrong.costs else suite.attempt(wrong, _reached(course, wrong))
+            answered = [] if wrong.ends_as else suite.attempt(wrong, _reached(course, wrong))
             learned.extend(_visible_answers(suite, {wrong: answered}))
 
     with_suite(course, [course.tests(name, "visible")], "dev check", body)
@@ -136,20 +134,20 @@ def _visible_answers(suite: Suite, matrix: dict[WrongAnswer, list[Answered]]) ->
     visible = {test.id for test in suite.tests if suite.is_known(test)}
     for wrong, answered in matrix.items():
         failed = {id: found for id, found in _failures(answered).items() if id in visible}
-        yield known_mistake(wrong, {} if wrong.costs else failed)
+        yield known_mistake(wrong, {} if wrong.ends_as else failed)
 
 
-def _attempt(suite: Suite, course: Course, wrong: WrongAnswer, sandbox: Sandbox) -> list[Answered]:
+def _attempt(suite: Suite, course: Course, wrong: WrongAnswer, sandbox: SandboxKind) -> list[Answered]:
     """Return how a mistake answers the tests that it can reach; what costs time or memory is tried in a sandbox."""
     reached = _reached(course, wrong)
-    if not wrong.costs:
+    if not wrong.ends_as:
         return suite.attempt(wrong, reached)
     module = course.module(wrong.module)
     results = _graded(suite, course, module, wrong.source, sandbox)
     return [Answered(r.id, r.module, r.function, r.status, "") for r in results]
 
 
-def _graded(suite: Suite, course: Course, module: Module, source: str, sandbox: Sandbox) -> list[TestResult]:
+def _graded(suite: Suite, course: Course, module: Module, source: str, sandbox: SandboxKind) -> list[TestResult]:
     sources = {name: course.solution(name).read_text(encoding="utf-8") for name in module.uses} | {module.name: source}
     packages = {other.name: other.requires for other in course.modules}
     with RemoteImplementation(sources, course.limits, sandbox, packages) as implementation:
@@ -184,7 +182,7 @@ def _reached(course: Course, wrong: WrongAnswer) -> _Reached:
 
 def _mistake_problems(suite: Suite, matrix: dict[WrongAnswer, list[Answered]]) -> Iterator[str]:
     """Yield the mistakes that get through or go by another name."""
-    known = [known_mistake(wrong, {} if wrong.costs else _failures(answered)) for wrong, answered in matrix.items()]
+    known = [known_mistake(wrong, {} if wrong.ends_as else _failures(answered)) for wrong, answered in matrix.items()]
     for wrong, answered in matrix.items():
         name = f"mistake {wrong.module}/{wrong.id}"
         failed = [test for test in answered if test.status != "passed"]
@@ -214,7 +212,7 @@ def _as_graded(suite: Suite, mistake: Mistake, failed: Sequence[Answered]) -> Mi
     return replace(mistake, fingerprints={id: found for id, found in mistake.fingerprints.items() if id in ids})
 
 
-def _alternative_problems(suite: Suite, course: Course, module: Module, sandbox: Sandbox) -> Iterator[str]:
+def _alternative_problems(suite: Suite, course: Course, module: Module, sandbox: SandboxKind) -> Iterator[str]:
     """Yield the tests in which an alternative loses points; they are graded as submissions are."""
     for path in course.alternatives(module.name):
         for result in _graded(suite, course, module, read_alternative(course, module.name, path), sandbox):
@@ -286,16 +284,11 @@ def _is_due(suite: Suite, test: SuiteTest, number: int) -> bool:
 
 def _digest(course: Course, module: Module) -> str:
     """Return the digest of all that decides what is found in a module."""
-    tool = Path(__file__).resolve().parent
     files = [course.root / COURSE_FILE, course.exercise(module.name), course.mistakes(module.name)]
     files += [course.solution(name) for name in (module.name, *module.uses)]
     files += [course.tests(module.name, visibility) for visibility in ("visible", "hidden")]
-    files += [*course.alternatives(module.name), Path(__file__), *sorted(tool.glob("*.py"))]
-    files += sorted(path for part in ("testing", "grade") for path in (tool / part).rglob("*.py"))
-    digest = hashlib.sha256(f"{sys.version}\0{dict(_versions(['numpy', 'pytest', *module.requires]))}".encode())
-    for path in files:
-        digest.update(f"\0{path.parent.name}/{path.name}\0".encode() + path.read_bytes().replace(b"\r\n", b"\n"))
-    return digest.hexdigest()
+    files += [*course.alternatives(module.name), Path(__file__), *judging_files()]
+    return digest_of_files(files, sys.version, str(dict(_versions(["numpy", "pytest", *module.requires]))))
 
 
 def _versions(packages: Iterable[str]) -> Iterator[tuple[str, str]]:

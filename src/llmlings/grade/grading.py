@@ -1,6 +1,5 @@
 """`llmlings grade`: a class of submissions, shared out over slots, its verdicts kept in the ledger."""
 
-import hashlib
 import os
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -10,11 +9,12 @@ from queue import Queue
 
 from llmlings.course import COURSE_FILE, Course
 from llmlings.errors import EnvironmentProblem, LlmlingsError, UsageError
-from llmlings.grade import sandbox as sandboxes
+from llmlings.files import digest_of_files, judging_files
 from llmlings.grade.intake import Submission, read_submissions
 from llmlings.grade.ledger import Ledger, Run
 from llmlings.grade.report import write_report
-from llmlings.grade.slot import Order, Sandbox, Slot
+from llmlings.grade.sandbox.start import SandboxKind, require
+from llmlings.grade.slot import Order, Slot
 from llmlings.grade.tables import write_tables
 from llmlings.grade.verdicts import StudentVerdict, judge
 
@@ -23,7 +23,7 @@ LEDGER = "ledger.sqlite"
 ANSWERS = "mistakes.sqlite"
 
 #: Told how many submissions are graded, how many there are, and the student whose turn it was.
-Progress = Callable[[int, int, str], None]
+OnGraded = Callable[[int, int, str], None]
 
 
 def grade(
@@ -34,9 +34,9 @@ def grade(
     modules: Sequence[str],
     jobs: int,
     seed: str,
-    sandbox: Sandbox,
+    sandbox: SandboxKind,
     regrade: bool,
-    progress: Progress,
+    progress: OnGraded,
 ) -> list[StudentVerdict]:
     """Grade every submission that the ledger does not know yet, write all outputs, and return the class's verdicts.
 
@@ -58,10 +58,7 @@ def grade(
             raise EnvironmentProblem(f"{course.root} has no solutions or no hidden tests; {where}.")
         if sentence := course.module(name).lacks():
             raise EnvironmentProblem(sentence)
-    if os.name != "posix":
-        raise EnvironmentProblem("Grading needs Linux (or macOS with --sandbox none); on Windows, run it in WSL.")
-    if sandbox == "bwrap":
-        sandboxes.available()
+    require(sandbox)
     students = read_submissions(submissions, course)
     out.mkdir(parents=True, exist_ok=True)
     with Ledger.open(out / LEDGER) as ledger:
@@ -87,18 +84,12 @@ def write_outputs(course: Course, out: Path, ledger: Ledger) -> None:
 
 def suite_sha256(course: Course, modules: Iterable[str]) -> str:
     """Return the digest of all that decides a verdict besides the submission and the seed."""
-    tool = Path(__file__).resolve().parents[1]
     # The file of answers names mistakes in visible tests; a course without one tries them.
     files = [course.root / COURSE_FILE, *filter(Path.is_file, [course.answers()])]
     for name in modules:
         files += [course.solution(name), course.tests(name, "visible"), course.tests(name, "hidden")]
         files.append(course.mistakes(name))
-    files += sorted(path for part in ("testing", "grade") for path in (tool / part).glob("*.py"))
-    digest = hashlib.sha256(f"{version('llmlings')}\0{','.join(modules)}".encode())
-    for path in files:
-        content = path.read_bytes().replace(b"\r\n", b"\n")
-        digest.update(f"\0{path.parent.name}/{path.name}\0{len(content)}\0".encode() + content)
-    return digest.hexdigest()
+    return digest_of_files([*files, *judging_files()], version("llmlings"), *modules)
 
 
 def _ungraded(ledger: Ledger, students: Sequence[Submission], suite: str, seed: str, regrade: bool) -> list[Submission]:

@@ -24,7 +24,7 @@ from llmlings.grade.containers import (
     read_archive,
     read_folder,
 )
-from llmlings.grade.notebook import notebook_source
+from llmlings.grade.notebook_source import notebook_source
 
 MAX_SOURCE_BYTES = 1 << 20
 # Notebooks hold the pictures of their outputs too.

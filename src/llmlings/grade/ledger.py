@@ -11,7 +11,7 @@ from typing import Any
 from llmlings.errors import LlmlingsError
 from llmlings.grade.verdicts import StudentVerdict, from_data, to_data
 
-SCHEMA = 1
+SCHEMA = 2
 # Marks the file as ours: "llml" in ASCII.
 _APPLICATION_ID = 0x6C6C6D6C
 _TABLES = """
@@ -148,6 +148,8 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         raise LlmlingsError(f"{path} is no ledger of llmlings; choose another folder with --out.")
     if version > SCHEMA:
         raise LlmlingsError(f"{path} was made by a newer llmlings; update with `pip install --upgrade llmlings`.")
+    if not is_new and version < SCHEMA:
+        raise LlmlingsError(f"{path} was made by an older llmlings; grade into another folder, or delete the file.")
     if connection.execute("PRAGMA quick_check").fetchone()[0] != "ok":
         raise sqlite3.DatabaseError("its pages contradict each other")
     connection.execute("BEGIN EXCLUSIVE")

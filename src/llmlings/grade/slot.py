@@ -9,16 +9,16 @@ import subprocess
 import sys
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import IO, Literal, TypeVar
+from typing import IO, TypeVar
 
 import msgspec
 
 from llmlings.course import load_course
 from llmlings.errors import CourseError, LlmlingsError
+from llmlings.grade.sandbox.start import SandboxKind
 from llmlings.testing.results import SuiteTest, TestResult
 
 T = TypeVar("T")
-Sandbox = Literal["bwrap", "none"]
 
 
 class Order(msgspec.Struct, frozen=True):
@@ -30,7 +30,7 @@ class Order(msgspec.Struct, frozen=True):
     root: str
     modules: tuple[str, ...]
     seed: str
-    sandbox: Sandbox
+    sandbox: SandboxKind
     suite: str = ""
     answers: str = ""
 
@@ -42,7 +42,7 @@ class Job(msgspec.Struct, frozen=True):
     modules: tuple[str, ...]
 
 
-class Ready(msgspec.Struct, frozen=True):
+class Collected(msgspec.Struct, frozen=True):
     """The tests that the slot has collected, or why it could not."""
 
     tests: tuple[SuiteTest, ...] = ()
@@ -72,7 +72,7 @@ class Slot:
 
     def tests(self) -> tuple[SuiteTest, ...]:
         """Wait until the slot has collected the tests, and return them; call it once, before the first submission."""
-        ready = self._receive(Ready)
+        ready = self._receive(Collected)
         if ready.problem:
             raise LlmlingsError(ready.problem)
         return ready.tests
@@ -114,8 +114,8 @@ class Slot:
 
 def serve(order: Order, requests: IO[bytes], answers: IO[bytes]) -> None:
     """Collect the tests, then grade the submissions that arrive, until there are no more."""
-    from llmlings.grade.kept import KeptAnswers
-    from llmlings.grade.remote import RemoteImplementation
+    from llmlings.grade.remote_implementation import RemoteImplementation
+    from llmlings.grade.tried_mistakes import TriedMistakes
     from llmlings.testing.stable import may_waver
     from llmlings.testing.suite import Suite, with_suite
 
@@ -125,7 +125,7 @@ def serve(order: Order, requests: IO[bytes], answers: IO[bytes]) -> None:
     packages = {module.name: module.requires for module in course.modules}
 
     def body(suite: Suite) -> None:
-        _write(answers, Ready(tuple(suite.tests)))
+        _write(answers, Collected(tuple(suite.tests)))
         for line in requests:
             job = msgspec.json.decode(line, type=Job)
             asked = (job.sources, course.limits, order.sandbox, packages)
@@ -140,7 +140,7 @@ def serve(order: Order, requests: IO[bytes], answers: IO[bytes]) -> None:
                     graded = Graded(problem=str(error))
             _write(answers, graded)
 
-    kept = KeptAnswers(Path(order.answers), order.suite) if order.answers else None
+    kept = TriedMistakes(Path(order.answers), order.suite) if order.answers else None
     with_suite(course, tests, order.seed, body, kept)
 
 
@@ -153,7 +153,7 @@ def main() -> None:
     try:
         serve(msgspec.json.decode(requests.readline(), type=Order), requests, answers)
     except LlmlingsError as error:
-        _write(answers, Ready(problem=str(error)))
+        _write(answers, Collected(problem=str(error)))
 
 
 def _write(stream: IO[bytes], message: msgspec.Struct) -> None:

@@ -1,11 +1,11 @@
 """The marks as files: `grades.csv`, `totals.csv` and `results/<student>.json`."""
 
 import json
-import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
+from llmlings.files import write_whole
 from llmlings.grade.intake import safe_name
 from llmlings.grade.verdicts import SCHEMA, StudentVerdict, to_data
 
@@ -42,14 +42,9 @@ def number(value: float) -> str:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a file in one step: readers find the old text or the new one; equal text is not written again."""
+    """Write a text that may be a student's into a file, in one step."""
     # Half a surrogate pair, which a student's text may hold, cannot be encoded; this is JSON's own way to write it.
-    data = text.encode("utf-8", "backslashreplace")
-    if path.is_file() and path.read_bytes() == data:
-        return
-    unfinished = path.with_name(f".{path.name}.part")
-    unfinished.write_bytes(data)
-    os.replace(unfinished, path)
+    write_whole(path, text.encode("utf-8", "backslashreplace"))
 
 
 def write_folder(folder: Path, suffix: str, texts: Mapping[str, str], is_ours: Callable[[str], bool]) -> None:

@@ -39,11 +39,15 @@ class TestVerdict:
 
 @dataclass(frozen=True)
 class ModuleVerdict:
-    """One module's points; `message` is a sentence on the whole module, or empty. Without a module, no tests."""
+    """One module's points; `message` is a sentence on the whole module, or empty. Without a module, no tests.
+
+    `visible_points` is the part of the points that was earned in visible tests; the rest was earned in hidden ones.
+    """
 
     module: str
     status: ModuleStatus
     points: float
+    visible_points: float
     max_points: float
     message: str
     tests: tuple[TestVerdict, ...]
@@ -146,15 +150,17 @@ def _judge_module(
     worth = share_points(module, tests)
     file = submission.modules.get(module.name, SourceFile(""))
     if problem := submission.problem or file.problem:
-        return ModuleVerdict(module.name, "unreadable", 0, module.points, problem, ())
+        return ModuleVerdict(module.name, "unreadable", 0, 0, module.points, problem, ())
     if not file.path:
         message = f"There is no exercises/{module.name}.py or {module.name}.ipynb; hand one in (no link to it)."
-        return ModuleVerdict(module.name, "missing", 0, module.points, message, ())
+        return ModuleVerdict(module.name, "missing", 0, 0, module.points, message, ())
     found = [results[test.id] for test in tests]
     judged = tuple(_judge_test(test, result, worth[test.id]) for test, result in zip(tests, found, strict=True))
-    earned = sum((worth[result.id] for result in found if result.status == "passed"), Fraction(0))
-    points = rounded(earned, 2)
-    return ModuleVerdict(module.name, _status(found), points, module.points, _message(found), judged)
+    earned: dict[Visibility, Fraction] = dict.fromkeys(SHARES, Fraction(0))
+    for test, result in zip(tests, found, strict=True):
+        earned[test.visibility] += worth[test.id] if result.status == "passed" else 0
+    points, visible = rounded(sum(earned.values(), Fraction(0)), 2), rounded(earned["visible"], 2)
+    return ModuleVerdict(module.name, _status(found), points, visible, module.points, _message(found), judged)
 
 
 def _judge_test(test: SuiteTest, result: TestResult, worth: Fraction) -> TestVerdict:

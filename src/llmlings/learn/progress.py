@@ -1,11 +1,8 @@
 """What the learner has done so far, kept in `.llmlings/progress.json` of the workspace."""
 
 import json
-import os
 import sys
-import tempfile
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +10,7 @@ from typing import Any, Literal
 
 from llmlings.course import Course, Module
 from llmlings.errors import EnvironmentProblem
+from llmlings.files import write_whole
 from llmlings.learn.workspace import digest, is_untouched, load_origin
 
 SCHEMA = 1
@@ -138,20 +136,12 @@ def load(course: Course) -> Progress:
 
 
 def save(course: Course, progress: Progress) -> None:
-    """Write the progress so that a reader, or a power cut, finds the old file or the new one, never a half."""
+    """Write the progress; it cannot be left half written."""
     path = _path(course)
     data = {"schema": SCHEMA, **asdict(progress)}
     try:
         path.parent.mkdir(exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix="progress-", suffix=".tmp", dir=path.parent)
-        try:
-            with open(handle, "w", encoding="utf-8", newline="\n") as file:
-                json.dump(data, file, indent=1)
-            os.replace(name, path)
-        except BaseException:
-            with suppress(OSError):
-                os.unlink(name)
-            raise
+        write_whole(path, json.dumps(data, indent=1).encode())
     except OSError as error:
         raise EnvironmentProblem(f"{path} cannot be written ({error.strerror}); check its permissions.") from None
 

@@ -1,12 +1,12 @@
 """`llmlings submit`: the zip to hand in, byte for byte the same for the same answers."""
 
-import os
 import zipfile
 from io import BytesIO
 from pathlib import Path
 
 from llmlings.course import Course
 from llmlings.errors import UsageError
+from llmlings.files import write_whole
 from llmlings.learn.progress import states
 from llmlings.learn.screen import STYLES, columns, make_console
 
@@ -21,9 +21,7 @@ def run(course: Course, out: Path | None) -> int:
     if not found:
         raise UsageError("There is nothing to hand in: exercises/ holds no file of the course.")
     existed = path.exists()
-    temporary = path.with_name(path.name + ".tmp")
-    temporary.write_bytes(_pack(found))
-    os.replace(temporary, path)
+    write_whole(path, _pack(found))
     console = make_console()
     known = states(course)
     width = max(map(len, files))

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from llmlings.given import HELPERS, Body, Function, body_of, end_of, functions_of
+from llmlings.given import HELPERS, Body, Function, body_of, end_of, functions_of, start_of
 from llmlings.stubs import derive_stub, todo_line
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
@@ -81,14 +81,6 @@ def _cut(node: ast.stmt, functions: Sequence[str], lines: Sequence[str]) -> list
     return [body_of(name, function, lines) for name, function in found if name in functions]
 
 
-def _first(node: ast.stmt, lines: Sequence[str]) -> int:
-    decorators: list[ast.expr] = getattr(node, "decorator_list", [])
-    first = min([node.lineno, *(decorator.lineno for decorator in decorators)])
-    while lines[first - 2].lstrip().startswith("#"):
-        first -= 1
-    return first
-
-
 def _marked(node: ast.stmt, start: int, lines: Sequence[str], cut: Sequence[Body], stub: ast.Module) -> list[str]:
     """Return the lines of a function or class below line `start`, with marks around what the stub does not have."""
     lines = list(lines)
@@ -101,7 +93,7 @@ def _marked(node: ast.stmt, start: int, lines: Sequence[str], cut: Sequence[Body
         after[body.end] = [f"{body.indent}{END}", f'{body.indent}raise NotImplementedError("{body.name}")']
     if isinstance(node, ast.ClassDef):
         for part in _own_parts(node, stub, [body.node for body in cut]):
-            before[_first(part, lines)] = [f"{' ' * part.col_offset}{BEGIN}"]
+            before[start_of(part, lines)] = [f"{' ' * part.col_offset}{BEGIN}"]
             after[end_of(part, lines)] = [f"{' ' * part.col_offset}{END}"]
     marked = []
     for number in range(start + 1, end_of(node, lines) + 1):

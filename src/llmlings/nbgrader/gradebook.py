@@ -6,7 +6,6 @@ import sys
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from fractions import Fraction
 from pathlib import Path
 
 from nbgrader.api import Grade, Gradebook, MissingEntry
@@ -14,8 +13,8 @@ from sqlalchemy.exc import SAWarning, SQLAlchemyError
 
 from llmlings.course import Course, Module
 from llmlings.errors import EnvironmentProblem, LlmlingsError
-from llmlings.grade.verdicts import ModuleVerdict, StudentVerdict, rounded
-from llmlings.nbgrader.notebooks import HIDDEN, VISIBLE, points_of
+from llmlings.grade.verdicts import ModuleVerdict, StudentVerdict
+from llmlings.nbgrader.assignments import cell_points, points_of
 
 
 def export_marks(course: Course, verdicts: Sequence[StudentVerdict], target: str) -> None:
@@ -41,16 +40,6 @@ def export_marks(course: Course, verdicts: Sequence[StudentVerdict], target: str
                     _add_marks(gradebook, verdict.student, course.module(module.module), module)
 
 
-def shares(module: Module, verdict: ModuleVerdict) -> dict[str, float]:
-    """Return the points of the two graded cells, by grade id; they add up to the module's points exactly."""
-    most = {grade_id: Fraction(str(points)) for grade_id, points in points_of(module).items()}
-    total = Fraction(str(verdict.points))
-    seen = sum((Fraction(str(test.points)) for test in verdict.tests if test.visibility == "visible"), Fraction(0))
-    # A test's own points are rounded: what that adds or takes must not make a cell worth more than it can be.
-    hidden = min(max(total - Fraction(str(rounded(seen, 2))), Fraction(0)), most[HIDDEN])
-    return {VISIBLE: rounded(total - hidden, 2), HIDDEN: rounded(hidden, 2)}
-
-
 def _add_assignment(gradebook: Gradebook, module: Module) -> None:
     gradebook.update_or_create_assignment(module.name)
     gradebook.update_or_create_notebook(module.name, module.name)
@@ -60,7 +49,7 @@ def _add_assignment(gradebook: Gradebook, module: Module) -> None:
 
 def _add_marks(gradebook: Gradebook, student: str, module: Module, verdict: ModuleVerdict) -> None:
     gradebook.update_or_create_submission(module.name, student)
-    for grade_id, points in shares(module, verdict).items():
+    for grade_id, points in cell_points(verdict).items():
         grade = _grade(gradebook, student, module.name, grade_id)
         if grade.auto_score != points:
             grade.auto_score = points

@@ -22,10 +22,10 @@ from traitlets import Enum, Unicode
 from llmlings.course import COURSE_FILE, Course, load_course
 from llmlings.errors import LlmlingsError
 from llmlings.grade.grading import default_seed
-from llmlings.grade.slot import Sandbox
-from llmlings.nbgrader.grading import CellResult, Grader, answers
-from llmlings.nbgrader.notebooks import HIDDEN, VISIBLE
-from llmlings.nbgrader.reading import SourceCell, read_notebook, restored
+from llmlings.grade.sandbox.start import SandboxKind
+from llmlings.nbgrader.assignments import HIDDEN, VISIBLE
+from llmlings.nbgrader.graded_cells import CellResult, Grader, answers
+from llmlings.nbgrader.submitted_cells import SourceCell, read_notebook, restored
 
 Resources = dict[str, Any]
 Converted = tuple[Any, Resources]
@@ -98,7 +98,7 @@ class GradeInSandbox(NbGraderPreprocessor):  # type: ignore[misc]
             return Path(coursedir.format_path(coursedir.submitted_directory, about["student"], name))
 
         files = answers(module, nbformat.writes(nb).encode(), folder_of)
-        grader = _grader(course, self.seed or default_seed(course), cast(Sandbox, self.sandbox))
+        grader = _grader(course, self.seed or default_seed(course), cast(SandboxKind, self.sandbox))
         for grade_id, result in grader.grade(module.name, about["student"], files).items():
             graded[grade_id].update(execution_count=1, outputs=_outputs(result))
         return nb, resources
@@ -149,10 +149,10 @@ def _course(root: str) -> Course:
     return load_course(Path(root))
 
 
-_graders: dict[tuple[Path, str, Sandbox], Grader] = {}
+_graders: dict[tuple[Path, str, SandboxKind], Grader] = {}
 
 
-def _grader(course: Course, seed: str, sandbox: Sandbox) -> Grader:
+def _grader(course: Course, seed: str, sandbox: SandboxKind) -> Grader:
     """Return the grader of this process: nbgrader makes new preprocessors for each notebook."""
     key = (course.root, seed, sandbox)
     if key not in _graders:

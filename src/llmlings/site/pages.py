@@ -13,7 +13,7 @@ from llmlings.course import Course, Module
 from llmlings.errors import CourseError
 from llmlings.learn.hint import hints_of
 from llmlings.site.questions import Option, Question, read_questions
-from llmlings.testing.answers import visible_mistakes
+from llmlings.testing.visible_mistakes import visible_mistakes
 
 _WORDS_PER_MINUTE = 200
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")

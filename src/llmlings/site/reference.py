@@ -13,6 +13,7 @@ from textwrap import dedent
 
 from llmlings.course import Course, Module
 from llmlings.errors import CourseError
+from llmlings.given import first_line
 
 _COMMANDS_HEAD = """\
 # Commands
@@ -140,8 +141,7 @@ def _entry(module: Module, name: str, nodes: Sequence[_Definition], source: str)
 
 def _signature(node: _Definition, source: str) -> str:
     """Return the lines of the source before the first statement of the body, without the colon."""
-    first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
-    lines = source.splitlines()[first - 1 : node.body[0].lineno - 1]
+    lines = source.splitlines()[first_line(node) - 1 : node.body[0].lineno - 1]
     return "\n".join(lines).rstrip().removesuffix(":")
 
 

@@ -3,9 +3,7 @@
 import hashlib
 import io
 import re
-import sqlite3
 import tempfile
-import time
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -48,16 +46,6 @@ class Card:
     anchor: str
     question: str
     answer: str
-
-
-def page_file(course: Course) -> Path:
-    """Return the path of the derived page."""
-    return course.root / "docs" / "revision.md"
-
-
-def deck_file(course: Course) -> Path:
-    """Return the path of the derived deck."""
-    return course.root / "docs" / "revision.apkg"
 
 
 def read_cards(course: Course) -> list[Card]:
@@ -134,38 +122,3 @@ def _without_times(path: Path) -> bytes:
         for name in sorted(old.namelist()):
             new.writestr(zipfile.ZipInfo(name), old.read(name), zipfile.ZIP_DEFLATED)
     return content.getvalue()
-
-
-def notes_in(deck: bytes) -> list[tuple[str, list[str], list[str]]]:
-    """Return the notes that a deck's file holds, in the form of `_note`.
-
-    Two versions of SQLite may write the same notes as different bytes, so decks are compared by what they hold.
-    """
-    with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(io.BytesIO(deck)) as archive:
-        connection = sqlite3.connect(archive.extract("collection.anki2", folder))
-        try:
-            rows = connection.execute("select guid, flds, tags from notes order by id").fetchall()
-        finally:
-            connection.close()
-    return [(guid, fields.split("\x1f"), tags.split()) for guid, fields, tags in rows]
-
-
-def write_revision(course: Course) -> None:
-    """Derive the page, and the deck if its cards changed."""
-    cards = read_cards(course)
-    stale = stale_revision_files(course)
-    page_file(course).write_text(revision_page(cards), encoding="utf-8", newline="\n")
-    if deck_file(course).name in stale:
-        deck_file(course).write_bytes(revision_deck(cards, time.time()))
-
-
-def stale_revision_files(course: Course) -> list[str]:
-    """Return the names of the files that are not what the lessons give."""
-    cards = read_cards(course)
-    page, deck = page_file(course), deck_file(course)
-    stale = []
-    if not page.is_file() or page.read_text(encoding="utf-8") != revision_page(cards):
-        stale.append(page.name)
-    if not deck.is_file() or notes_in(deck.read_bytes()) != [_note(card) for card in cards]:
-        stale.append(deck.name)
-    return stale

@@ -13,20 +13,20 @@ from pathlib import Path
 
 from llmlings.course import Course
 from llmlings.errors import CourseError
-from llmlings.given import Function, compose, end_of, functions_of
+from llmlings.given import Function, compose, end_of, first_line, functions_of
 from llmlings.testing.checks import mistake
 from llmlings.testing.diagnosis import COSTLY
 
 
 @dataclass(frozen=True)
 class WrongAnswer:
-    """A catalogued mistake, read as data; `costs` is the status that its tests end with, or empty."""
+    """A catalogued mistake, read as data; `ends_as` is the status that its tests end with, or empty."""
 
     id: str
     module: str
     function: str
     sentence: str
-    costs: str
+    ends_as: str
     source: str
 
 
@@ -99,8 +99,7 @@ class _Page:
                 continue
             if getattr(node, "name", "") in names:
                 raise CourseError(f"{self.path}: {node.name} is a name of the solution; choose another one.")  # type: ignore[attr-defined]
-            first = min([node.lineno, *(part.lineno for part in getattr(node, "decorator_list", []))])
-            kept.append("\n".join(self._lines[first - 1 : node.end_lineno]))
+            kept.append("\n".join(self._lines[first_line(node) - 1 : node.end_lineno]))
         return "\n\n\n".join(kept)
 
     def compose(self, found: Mapping[str, Function], extra: str) -> str:

@@ -6,11 +6,11 @@ from typing import Any, TypeVar
 
 import pytest
 
-from llmlings.testing.calls import Call, Examiner, StopTest
 from llmlings.testing.compare import difference, kind_difference
+from llmlings.testing.examiner import Call, Examiner, StopTest
+from llmlings.testing.failures import message, names, require_value, unfinished_name
 from llmlings.testing.proxies import FunctionProxy, unwrap
 from llmlings.testing.show import show, show_name
-from llmlings.testing.verdict import message, names, require_value, unfinished_name
 
 Test = TypeVar("Test", bound=Callable[..., Any])
 

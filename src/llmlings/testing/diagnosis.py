@@ -12,13 +12,13 @@ from typing import Any
 
 import numpy as np
 
-from llmlings.testing.calls import Call
+from llmlings.testing.examiner import Call
+from llmlings.testing.failures import names
 from llmlings.testing.observe import Handle
 from llmlings.testing.results import Status
 from llmlings.testing.tensors import as_array, is_tensor
-from llmlings.testing.verdict import names
 
-#: Outcomes that are not compared by value: a mistake says which of them it costs (`COSTS = "time"`).
+#: What a mistake can cost alone, and the status that its tests then end with: it is not compared by values.
 COSTLY: Mapping[str, Status] = {"time": "timeout", "memory": "memory"}
 #: Floats are whole numbers exactly up to here.
 _EXACT = 2**53
@@ -39,7 +39,7 @@ class Answered:
 class Mistake:
     """A catalogued mistake: its id, the sentence for the learner, and the fingerprint it gives in tests that it fails.
 
-    `costs` is the status that its tests end with if it is too slow or too large, `function` what it answers.
+    `ends_as` is the status that its tests end with if it is too slow or too large, `function` what it answers.
     """
 
     id: str
@@ -47,16 +47,16 @@ class Mistake:
     sentence: str
     function: str
     fingerprints: Mapping[str, str]
-    costs: str = ""
+    ends_as: str = ""
 
     def explains(self, test: Answered) -> bool:
         """Return whether the mistake answers this test's calls as they were answered."""
-        if self.costs:
-            return test.status == self.costs and test.function == self.function
+        if self.ends_as:
+            return test.status == self.ends_as and test.function == self.function
         return self.fingerprints.get(test.id) == test.fingerprint
 
     def fails(self, test: Answered) -> bool:
-        """Return whether it may fail this test in another way: where it was tried, limits were others."""
+        """Return whether it may fail this test by time or memory: it fails it with a wrong value under wider limits."""
         return test.status in COSTLY.values() and test.id in self.fingerprints
 
 

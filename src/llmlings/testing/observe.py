@@ -7,6 +7,7 @@ the standard library and NumPy alone, since the worker has nothing else.
 import copy
 import inspect
 import traceback
+import types
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -74,6 +75,34 @@ def observe(function: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[s
         return Outcome("raised", None, kind, message, _where(error, file), refuses, _changed(before, given))
     shares = tuple(name for name, argument in given.items() if aliases(value, argument))
     return Outcome("value", value, changed=_changed(before, given), shares=shares)
+
+
+class NotThere(Exception):
+    """What a test asks for does not exist in the answers; one sentence."""
+
+
+def look_up(owner: Any, name: str) -> Callable[..., Any]:
+    """Return the function `name` (`Class.method`) of a module, or a method of an object, which itself has no name.
+
+    A `NotThere` says what is missing.
+    """
+    found = owner
+    for part in name.split(".") if name else ():
+        try:
+            found = getattr(found, part)
+        except AttributeError:
+            if isinstance(owner, types.ModuleType):
+                raise NotThere(f"there is no function '{name}'") from None
+            raise NotThere(f"{type(owner).__name__} has no method '{name}'") from None
+    if not callable(found):
+        raise NotThere(f"'{name}' is not a function")
+    return found  # type: ignore[no-any-return]
+
+
+def module_of_class(value: Any) -> str:
+    """Return the name of the exercise in which the class of an object is written, or nothing."""
+    module = getattr(type(value), "__module__", "")
+    return module.rpartition(".")[2] if isinstance(module, str) and module.startswith("exercises.") else ""
 
 
 def broken(error: BaseException, file: str) -> Outcome:

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from llmlings.course import Course, load_course
-from llmlings.testing.calls import Implementation, Owner
 from llmlings.testing.collected import options_of
+from llmlings.testing.examiner import Implementation, Owner
 from llmlings.testing.observe import Outcome
 from llmlings.testing.results import TestResult
 from llmlings.testing.run import run_tests

@@ -4,9 +4,9 @@ import types
 from collections.abc import Mapping
 from typing import Any
 
-from llmlings.testing.calls import Call, Examiner, Owner
+from llmlings.testing.examiner import Call, Examiner, Owner
+from llmlings.testing.failures import require_value
 from llmlings.testing.observe import Handle
-from llmlings.testing.verdict import require_value
 
 
 class FunctionProxy:

@@ -7,10 +7,10 @@ import pytest
 
 from llmlings.course import Course
 from llmlings.errors import CourseError
-from llmlings.testing.answers import visible_mistakes
-from llmlings.testing.calls import Implementation
+from llmlings.testing.examiner import Implementation
 from llmlings.testing.results import TestResult
 from llmlings.testing.session import CourseSession
+from llmlings.testing.visible_mistakes import visible_mistakes
 
 
 def run_tests(

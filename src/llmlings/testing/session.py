@@ -13,12 +13,12 @@ import pytest
 
 from llmlings.course import Course
 from llmlings.errors import CourseError
-from llmlings.testing.answers import visible_mistakes
-from llmlings.testing.calls import Examiner, Implementation, StopTest
 from llmlings.testing.checks import use_examiner
 from llmlings.testing.collected import describe, module_of, options_of, sort_key
 from llmlings.testing.diagnosis import fingerprint
-from llmlings.testing.local import LocalImplementation
+from llmlings.testing.examiner import Examiner, Implementation, StopTest
+from llmlings.testing.failures import check_arguments, message
+from llmlings.testing.local_implementation import LocalImplementation
 from llmlings.testing.observe import Outcome
 from llmlings.testing.oracle import Oracle
 from llmlings.testing.plugin import SESSION
@@ -27,7 +27,7 @@ from llmlings.testing.results import Status, SuiteTest, TestResult
 from llmlings.testing.sitting import Sitting
 from llmlings.testing.stable import check_stable
 from llmlings.testing.tensors import warm_up
-from llmlings.testing.verdict import check_arguments, message
+from llmlings.testing.visible_mistakes import visible_mistakes
 
 
 class CourseSession:

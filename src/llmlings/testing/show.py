@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from llmlings.testing.calls import Call
+from llmlings.testing.examiner import Call
 from llmlings.testing.observe import Handle
 from llmlings.testing.tensors import as_array, is_tensor
 

@@ -4,11 +4,11 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from llmlings.testing.calls import Call, Implementation, StopTest
 from llmlings.testing.diagnosis import fingerprint
+from llmlings.testing.examiner import Call, Implementation, StopTest
+from llmlings.testing.failures import message
 from llmlings.testing.observe import Handle, copy_plain
 from llmlings.testing.show import show, show_name
-from llmlings.testing.verdict import message
 
 _BECAUSE = (
     "The order of a set, hash(), id(), the clock, and random numbers that do not come from rng differ from process to "

@@ -10,16 +10,16 @@ import pytest
 
 from llmlings.course import Course
 from llmlings.errors import CourseError
-from llmlings.testing.answers import visible_mistakes
-from llmlings.testing.calls import Implementation
 from llmlings.testing.catalogue import WrongAnswer, read_mistakes
 from llmlings.testing.checks import check_rejects, check_remembers_nothing
 from llmlings.testing.collected import options_of
 from llmlings.testing.diagnosis import Answered, Mistake
-from llmlings.testing.local import LocalImplementation
+from llmlings.testing.examiner import Implementation
+from llmlings.testing.local_implementation import LocalImplementation
 from llmlings.testing.results import SuiteTest, TestResult
 from llmlings.testing.session import CourseSession
 from llmlings.testing.sitting import Sitting
+from llmlings.testing.visible_mistakes import visible_mistakes
 
 #: Seed, module, mistake and test.
 Asked = tuple[str, str, str, str]
@@ -137,13 +137,13 @@ class Suite:
             mine = sorted((test for test in failed if test.module == module), key=lambda test: self._takes_long(test))
             functions = dict.fromkeys(test.function for test in mine)
             tried = [self._explaining(wrong, mine) for wrong in self.mistakes(module) if wrong.function in functions]
-            found += [mistake for mistake in tried if mistake.fingerprints or mistake.costs]
+            found += [mistake for mistake in tried if mistake.fingerprints or mistake.ends_as]
         return found
 
     def _explaining(self, wrong: WrongAnswer, failed: Sequence[Answered]) -> Mistake:
         # Learners' tests know all that the mistake fails of them: also what would have failed and did not.
         answers = dict(self._visible.get((wrong.module, wrong.id), {}))
-        if wrong.costs:
+        if wrong.ends_as:
             return known_mistake(wrong, answers)
         tests = {test.id: test for test in self.tests}
         own = [test for test in failed if test.function == wrong.function]
@@ -191,7 +191,7 @@ class Suite:
 
 def known_mistake(wrong: WrongAnswer, answers: Mapping[str, str]) -> Mistake:
     """Return a mistake with the fingerprints of what it answers in tests that it fails."""
-    return Mistake(wrong.id, wrong.module, wrong.sentence, wrong.function, answers, wrong.costs)
+    return Mistake(wrong.id, wrong.module, wrong.sentence, wrong.function, answers, wrong.ends_as)
 
 
 def with_suite(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from llmlings.testing.calls import Call, StopTest
+from llmlings.testing.examiner import Call, StopTest
 from llmlings.testing.show import show_call, show_name
 
 _NAME = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*")

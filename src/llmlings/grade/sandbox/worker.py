@@ -11,38 +11,44 @@ import types
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from llmlings.grade.generators import generator_state
-from llmlings.grade.pack import Packer, Unsendable
-from llmlings.grade.submission import PACKAGE, Submission, file_name
-from llmlings.grade.unpack import Unpacker
-from llmlings.grade.wire import (
+from llmlings.grade.sandbox.source_modules import PACKAGE, SourceModules, file_name
+from llmlings.grade.wire.frames import (
     HEADER,
     MAX_NAME,
     MAX_NAMES,
     MAX_TEXT,
-    Call,
     CallbackCall,
     CallbackReply,
+    CallRequest,
     FromWorker,
-    Import,
+    ImportRequest,
     Load,
     Ready,
     Reply,
     ToWorker,
-    Warm,
+    WarmRequest,
     decode_to_worker,
     encode,
     frame_size,
 )
-from llmlings.testing.observe import Handle, Outcome, broken, from_plain, observe, to_plain
+from llmlings.grade.wire.generators import generator_state
+from llmlings.grade.wire.pack import Packer, Unsendable
+from llmlings.grade.wire.unpack import Unpacker
+from llmlings.testing.observe import (
+    Handle,
+    NotThere,
+    Outcome,
+    broken,
+    from_plain,
+    look_up,
+    module_of_class,
+    observe,
+    to_plain,
+)
 from llmlings.testing.tensors import warm_up
 
 
-class Broken(Exception):
-    """What was asked for does not exist; one sentence."""
-
-
-class Channel:
+class Pipes:
     """Frames over the two inherited pipes."""
 
     def __init__(self, incoming: int, outgoing: int, max_bytes: int) -> None:
@@ -73,7 +79,7 @@ class Channel:
 class Worker:
     """Answers the grader's requests, one after the other."""
 
-    def __init__(self, channel: Channel, first_handle: int) -> None:
+    def __init__(self, channel: Pipes, first_handle: int) -> None:
         self._channel = channel
         self._next_handle = first_handle
         self._objects: dict[int, Any] = {}
@@ -85,12 +91,12 @@ class Worker:
         """Answer for ever; the process ends when the grader closes the channel."""
         while True:
             message, attachments = self._channel.receive()
-            if isinstance(message, Import):
+            if isinstance(message, ImportRequest):
                 self._reply(message.id, self._import(message.module), [])
-            elif isinstance(message, Warm):
+            elif isinstance(message, WarmRequest):
                 warm_up(message.package)
                 self._reply(message.id, Outcome("value"), [])
-            elif isinstance(message, Call):
+            elif isinstance(message, CallRequest):
                 outcome, generators = self._answer(message, attachments)
                 self._reply(message.id, outcome, generators)
 
@@ -107,7 +113,7 @@ class Worker:
                 return Outcome("broken", message="importing it raised an exception that cannot be shown")
         return Outcome("value")
 
-    def _answer(self, call: Call, attachments: memoryview) -> tuple[Outcome, list[Any]]:
+    def _answer(self, call: CallRequest, attachments: memoryview) -> tuple[Outcome, list[Any]]:
         generators: list[Any] = []
         self._current_call = call.id
         try:
@@ -117,7 +123,7 @@ class Worker:
             generators = unpacker.generators
             function, file = self._find(call.owner, call.name)
             return observe(function, args, kwargs, file), generators
-        except Broken as error:
+        except NotThere as error:
             return Outcome("broken", message=str(error)), generators
         except MemoryError:
             return Outcome("memory", error="MemoryError"), generators
@@ -129,21 +135,9 @@ class Worker:
 
     def _find(self, owner: str | int, name: str) -> tuple[Callable[..., Any], str]:
         if isinstance(owner, int):
-            found = self._objects[owner]
-            module = getattr(type(found), "__module__", "")
-            file = file_name(module.rpartition(".")[2]) if isinstance(module, str) else ""
-            missing = f"{type(found).__name__} has no method '{name}'"
-        else:
-            found, file = self._modules[owner], file_name(owner)
-            missing = f"there is no function '{name}'"
-        for part in name.split(".") if name else ():
-            try:
-                found = getattr(found, part)
-            except AttributeError:
-                raise Broken(missing) from None
-        if not callable(found):
-            raise Broken(f"'{name}' is not a function")
-        return found, file
+            target = self._objects[owner]
+            return look_up(target, name), file_name(module_of_class(target))
+        return look_up(self._modules[owner], name), file_name(owner)
 
     def _object(self, handle: Handle) -> Any:
         return self._objects[handle.key]
@@ -222,10 +216,10 @@ def _names(names: Sequence[str]) -> list[str]:
 
 def main(incoming: int, outgoing: int, max_bytes: int) -> None:
     """Serve the grader at the other end of the two pipes."""
-    channel = Channel(incoming, outgoing, max_bytes)
+    channel = Pipes(incoming, outgoing, max_bytes)
     channel.send(Ready())
     load, attachments = channel.receive()
     if not isinstance(load, Load):
         os._exit(1)
-    Submission(Unpacker(attachments).unpack(load.sources)).install()
+    SourceModules(Unpacker(attachments).unpack(load.sources)).install()
     Worker(channel, load.first_handle).serve()

@@ -11,8 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from llmlings.grade.generators import generator_state
-from llmlings.grade.tensors import tensor_data
+from llmlings.grade.wire.generators import generator_state
+from llmlings.grade.wire.raw_tensors import tensor_data
 from llmlings.testing.observe import PLAIN_DTYPES, Handle
 from llmlings.testing.tensors import is_tensor
 

@@ -9,7 +9,7 @@ import resource
 import sys
 from dataclasses import dataclass
 
-from llmlings.grade.seccomp import build_filter
+from llmlings.grade.sandbox.seccomp import build_filter
 
 MAX_OPEN_FILES = 128
 #: Threads count as processes here; the C library's and PyTorch's own need a few.

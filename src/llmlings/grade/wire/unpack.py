@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from llmlings.grade.generators import make_generator
-from llmlings.grade.pack import (
+from llmlings.grade.wire.generators import make_generator
+from llmlings.grade.wire.pack import (
     ARRAY,
     BYTES,
     CALLBACK,
@@ -29,7 +29,7 @@ from llmlings.grade.pack import (
     Buffer,
     Tree,
 )
-from llmlings.grade.tensors import make_tensor
+from llmlings.grade.wire.raw_tensors import make_tensor
 from llmlings.testing.observe import PLAIN_DTYPES, Handle
 
 MAX_DIMENSIONS = 32

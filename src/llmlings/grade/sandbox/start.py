@@ -12,41 +12,43 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
 
 from llmlings.course import Limits
 from llmlings.errors import EnvironmentProblem
-from llmlings.grade import bubblewrap, users
-from llmlings.grade.channel import Channel, OutOfTime, WorkerEnded
-from llmlings.grade.unpack import WireError
-from llmlings.grade.wire import Ready
+from llmlings.grade.sandbox import bubblewrap, users
+from llmlings.grade.sandbox.channel import Channel, OutOfTime, WorkerEnded
+from llmlings.grade.sandbox.lockdown import Lockdown
+from llmlings.grade.wire.frames import Ready
+from llmlings.grade.wire.unpack import WireError
 
-Sandbox = Literal["bwrap", "none"]
+SandboxKind = Literal["bwrap", "none"]
 
 START_SECONDS = 60.0
 #: The worker's own modules, in the order in which they can be executed. Their code is sent through its pipe: a sandbox
 #: without a file of ours has none to show, and needs no checkout that a user without rights can read.
-FIRST_ACT = ("llmlings.grade.seccomp", "llmlings.grade.lockdown")
+FIRST_ACT = ("llmlings.grade.sandbox.seccomp", "llmlings.grade.sandbox.lockdown")
 MODULES = (
     "llmlings.testing.tensors",
     "llmlings.testing.observe",
-    "llmlings.grade.generators",
-    "llmlings.grade.tensors",
-    "llmlings.grade.pack",
-    "llmlings.grade.unpack",
-    "llmlings.grade.wire",
-    "llmlings.grade.submission",
-    "llmlings.grade.worker",
+    "llmlings.grade.wire.generators",
+    "llmlings.grade.wire.raw_tensors",
+    "llmlings.grade.wire.pack",
+    "llmlings.grade.wire.unpack",
+    "llmlings.grade.wire.frames",
+    "llmlings.grade.sandbox.source_modules",
+    "llmlings.grade.sandbox.worker",
 )
 _BOOTSTRAP = """
 import marshal, os, sys, types
-incoming, outgoing, size, max_bytes, cpu_seconds, memory_bytes, scratch_bytes, uid, sandboxed = map(int, sys.argv[1:10])
-sys.path += sys.argv[10:]
+plan = marshal.loads(bytes.fromhex(sys.argv[1]))
+sys.path += sys.argv[2:]
 del sys.argv[1:]
 code = b""
-while len(code) < size:
-    code += os.read(incoming, size - len(code)) or sys.exit(1)
+while len(code) < plan["code_bytes"]:
+    code += os.read(plan["incoming"], plan["code_bytes"] - len(code)) or sys.exit(1)
 def run(modules):
     for name, body in modules:
         module = sys.modules[name] = types.ModuleType(name)
@@ -54,23 +56,39 @@ def run(modules):
     return module
 first_act, rest = marshal.loads(code)
 lockdown = run(first_act)
-lockdown.lock_down(
-    lockdown.Lockdown(cpu_seconds, memory_bytes, scratch_bytes, None if uid < 0 else uid, bool(sandboxed)))
+lockdown.lock_down(lockdown.Lockdown(**plan["lockdown"]))
 nowhere = os.open(os.devnull, os.O_WRONLY)
 os.dup2(nowhere, 2)
 os.close(nowhere)
 worker = run(rest)
-worker.main(incoming, outgoing, max_bytes)
+worker.main(plan["incoming"], plan["outgoing"], plan["max_bytes"])
 """
+_MEBIBYTE = 2**20
 
 
-def start(sandbox: Sandbox, limits: Limits, hash_seed: int = 0) -> Channel:
+@dataclass(frozen=True)
+class LaunchPlan:
+    """What a new worker is told: its ends of the pipes, how much code and how large a frame comes, what it gives up.
+
+    It is an argument of the worker's command, and read before anything can be imported there.
+    """
+
+    incoming: int
+    outgoing: int
+    code_bytes: int
+    max_bytes: int
+    lockdown: Lockdown
+
+    def as_argument(self) -> str:
+        """Return the plan as one word."""
+        return marshal.dumps(asdict(self)).hex()
+
+
+def start(sandbox: SandboxKind, limits: Limits, hash_seed: int = 0) -> Channel:
     """Start a worker and return the channel to it, once it is locked down and ready for a submission.
 
     `hash_seed` decides the order of sets of strings: it is fixed, so that the same submission gets the same marks.
     """
-    if os.name != "posix":
-        raise EnvironmentProblem("Grading needs Linux or macOS; on Windows, run it in WSL.")
     program = bubblewrap.program() if sandbox == "bwrap" else None
     code = _code()
     channel = _spawn(program, limits, len(code), hash_seed)
@@ -90,8 +108,12 @@ def start(sandbox: Sandbox, limits: Limits, hash_seed: int = 0) -> Channel:
     return channel
 
 
-def available() -> None:
-    """Start a sandbox for trial; an `EnvironmentProblem` says what to do where that does not work."""
+def require(kind: SandboxKind) -> None:
+    """Check that submissions can be run here; an `EnvironmentProblem` says what to do where they cannot."""
+    if os.name != "posix":
+        raise EnvironmentProblem("Grading needs Linux (or macOS with --sandbox none); on Windows, run it in WSL.")
+    if kind == "none":
+        return
     limits = Limits(
         call_seconds=10, timeouts_per_function=1, cpu_seconds=60, memory_megabytes=2048, scratch_megabytes=16,
         message_megabytes=16,
@@ -99,7 +121,7 @@ def available() -> None:
     start("bwrap", limits).close()
 
 
-def _advice(complaint: str, sandbox: Sandbox) -> str:
+def _advice(complaint: str, sandbox: SandboxKind) -> str:
     if any(word in complaint for word in ("No module named", "/packages/", "bin/python")):
         advice = f"let every user read the packages (`chmod -R a+rX {sys.prefix}`), or install them again"
     elif any(word in complaint for word in ("namespace", "uid map", "Operation not permitted")):
@@ -114,36 +136,22 @@ def _advice(complaint: str, sandbox: Sandbox) -> str:
     return f"The sandbox does not start ({complaint}); {advice}, or choose `--sandbox none`, which protects nothing."
 
 
-def _spawn(program: str | None, limits: Limits, code_size: int, hash_seed: int) -> Channel:
+def _spawn(program: str | None, limits: Limits, code_bytes: int, hash_seed: int) -> Channel:
     requests_read, requests_write = os.pipe()
     replies_read, replies_write = os.pipe()
-    mebibyte = 2**20
     uid = users.worker_uid()
-    numbers = (
-        requests_read,
-        replies_write,
-        code_size,
-        limits.message_megabytes * mebibyte,
-        limits.cpu_seconds,
-        limits.memory_megabytes * mebibyte,
-        limits.scratch_megabytes * mebibyte,
-        -1 if uid is None else uid,
-        int(program is not None),
+    lockdown = Lockdown(
+        cpu_seconds=limits.cpu_seconds,
+        memory_bytes=limits.memory_megabytes * _MEBIBYTE,
+        scratch_bytes=limits.scratch_megabytes * _MEBIBYTE,
+        uid=uid,
+        sandboxed=program is not None,
     )
+    plan = LaunchPlan(requests_read, replies_write, code_bytes, limits.message_megabytes * _MEBIBYTE, lockdown)
     # Not isolated (-I): that would ignore the hash seed, and the environment is ours alone.
     # Not sys.executable: that may be a link in an environment that the sandbox does not have.
-    python = [
-        os.path.realpath(sys.executable),
-        "-P",
-        "-s",
-        "-S",
-        "-B",
-        "-X",
-        "utf8",
-        "-c",
-        _BOOTSTRAP,
-        *map(str, numbers),
-    ]
+    flags = ("-P", "-s", "-S", "-B", "-X", "utf8")
+    python = [os.path.realpath(sys.executable), *flags, "-c", _BOOTSTRAP, plan.as_argument()]
     settings = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONHASHSEED": str(hash_seed)}
     if program is None:
         command = [*python, *sorted({str(path.parent) for path in bubblewrap.package_paths()})]
@@ -172,8 +180,7 @@ def _spawn(program: str | None, limits: Limits, code_size: int, hash_seed: int) 
         )
         os.close(requests_read)
         os.close(replies_write)
-        max_bytes = limits.message_megabytes * mebibyte
-        return Channel(popen, requests_write, replies_read, os.dup(errors.fileno()), max_bytes)
+        return Channel(popen, requests_write, replies_read, os.dup(errors.fileno()), plan.max_bytes)
 
 
 @functools.cache

@@ -9,9 +9,9 @@ import time
 from collections import deque
 from collections.abc import Iterable
 
-from llmlings.grade.pack import Buffer
-from llmlings.grade.unpack import WireError
-from llmlings.grade.wire import FromWorker, decode_from_worker, frame_size
+from llmlings.grade.wire.frames import FromWorker, decode_from_worker, frame_size
+from llmlings.grade.wire.pack import Buffer
+from llmlings.grade.wire.unpack import WireError
 
 READ_BYTES = 2**20
 

@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 
 from llmlings.course import Course, Module
 from llmlings.errors import EnvironmentProblem, UsageError
-from llmlings.grade.verdicts import SHARES, rounded
+from llmlings.grade.verdicts import SHARES, ModuleVerdict, rounded
 from llmlings.learn.hint import hints_of
 from llmlings.nbgrader.cells import SolutionCell, solution_cells
 
@@ -65,6 +65,12 @@ def points_of(module: Module) -> dict[str, float]:
     """Return what the two graded cells of a module are worth, by grade id; they add up to the module's points."""
     visible = rounded(module.points * SHARES["visible"], 2)
     return {VISIBLE: visible, HIDDEN: rounded(Fraction(module.points) - Fraction(str(visible)), 2)}
+
+
+def cell_points(verdict: ModuleVerdict) -> dict[str, float]:
+    """Return what the two graded cells earn, by grade id; their points add up to those of the verdict."""
+    hidden = Fraction(str(verdict.points)) - Fraction(str(verdict.visible_points))
+    return {VISIBLE: verdict.visible_points, HIDDEN: rounded(hidden, 2)}
 
 
 def notebook_text(course: Course, module: Module, seed: str, site: str = "") -> str:

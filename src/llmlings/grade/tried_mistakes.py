@@ -13,7 +13,7 @@ _SELECT = "SELECT fingerprint FROM answer WHERE (suite, seed, module, mistake, t
 _INSERT = "INSERT OR IGNORE INTO answer VALUES (?, ?, ?, ?, ?, ?)"
 
 
-class KeptAnswers:
+class TriedMistakes:
     """Answers to one suite, as a dict; a file that cannot be used costs time and no verdict."""
 
     def __init__(self, path: Path, suite: str) -> None:

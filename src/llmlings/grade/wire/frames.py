@@ -12,8 +12,8 @@ from typing import Literal
 
 import msgspec
 
-from llmlings.grade.pack import Buffer, Tree, Unsendable
-from llmlings.grade.unpack import WireError
+from llmlings.grade.wire.pack import Buffer, Tree, Unsendable
+from llmlings.grade.wire.unpack import WireError
 
 HEADER = struct.Struct("<IQ")
 #: A message's own bytes; what is long stands in the attachments. Each byte of a hostile message can cost the grader 150
@@ -35,21 +35,21 @@ class Load(_Message, frozen=True, tag="load"):
     first_handle: int
 
 
-class Warm(_Message, frozen=True, tag="warm"):
+class WarmRequest(_Message, frozen=True, tag="warm"):
     """Import a package that a module of the course requires, before any learner's code has to wait for it."""
 
     id: int
     package: str
 
 
-class Import(_Message, frozen=True, tag="import"):
+class ImportRequest(_Message, frozen=True, tag="import"):
     """Import a module, before its first call: so that a loop at import can be told from one in a call."""
 
     id: int
     module: str
 
 
-class Call(_Message, frozen=True, tag="call"):
+class CallRequest(_Message, frozen=True, tag="call"):
     """Call `name` of a module, or of the object with a handle's key (an empty name calls the object itself)."""
 
     id: int
@@ -94,7 +94,7 @@ class CallbackCall(_Message, frozen=True, tag="callback_call"):
     kwargs: Tree
 
 
-ToWorker = Load | Warm | Import | Call | CallbackReply
+ToWorker = Load | WarmRequest | ImportRequest | CallRequest | CallbackReply
 FromWorker = Ready | Reply | CallbackCall
 
 _encoder = msgspec.msgpack.Encoder()

@@ -4,13 +4,23 @@ import contextlib
 import dataclasses
 import sys
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from llmlings.testing.calls import Owner
+from llmlings.testing.examiner import Owner
 from llmlings.testing.limit import time_limit
-from llmlings.testing.observe import Handle, Outcome, broken, from_plain, observe, to_plain
+from llmlings.testing.observe import (
+    Handle,
+    NotThere,
+    Outcome,
+    broken,
+    from_plain,
+    look_up,
+    module_of_class,
+    observe,
+    to_plain,
+)
 
 
 class LocalImplementation:
@@ -30,7 +40,10 @@ class LocalImplementation:
     ) -> Outcome:
         """Call a function of a module of the folder; see `Implementation`."""
         with real_exercises(self), time_limit(seconds) as limit:
-            function, file = self._find(owner, name)
+            try:
+                function, file = self._find(owner, name)
+            except NotThere as error:
+                return Outcome("broken", message=str(error))
             if isinstance(function, Outcome):
                 return function
             outcome = observe(function, from_plain(args, self._object), from_plain(kwargs, self._object), file)
@@ -65,20 +78,13 @@ class LocalImplementation:
     def _source(self, name: str) -> bytes:
         return self._replaced[name].encode() if name in self._replaced else (self.folder / f"{name}.py").read_bytes()
 
-    def _find(self, owner: Owner, name: str) -> tuple[Any, str]:
-        if isinstance(owner, Handle):
-            target: Any = self._object(owner)
-            file = ""
-        else:
-            target = self.load(owner)
-            file = str(self.folder / f"{owner}.py")
-            if isinstance(target, Outcome):
-                return target, file
-        for part in name.split(".") if name else ():
-            if not hasattr(target, part):
-                return Outcome("broken", message=f"there is no function '{name}'"), file
-            target = getattr(target, part)
-        return target, file
+    def _find(self, owner: Owner, name: str) -> tuple[Callable[..., Any] | Outcome, str]:
+        """Return a function and the file that it is in; an outcome in its place if its module cannot be imported."""
+        target = self._object(owner) if isinstance(owner, Handle) else self.load(owner)
+        if isinstance(target, Outcome):
+            return target, ""
+        module = module_of_class(target) if isinstance(owner, Handle) else owner
+        return look_up(target, name), str(self.folder / f"{module}.py")
 
     def _keep(self, value: Any) -> Handle:
         self._objects.append(value)

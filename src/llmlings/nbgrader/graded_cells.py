@@ -3,19 +3,18 @@
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from pathlib import Path
 
 from llmlings.course import Course, Module
 from llmlings.errors import EnvironmentProblem
-from llmlings.grade import sandbox as sandboxes
 from llmlings.grade.containers import FileProblem, read_folder
 from llmlings.grade.intake import MAX_NOTEBOOK_BYTES, SourceFile, Submission, source_file
 from llmlings.grade.report import SHOWN_TESTS, STATUSES, visible
-from llmlings.grade.slot import Order, Sandbox, Slot
+from llmlings.grade.sandbox.start import SandboxKind, require
+from llmlings.grade.slot import Order, Slot
 from llmlings.grade.tables import number
-from llmlings.grade.verdicts import ModuleVerdict, TestVerdict, judge, rounded, share_points
-from llmlings.nbgrader.notebooks import HIDDEN, VISIBLE, points_of
+from llmlings.grade.verdicts import ModuleVerdict, TestVerdict, judge
+from llmlings.nbgrader.assignments import HIDDEN, VISIBLE, cell_points, points_of
 from llmlings.testing.catalogue import mistake_sentences
 from llmlings.testing.results import SuiteTest
 
@@ -33,11 +32,8 @@ class CellResult:
 class Grader:
     """Grades notebooks one after the other; a slot with the tests is started at the first one and kept."""
 
-    def __init__(self, course: Course, seed: str, sandbox: Sandbox) -> None:
-        if os.name != "posix":
-            raise EnvironmentProblem("Grading needs Linux (or macOS without a sandbox); on Windows, run it in WSL.")
-        if sandbox == "bwrap":
-            sandboxes.available()
+    def __init__(self, course: Course, seed: str, sandbox: SandboxKind) -> None:
+        require(sandbox)
         self._course = course
         self._seed = seed
         self._sandbox = sandbox
@@ -61,7 +57,7 @@ class Grader:
         # The digests of a verdict are for the ledger, which nbgrader's gradebook stands in for.
         submission = Submission(student, "", dict(files))
         (verdict,) = judge(self._course, submission, tests, results, "", self._seed).modules
-        return cell_results(self._course, module, tests, verdict)
+        return cell_results(self._course, module, verdict)
 
     def close(self) -> None:
         """End the slot."""
@@ -108,26 +104,18 @@ def _read_beside(folder: Path, name: str) -> SourceFile | None:
     return None if data is None else source_file(f"{name}.ipynb", data)
 
 
-def cell_results(
-    course: Course, module: Module, tests: Sequence[SuiteTest], verdict: ModuleVerdict
-) -> dict[str, CellResult]:
-    """Return what the graded cells show and earn; their points add up to those of the verdict.
+def cell_results(course: Course, module: Module, verdict: ModuleVerdict) -> dict[str, CellResult]:
+    """Return what the graded cells show and earn.
 
     It is what a student may see: of hidden tests no input and no message.
     """
-    worth = share_points(module, tests)
-    passed = {test.id for test in verdict.tests if test.status == "passed"}
-    seen = sum((worth[test.id] for test in tests if test.visibility == "visible" and test.id in passed), Fraction(0))
-    earned = {VISIBLE: rounded(seen, 2)}
-    earned[HIDDEN] = rounded(Fraction(str(verdict.points)) - Fraction(str(earned[VISIBLE])), 2)
-    most = points_of(module)
+    earned, most = cell_points(verdict), points_of(module)
     results = {}
     for grade_id, visibility in ((VISIBLE, "visible"), (HIDDEN, "hidden")):
         own = [test for test in verdict.tests if test.visibility == visibility]
         lines = _lines(course, verdict, own, visibility)
-        points = min(max(earned[grade_id], 0), most[grade_id])
-        lines.append(f"{number(points)} of {number(most[grade_id])} points")
-        results[grade_id] = CellResult(visible("\n".join(lines)), points)
+        lines.append(f"{number(earned[grade_id])} of {number(most[grade_id])} points")
+        results[grade_id] = CellResult(visible("\n".join(lines)), earned[grade_id])
     return results
 
 

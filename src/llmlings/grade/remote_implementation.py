@@ -9,25 +9,25 @@ from typing import Any
 import numpy as np
 
 from llmlings.course import Limits
-from llmlings.grade.channel import Channel, OutOfTime, WorkerEnded
-from llmlings.grade.generators import advance
-from llmlings.grade.pack import Buffer, Packer
-from llmlings.grade.sandbox import START_SECONDS, Sandbox, start
-from llmlings.grade.unpack import Unpacker, WireError
-from llmlings.grade.wire import (
+from llmlings.grade.sandbox.channel import Channel, OutOfTime, WorkerEnded
+from llmlings.grade.sandbox.start import START_SECONDS, SandboxKind, start
+from llmlings.grade.wire.frames import (
     MAX_NAME,
     MAX_TEXT,
-    Call,
     CallbackCall,
     CallbackReply,
-    Import,
+    CallRequest,
+    ImportRequest,
     Load,
     Reply,
-    Warm,
+    WarmRequest,
     clean,
     clean_names,
     encode,
 )
+from llmlings.grade.wire.generators import advance
+from llmlings.grade.wire.pack import Buffer, Packer
+from llmlings.grade.wire.unpack import Unpacker, WireError
 from llmlings.testing.observe import Handle, Outcome, to_plain
 
 MAX_CALLBACKS = 100_000
@@ -46,16 +46,16 @@ class RemoteImplementation:
         self,
         sources: Mapping[str, str],
         limits: Limits,
-        sandbox: Sandbox = "bwrap",
+        sandbox: SandboxKind = "bwrap",
         packages: Mapping[str, Sequence[str]] | None = None,
         hash_seed: int = 0,
     ) -> None:
         self._sources = dict(sources)
         self._limits = limits
-        self._sandbox: Sandbox = sandbox
+        self._sandbox: SandboxKind = sandbox
         self._packages = packages or {}
         self._hash_seed = hash_seed
-        self._worker: _Worker | None = None
+        self._worker: _Conversation | None = None
         self._workers_started = 0
         self._unimportable: dict[str, Outcome] = {}
         self._busy = False
@@ -88,7 +88,7 @@ class RemoteImplementation:
         packed_args = packer.pack(to_plain(list(args), _unchanged))
         packed_kwargs = packer.pack(to_plain(dict(kwargs), _unchanged))
         target = owner.key if isinstance(owner, Handle) else owner
-        request = Call(secrets.randbits(63), target, name, packed_args, packed_kwargs)
+        request = CallRequest(secrets.randbits(63), target, name, packed_args, packed_kwargs)
         handles = [*packer.handles, owner] if isinstance(owner, Handle) else packer.handles
         self._busy = True
         try:
@@ -119,23 +119,23 @@ class RemoteImplementation:
             return self._import(self._worker, owner)
         return None
 
-    def _start(self) -> "_Worker":
+    def _start(self) -> "_Conversation":
         channel = start(self._sandbox, self._limits, self._hash_seed)
         first = self._workers_started * HANDLES_PER_WORKER
         self._workers_started += 1
         packer = Packer()
         load = encode(Load(packer.pack(self._sources), first), packer.attachments, channel.max_bytes)
-        return _Worker(channel, load, range(first, first + HANDLES_PER_WORKER))
+        return _Conversation(channel, load, range(first, first + HANDLES_PER_WORKER))
 
-    def _import(self, worker: "_Worker", module: str) -> Outcome | None:
+    def _import(self, worker: "_Conversation", module: str) -> Outcome | None:
         outcome = Outcome("value")
         for package in self._packages.get(module, ()):
             if outcome.kind == "value" and package not in worker.warm:
-                warm = Warm(secrets.randbits(63), package)
+                warm = WarmRequest(secrets.randbits(63), package)
                 outcome = self._ask(warm, Packer(), START_SECONDS, f"Importing {package}")
                 worker.warm.add(package)
         if outcome.kind == "value":
-            request = Import(secrets.randbits(63), module)
+            request = ImportRequest(secrets.randbits(63), module)
             outcome = self._ask(request, Packer(), self._limits.call_seconds, "Importing the module")
         if outcome.kind == "value":
             worker.imported.add(module)
@@ -144,7 +144,9 @@ class RemoteImplementation:
         self._unimportable[module] = outcome
         return outcome
 
-    def _ask(self, request: Warm | Import | Call, packer: Packer, seconds: float, doing: str) -> Outcome:
+    def _ask(
+        self, request: WarmRequest | ImportRequest | CallRequest, packer: Packer, seconds: float, doing: str
+    ) -> Outcome:
         assert self._worker is not None
         try:
             outcome = self._worker.ask(request, packer, time.monotonic() + seconds)
@@ -160,7 +162,7 @@ class RemoteImplementation:
         return outcome
 
 
-class _Worker:
+class _Conversation:
     """What the grader knows about one living worker, and the conversation of one request."""
 
     def __init__(self, channel: Channel, load: list[Buffer], handles: range) -> None:
@@ -171,7 +173,7 @@ class _Worker:
         # Goes out with the first request.
         self._load = load
 
-    def ask(self, request: Warm | Import | Call, packer: Packer, deadline: float) -> Outcome:
+    def ask(self, request: WarmRequest | ImportRequest | CallRequest, packer: Packer, deadline: float) -> Outcome:
         """Send `request`, answer its callbacks, and return the outcome that the worker claims."""
         frame = self._load + encode(request, packer.attachments, self.channel.max_bytes)
         self._load = []

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from llmlings.course import Limits
 from llmlings.errors import EnvironmentProblem
-from llmlings.grade.seccomp import ARCHITECTURES
+from llmlings.grade.sandbox.seccomp import ARCHITECTURES
 
 PACKAGES = "/packages"
 SCRATCH = "/tmp"

@@ -13,7 +13,7 @@ from llmlings.course import Course
 from llmlings.errors import UsageError
 from llmlings.grade import grading
 from llmlings.grade.ledger import Ledger
-from llmlings.grade.slot import Sandbox
+from llmlings.grade.sandbox.start import SandboxKind
 from llmlings.grade.tables import number
 from llmlings.grade.verdicts import StudentVerdict
 
@@ -29,7 +29,7 @@ def grade(
     modules: Sequence[str],
     jobs: int | None,
     seed: str | None,
-    sandbox: Sandbox,
+    sandbox: SandboxKind,
     regrade: bool,
     console: Console,
 ) -> int:
@@ -83,7 +83,7 @@ def report(course: Course, out: Path, console: Console) -> int:
 
 
 @contextmanager
-def _progress(console: Console) -> Iterator[grading.Progress]:
+def _progress(console: Console) -> Iterator[grading.OnGraded]:
     if not console.is_terminal:
         yield lambda done, total, student: console.print(f"{done}/{total} {student}", markup=False, highlight=False)
         return
@@ -95,7 +95,7 @@ def _progress(console: Console) -> Iterator[grading.Progress]:
 
 def _show(console: Console, out: Path, verdicts: Sequence[StudentVerdict]) -> None:
     table = _table(verdicts, by_module=True)
-    # Measured with all the room that there is: what it is told to fit into, a table always fits into.
+    # A table says that it is as wide as the console at most, so it is asked as if the console had room for any table.
     if console.measure(table, options=console.options.update_width(10_000)).minimum > console.width:
         table = _table(verdicts, by_module=False)
     console.print(table)

@@ -13,7 +13,7 @@ def visible_mistakes(course: Course) -> list[Mistake]:
         return []
     data = json.loads(course.answers().read_text(encoding="utf-8"))
     return [
-        Mistake(id, module, entry["sentence"], entry["function"], entry["answers"], entry.get("costs", ""))
+        Mistake(id, module, entry["sentence"], entry["function"], entry["answers"], entry.get("ends_as", ""))
         for module, entries in data.items()
         for id, entry in entries.items()
     ]
@@ -27,7 +27,7 @@ def answers_text(mistakes: Mapping[str, list[Mistake]]) -> str:
 
 def _entries(mistakes: Sequence[Mistake]) -> Iterator[tuple[str, dict[str, object]]]:
     for entry in mistakes:
-        if entry.fingerprints or entry.costs:
-            costs = {"costs": entry.costs} if entry.costs else {}
+        if entry.fingerprints or entry.ends_as:
+            ending = {"ends_as": entry.ends_as} if entry.ends_as else {}
             answers = dict(entry.fingerprints)
-            yield entry.id, {"sentence": entry.sentence, "function": entry.function, "answers": answers, **costs}
+            yield entry.id, {"sentence": entry.sentence, "function": entry.function, "answers": answers, **ending}

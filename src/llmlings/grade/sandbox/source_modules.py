@@ -10,7 +10,7 @@ from typing import Any
 PACKAGE = "exercises"
 
 
-class Submission:
+class SourceModules:
     """Makes the submission's modules importable as `exercises.<module>`, from their source texts.
 
     A finder and loader by what it can do: the base classes for that would cost each worker an import.

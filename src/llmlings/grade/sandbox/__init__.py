@@ -1,0 +1,1 @@
+"""Where a submission runs: how a sandbox is made and locked, and the worker inside."""

@@ -1,0 +1,1 @@
+"""The wire between grader and worker: what may cross it, and how it is packed and checked."""
