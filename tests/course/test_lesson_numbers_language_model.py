@@ -1,23 +1,18 @@
 """Numbers of the capstone's lesson that need no training; benchmarks/language_model.py prints the others."""
 
-import importlib.util
 import math
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+import solved
 
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
 def benchmark() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("benchmark_lm", ROOT / "benchmarks" / "language_model.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return solved.benchmark("language_model")
 
 
 def lesson() -> str:

@@ -52,7 +52,7 @@ def test_counting_is_the_method_to_beat(benchmark: ModuleType, corpus: Any) -> N
 
 
 def test_most_cells_are_empty_and_most_others_are_small(benchmark: ModuleType, corpus: Any) -> None:
-    counts = benchmark.load_solution("glove").cooccurrence(corpus.sentences, len(corpus.words), 10)
+    counts = benchmark.solution("glove").cooccurrence(corpus.sentences, len(corpus.words), 10)
     assert round(float(np.mean(counts > 0)), 2) == 0.03
     assert "only 3 % of the cells have a count" in lesson()
     assert np.mean(counts[counts > 0] <= 1) > 0.75
@@ -60,7 +60,7 @@ def test_most_cells_are_empty_and_most_others_are_small(benchmark: ModuleType, c
 
 def test_leading_vectors_are_those_of_a_full_decomposition(benchmark: ModuleType, corpus: Any) -> None:
     # 2,500 rows are more than what the solution decomposes in full. Real singular values fall slowly: 63.4, 62.6, ...
-    glove, size = benchmark.load_solution("glove"), 2500
+    glove, size = benchmark.solution("glove"), 2500
     frequent = [[word for word in sentence if word < size] for sentence in corpus.sentences]
     information = glove.ppmi(glove.cooccurrence(frequent, size, 10))
     # Some cells are emptied, so that the matrix is not symmetric.

@@ -1,15 +1,16 @@
 """Write down what the figures must compute: `python tests/figures` (with --check: say which files are out of date)."""
 
-import importlib.util
 import json
 import math
+import runpy
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 
-HERE = Path(__file__).resolve().parent
-SOLUTIONS = HERE.parents[1] / "solutions"
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "course"))
+from solved import ROOT, solution
+
+HERE = ROOT / "tests" / "figures"
 
 
 def case_files() -> dict[Path, str]:
@@ -18,21 +19,12 @@ def case_files() -> dict[Path, str]:
 
 
 def _text(path: Path) -> str:
-    figure = _load(path)
-    solution = _load(SOLUTIONS / f"{getattr(figure, 'SOLUTION', path.stem)}.py")
-    cases: Iterator[tuple[str, list[object] | None, object]] = figure.cases(solution)
+    figure = runpy.run_path(str(path))
+    module = solution(figure.get("SOLUTION", path.stem))
+    cases: Iterator[tuple[str, list[object] | None, object]] = figure["cases"](module)
     lines = [json.dumps({"call": call, "arguments": arguments, "result": result}) for call, arguments, result in cases]
     # JSON has no infinity; the comparison reads it from text.
     return ("[\n" + ",\n".join(lines) + "\n]\n").replace("-Infinity", '"-Infinity"')
-
-
-def _load(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(f"{path.parent.name}_{path.stem}", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def _holds(path: Path, text: str) -> bool:
