@@ -1,29 +1,19 @@
-"""The solution of contextual agrees with PyTorch, which computes the same things by other code."""
-
-import importlib.util
-from pathlib import Path
-from types import ModuleType
+"""The solution of contextual agrees with PyTorch's attention, and the numbers of its lesson are what it computes."""
 
 import numpy as np
 import pytest
 import torch
+from solved import lesson, solution
 
-SOLUTION = Path(__file__).parents[2] / "solutions" / "contextual.py"
+contextual = solution("contextual")
 SEEDS = range(20)
-
-
-@pytest.fixture(scope="module")
-def contextual() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("contextual_solution", SOLUTION)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+LESSON = lesson("contextual")
+BANK, LOAN, RIVER, THE = range(4)
+TABLE = np.array([[1.0, 1, 0], [2, 0, 0], [0, 2, 0], [0, 0, 1]])
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_contextualize_is_scaled_dot_product_attention(contextual: ModuleType, seed: int) -> None:
+def test_contextualize_is_scaled_dot_product_attention(seed: int) -> None:
     rng = np.random.default_rng(seed)
     vectors = rng.normal(0, 10.0 ** rng.integers(-1, 3), rng.integers(1, 12, 2))
     # PyTorch wants a batch and a head in front.
@@ -33,7 +23,7 @@ def test_contextualize_is_scaled_dot_product_attention(contextual: ModuleType, s
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_similarities_agree_with_torch(contextual: ModuleType, seed: int) -> None:
+def test_similarities_agree_with_torch(seed: int) -> None:
     rng = np.random.default_rng(seed)
     table = torch.tensor(rng.normal(0, 1, (9, 5)))
     token_id = int(rng.integers(0, 9))
@@ -46,3 +36,25 @@ def test_similarities_agree_with_torch(contextual: ModuleType, seed: int) -> Non
     expected = torch.nn.functional.cosine_similarity(*mixed, dim=0).item()
     actual = contextual.similarity_across(table.numpy(), *sentences, token_id)
     np.testing.assert_allclose(actual, (1.0, expected), rtol=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ids"),
+    [("the bank loan", [THE, BANK, LOAN]), ("the river bank", [THE, RIVER, BANK])],
+    ids=["loan", "river"],
+)
+def test_the_bank_in_its_sentences(sentence: str, ids: list[int]) -> None:
+    vector = contextual.contextualize(TABLE[ids])[ids.index(BANK)]
+    printed = ", ".join(f"{value:.3f}" for value in vector)
+    assert f"| `{sentence}` | [1, 1, 0] | [{printed}] |" in LESSON
+
+
+def test_the_weights() -> None:
+    powers = np.exp(TABLE[[THE, BANK, LOAN]] @ TABLE[BANK] / np.sqrt(3))
+    first, second, third = powers / powers.sum()
+    assert f"the weights {first:.3f}, {second:.3f} and {third:.3f}" in LESSON
+
+
+def test_the_cosines() -> None:
+    static, mixed = contextual.similarity_across(TABLE, [THE, BANK, LOAN], [THE, RIVER, BANK], BANK)
+    assert f"| cosine of the two | {static:.3f} | {mixed:.3f} |" in LESSON
