@@ -1,38 +1,26 @@
-"""The solution of autograd agrees with that of gradients, which computes the same things without PyTorch."""
+"""The solution of autograd agrees with that of gradients, which needs no PyTorch.
 
-import importlib.util
-from pathlib import Path
-from types import ModuleType
+The numbers of its lesson are what PyTorch gives.
+"""
+
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pytest
 import torch
+from solved import lesson, solution
+from torch.nn import functional
+from torch.optim import SGD, Adam, AdamW, Optimizer
 
-SOLUTIONS = Path(__file__).parents[2] / "solutions"
+autograd = solution("autograd")
+gradients = solution("gradients")
 SEEDS = range(20)
-
-
-def load(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(f"{name}_solution", SOLUTIONS / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-@pytest.fixture(scope="module")
-def autograd() -> ModuleType:
-    return load("autograd")
-
-
-@pytest.fixture(scope="module")
-def gradients() -> ModuleType:
-    return load("gradients")
+LESSON = lesson("autograd")
+ROWS = ((1, 0), (0, 1), (1, 1), (2, 1), (0, 2))
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_embedding_gradient_agrees(autograd: ModuleType, gradients: ModuleType, seed: int) -> None:
+def test_embedding_gradient_agrees(seed: int) -> None:
     rng = np.random.default_rng(seed)
     vocab_size, width, length = (int(n) for n in rng.integers([1, 1, 0], [9, 5, 30]))
     ids, upstream = rng.integers(0, vocab_size, length), rng.normal(0, 1, (length, width))
@@ -42,7 +30,7 @@ def test_embedding_gradient_agrees(autograd: ModuleType, gradients: ModuleType, 
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_touched_rows_agree_with_the_formula(autograd: ModuleType, gradients: ModuleType, seed: int) -> None:
+def test_touched_rows_agree_with_the_formula(seed: int) -> None:
     rng = np.random.default_rng(seed)
     vocab_size, width, length = (int(n) for n in rng.integers([2, 1, 2], [20, 6, 12]))
     table, ids = rng.normal(0, 1, (vocab_size, width)), rng.integers(0, vocab_size, length)
@@ -58,7 +46,7 @@ def test_touched_rows_agree_with_the_formula(autograd: ModuleType, gradients: Mo
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_training_agrees(autograd: ModuleType, gradients: ModuleType, seed: int) -> None:
+def test_training_agrees(seed: int) -> None:
     rng = np.random.default_rng(seed)
     vocab_size, width, length = (int(n) for n in rng.integers([2, 1, 2], [9, 6, 30]))
     ids, rate = rng.integers(0, vocab_size, length), float(rng.uniform(0.1, 2))
@@ -68,3 +56,68 @@ def test_training_agrees(autograd: ModuleType, gradients: ModuleType, seed: int)
     found = autograd.train_next_token(torch.tensor(table), torch.tensor(output), torch.tensor(ids), 20, rate)
     np.testing.assert_allclose(found[0], expected, rtol=1e-9, atol=1e-12)
     np.testing.assert_allclose(found[1], losses, rtol=1e-9)
+
+
+def rows() -> torch.Tensor:
+    return torch.tensor(ROWS, dtype=torch.float64, requires_grad=True)
+
+
+def loss(table: torch.Tensor, output: torch.Tensor, text: Sequence[int]) -> torch.Tensor:
+    ids = torch.tensor(text)
+    return functional.cross_entropy(table[ids[:-1]] @ output, ids[1:])
+
+
+def written(number: float, places: int) -> str:
+    return f"{number:.{places}f}" if number else "0"
+
+
+@pytest.mark.parametrize(("name", "tied"), [("fixed output `torch.eye(2, 5)`", False), ("tied output", True)])
+def test_the_lengths_of_the_gradients(name: str, tied: bool) -> None:
+    table = rows()
+    loss(table, table.T if tied else torch.eye(2, 5, dtype=torch.float64), [3, 0, 2, 0, 1]).backward()
+    assert table.grad is not None
+    lengths = " | ".join(written(length, 3) for length in table.grad.norm(dim=1).tolist())
+    assert f"| {name} | {lengths} |" in LESSON
+
+
+@pytest.mark.parametrize(
+    ("name", "make"),
+    [
+        ("SGD", lambda table: SGD([table], lr=0.1)),
+        ("SGD with momentum", lambda table: SGD([table], lr=0.1, momentum=0.9)),
+        ("Adam", lambda table: Adam([table], lr=0.1)),
+        ("SGD with weight decay", lambda table: SGD([table], lr=0.1, weight_decay=0.01)),
+        ("AdamW", lambda table: AdamW([table], lr=0.1, weight_decay=0.01)),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_how_far_rows_move(name: str, make: Callable[[torch.Tensor], Optimizer]) -> None:
+    table = rows()
+    optimizer = make(table)
+    moved = []
+    for text in ([0, 1], [2, 1], [2, 1]):
+        before = table.detach().clone()
+        optimizer.zero_grad()
+        loss(table, torch.eye(2, 5, dtype=torch.float64), text).backward()
+        optimizer.step()
+        moved.append((table.detach() - before).norm(dim=1).tolist())
+    numbers = " | ".join(written(lengths[0], 4) for lengths in moved)
+    assert {written(lengths[4], 4) for lengths in moved} == {written(moved[0][4], 4)}
+    assert f"| {name} | {numbers} | {written(moved[0][4], 4)} |" in LESSON
+
+
+@pytest.mark.parametrize(
+    ("make", "ratio"),
+    [(lambda p: SGD([p], lr=0.1, momentum=0.9), 9.0), (lambda p: Adam([p], lr=0.1), 5.0)],
+    ids=["momentum", "Adam"],
+)
+def test_the_way_without_a_gradient(make: Callable[[torch.Tensor], Optimizer], ratio: float) -> None:
+    row = torch.zeros(1, dtype=torch.float64, requires_grad=True)
+    optimizer = make(row)
+    row.grad = torch.ones_like(row)
+    optimizer.step()
+    first = row.item()
+    row.grad = torch.zeros_like(row)
+    for _ in range(300):
+        optimizer.step()
+    assert round((row.item() - first) / first, 1) == ratio

@@ -1,25 +1,12 @@
-"""The solution of gradients agrees with PyTorch, which computes the same things by other code."""
-
-import importlib.util
-from pathlib import Path
-from types import ModuleType
+"""The solution of gradients agrees with PyTorch's gradients, and the numbers of its lesson are what it computes."""
 
 import numpy as np
 import pytest
 import torch
+from solved import solution
 
-SOLUTION = Path(__file__).parents[2] / "solutions" / "gradients.py"
+gradients = solution("gradients")
 SEEDS = range(20)
-
-
-@pytest.fixture(scope="module")
-def gradients() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("gradients_solution", SOLUTION)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def random_examples(rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
@@ -29,7 +16,7 @@ def random_examples(rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_softmax_agrees_with_torch(gradients: ModuleType, seed: int) -> None:
+def test_softmax_agrees_with_torch(seed: int) -> None:
     rng = np.random.default_rng(seed)
     logits = rng.normal(0, 10.0 ** rng.integers(-1, 5), rng.integers(1, 5, 3))
     # The first entry along each axis stays finite, since a row of -inf alone has no softmax.
@@ -40,7 +27,7 @@ def test_softmax_agrees_with_torch(gradients: ModuleType, seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_cross_entropy_and_its_gradient_agree_with_torch(gradients: ModuleType, seed: int) -> None:
+def test_cross_entropy_and_its_gradient_agree_with_torch(seed: int) -> None:
     logits, targets = random_examples(np.random.default_rng(seed))
     tracked = torch.tensor(logits, requires_grad=True)
     loss = torch.nn.functional.cross_entropy(tracked, torch.tensor(targets))
@@ -50,7 +37,7 @@ def test_cross_entropy_and_its_gradient_agree_with_torch(gradients: ModuleType, 
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_embedding_gradient_agrees_with_autograd(gradients: ModuleType, seed: int) -> None:
+def test_embedding_gradient_agrees_with_autograd(seed: int) -> None:
     rng = np.random.default_rng(seed)
     vocab_size, width, length = (int(n) for n in rng.integers([1, 1, 0], [9, 5, 30]))
     ids, upstream = rng.integers(0, vocab_size, length), rng.normal(0, 1, (length, width))
@@ -61,7 +48,7 @@ def test_embedding_gradient_agrees_with_autograd(gradients: ModuleType, seed: in
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_sgd_update_agrees_with_a_step_of_torch(gradients: ModuleType, seed: int) -> None:
+def test_sgd_update_agrees_with_a_step_of_torch(seed: int) -> None:
     rng = np.random.default_rng(seed)
     table, upstream = rng.normal(0, 1, (6, 3)), rng.normal(0, 1, (10, 3))
     ids, learning_rate = rng.integers(0, 5, 10), float(rng.uniform(0.01, 2))
@@ -73,7 +60,7 @@ def test_sgd_update_agrees_with_a_step_of_torch(gradients: ModuleType, seed: int
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_training_agrees_with_the_optimizer_of_torch(gradients: ModuleType, seed: int) -> None:
+def test_training_agrees_with_the_optimizer_of_torch(seed: int) -> None:
     rng = np.random.default_rng(seed)
     vocab_size, width, length = (int(n) for n in rng.integers([2, 1, 2], [9, 6, 30]))
     ids, learning_rate, steps = rng.integers(0, vocab_size, length), float(rng.uniform(0.1, 2)), 20

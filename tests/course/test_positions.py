@@ -1,25 +1,17 @@
-"""The solution of positions agrees with PyTorch: complex numbers for turns, biased attention for ALiBi."""
+"""The solution of positions agrees with PyTorch: complex numbers for turns, biased attention for ALiBi.
 
-import importlib.util
-from pathlib import Path
-from types import ModuleType
+The numbers of its lesson are what it computes.
+"""
 
 import numpy as np
 import pytest
 import torch
+from solved import lesson, solution
 
-SOLUTION = Path(__file__).parents[2] / "solutions" / "positions.py"
+positions = solution("positions")
 SEEDS = range(20)
-
-
-@pytest.fixture(scope="module")
-def positions() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("positions_solution", SOLUTION)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+LESSON = lesson("positions")
+DOG, BITES, MAN = np.array([[2.0, 0, 1, 0], [0, 2, 0, 1], [1, 0, 2, 0]])
 
 
 def turns(places: np.ndarray, width: int, base: float) -> torch.Tensor:
@@ -29,7 +21,7 @@ def turns(places: np.ndarray, width: int, base: float) -> torch.Tensor:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_sinusoids_are_complex_numbers_of_length_one(positions: ModuleType, seed: int) -> None:
+def test_sinusoids_are_complex_numbers_of_length_one(seed: int) -> None:
     rng = np.random.default_rng(seed)
     length, width, base = int(rng.integers(1, 500)), 2 * int(rng.integers(1, 40)), float(rng.uniform(2, 500_000))
     # i times the conjugate of cos a + i sin a is sin a + i cos a.
@@ -38,7 +30,7 @@ def test_sinusoids_are_complex_numbers_of_length_one(positions: ModuleType, seed
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_rotation_is_complex_multiplication(positions: ModuleType, seed: int) -> None:
+def test_rotation_is_complex_multiplication(seed: int) -> None:
     rng = np.random.default_rng(seed)
     batch, length, width = (int(n) for n in rng.integers(1, 9, 3))
     width, base = 2 * width, float(rng.uniform(2, 500_000))
@@ -49,7 +41,7 @@ def test_rotation_is_complex_multiplication(positions: ModuleType, seed: int) ->
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_biased_attention_agrees_with_torch(positions: ModuleType, seed: int) -> None:
+def test_biased_attention_agrees_with_torch(seed: int) -> None:
     rng = np.random.default_rng(seed)
     heads, length = 2 ** int(rng.integers(0, 6)), int(rng.integers(1, 20))
     queries, keys, values = torch.tensor(rng.normal(0, 1, (3, heads, length, 4)))
@@ -63,3 +55,57 @@ def test_biased_attention_agrees_with_torch(positions: ModuleType, seed: int) ->
     bias = torch.tensor(positions.alibi_bias(length, heads))
     actual = torch.softmax(queries @ keys.mT / 2 + bias, dim=-1) @ values
     np.testing.assert_allclose(actual, expected, atol=1e-10)
+
+
+def attend(vectors: np.ndarray, causal: bool = False) -> np.ndarray:
+    scores = vectors @ vectors.T / np.sqrt(vectors.shape[1])
+    if causal:
+        scores = np.where(np.tri(len(vectors), dtype=bool), scores, -np.inf)
+    powers = np.exp(scores)
+    return powers @ vectors / powers.sum(axis=1, keepdims=True)
+
+
+def in_lesson(*texts: str) -> None:
+    for text in texts:
+        assert text in LESSON, text
+
+
+def row(values: np.ndarray) -> str:
+    return "[" + ", ".join(f"{value:.3f}" for value in values) + "]"
+
+
+def test_the_dog_with_and_without_positions() -> None:
+    bites, bitten = np.array([DOG, BITES, MAN]), np.array([MAN, BITES, DOG])
+    table = positions.sinusoidal_positions(3, 4)
+    np.testing.assert_allclose(attend(bites)[0], attend(bitten)[2], rtol=1e-14)
+    in_lesson(f"| without positions | {row(attend(bites)[0])} | {row(attend(bitten)[2])} |")
+    in_lesson(f"added | {row(attend(bites + table)[0])} | {row(attend(bitten + table)[2])} |")
+    np.testing.assert_array_equal(attend(bites, causal=True)[0], DOG)
+    np.testing.assert_allclose(attend(bitten, causal=True)[2], attend(bites)[0], rtol=1e-14)
+
+
+def test_the_table_of_sinusoids() -> None:
+    for place, values in enumerate(positions.sinusoidal_positions(4, 4)):
+        if place:
+            in_lesson(f"| {place} | " + " | ".join(f"{value:.4f}" for value in values) + " |")
+    slowest = 2 * np.pi * 10_000 ** (510 / 512)
+    in_lesson(f"after {2 * np.pi:.2f} positions, the slowest after {slowest:,.0f}")
+
+
+def test_the_offsets() -> None:
+    for query, offsets in enumerate(positions.relative_offsets(4, 2).tolist()):
+        in_lesson(f"| {query} | " + " | ".join(map(str, offsets)) + " |")
+
+
+def test_the_scores_of_rotated_vectors() -> None:
+    for query, key in ((5, 5), (5, 4), (5, 3), (105, 103)):
+        turned = positions.rotate([[1, 0, 1, 0], [1, 0, 1, 0]], [query, key])
+        in_lesson(f"| {query} | {key} | {turned[0] @ turned[1]:.4f} |")
+
+
+def test_the_biases_of_eight_heads() -> None:
+    bias = positions.alibi_bias(101, 8)
+    np.testing.assert_array_equal(1 / bias[:, 0, 1], [-2, -4, -8, -16, -32, -64, -128, -256])
+    assert bias[0, 0, 100] == -50
+    assert round(bias[7, 0, 100], 2) == -0.39
+    assert round(float(np.exp(bias[7, 0, 100])), 2) == 0.68

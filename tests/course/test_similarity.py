@@ -1,29 +1,22 @@
-"""The solution of similarity agrees with PyTorch, which computes the same things by other code."""
+"""The solution of similarity agrees with PyTorch's cosines, and the numbers of its lesson are what it computes."""
 
-import importlib.util
-from pathlib import Path
-from types import ModuleType
+import itertools
 
 import numpy as np
 import pytest
 import torch
+from solved import solution
 
-SOLUTION = Path(__file__).parents[2] / "solutions" / "similarity.py"
+similarity = solution("similarity")
 SEEDS = range(20)
-
-
-@pytest.fixture(scope="module")
-def similarity() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("similarity_solution", SOLUTION)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+TEXT = "the tea is hot . the soup is cold . the soup was hot . hot tea is good . cold tea is bad . a dog ran away ."
+PAIRS = {("hot", "cold"): 0.94, ("good", "bad"): 1.0, ("tea", "soup"): 0.59, ("hot", "soup"): 0.24, ("tea", "dog"): 0.0}
+WORDS = ["man", "woman", "king", "queen", "bread"]
+TABLE = [[0, 2, 0, 0], [0, 0, 2, 0], [3, 3, 0, 0], [3, 0, 3, 0], [0, 0, 0, 1]]
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_cosines_agree_with_torch(similarity: ModuleType, seed: int) -> None:
+def test_cosines_agree_with_torch(seed: int) -> None:
     rng = np.random.default_rng(seed)
     rows, width = rng.integers(1, 9, 2)
     vectors = rng.normal(0, 1, (rows, width)) * 10.0 ** rng.integers(-3, 4, (rows, 1))
@@ -34,7 +27,7 @@ def test_cosines_agree_with_torch(similarity: ModuleType, seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_neighbors_and_analogies_agree_with_torch(similarity: ModuleType, seed: int) -> None:
+def test_neighbors_and_analogies_agree_with_torch(seed: int) -> None:
     rng = np.random.default_rng(seed)
     table, query = rng.normal(0, 1, (40, 6)), rng.normal(0, 1, 6)
     units = torch.nn.functional.normalize(torch.tensor(table), dim=1)
@@ -45,3 +38,43 @@ def test_neighbors_and_analogies_agree_with_torch(similarity: ModuleType, seed: 
     cosines = units @ (units[b] - units[a] + units[c])
     cosines[[a, b, c]] = -torch.inf
     assert similarity.analogy(table, a, b, c, 5) == torch.topk(cosines, 5).indices.tolist()
+
+
+def neighbor_counts() -> tuple[list[str], np.ndarray]:
+    """Return the words of the text and, a row for each, how often each word stands right beside it."""
+    tokens = TEXT.split()
+    words = sorted(set(tokens))
+    counts = np.zeros((len(words), len(words)))
+    for left, right in itertools.pairwise(tokens):
+        counts[words.index(left), words.index(right)] += 1
+        counts[words.index(right), words.index(left)] += 1
+    return words, counts
+
+
+def test_the_table_of_cosines() -> None:
+    words, counts = neighbor_counts()
+    matrix = similarity.cosine_matrix(counts)
+    assert {pair: round(float(matrix[words.index(pair[0]), words.index(pair[1])]), 2) for pair in PAIRS} == PAIRS
+
+
+def test_the_small_table_of_words() -> None:
+    rounded = similarity.cosine_matrix(TABLE).round(2) + 0.0
+    assert rounded[2].tolist() == [0.71, 0.0, 1.0, 0.5, 0.0]
+
+
+def test_the_analogy() -> None:
+    units = [np.array(row) / np.linalg.norm(row) for row in TABLE]
+    target = units[2] - units[0] + units[1]
+    assert target.round(2).tolist() == [0.71, -0.29, 1.0, 0.0]
+    cosines = {
+        word: round(similarity.cosine_similarity(target, row), 2) for word, row in zip(WORDS, TABLE, strict=True)
+    }
+    assert cosines == {"man": -0.23, "woman": 0.79, "king": 0.23, "queen": 0.96, "bread": 0.0}
+    assert similarity.analogy(TABLE, 0, 2, 1) == [3]
+
+
+@pytest.mark.parametrize(("width", "spread"), [(2, 0.71), (100, 0.1), (768, 0.036)])
+def test_random_vectors_are_nearly_at_right_angles(width: int, spread: float) -> None:
+    vectors = np.random.default_rng(0).normal(0, 1, (400, width))
+    cosines = similarity.cosine_matrix(vectors)[np.triu_indices(400, 1)]
+    assert cosines.std() == pytest.approx(spread, rel=0.02)
