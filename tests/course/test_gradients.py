@@ -3,10 +3,12 @@
 import numpy as np
 import pytest
 import torch
-from solved import solution
+from solved import lesson, solution
 
 gradients = solution("gradients")
 SEEDS = range(20)
+LESSON = lesson("gradients")
+WORDS = ["the", "cat", "sleeps", ".", "a", "dog", "eats"]
 
 
 def random_examples(rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
@@ -82,3 +84,62 @@ def test_training_agrees_with_the_optimizer_of_torch(seed: int) -> None:
         optimizer.step()
     np.testing.assert_allclose(losses, expected, rtol=1e-9)
     np.testing.assert_allclose(table, weights.detach(), rtol=1e-9, atol=1e-12)
+
+
+def test_the_first_loss_of_a_language_model() -> None:
+    loss = gradients.cross_entropy(np.zeros((1, 50_257)), [0])
+    assert f"\\( \\ln 50257 \\approx {loss:.1f} \\) nats" in LESSON
+
+
+def test_two_logits_and_four() -> None:
+    low, high = gradients.softmax([0, np.log(3)])
+    assert f"so the probabilities are {low:.2f} and {high:.2f}." in LESSON
+    (slopes,) = gradients.cross_entropy_gradient(np.zeros((1, 4)), [2]).tolist()
+    assert f"target 2 the gradient is {', '.join(map(str, slopes))}." in LESSON
+
+
+@pytest.mark.parametrize("probability", ["0.9", "0.25", "0.01", "0.0001"])
+def test_the_table_of_losses(probability: str) -> None:
+    p = float(probability)
+    loss = gradients.cross_entropy(np.log([[p, 1 - p]]), [0])
+    assert f"| {probability} | {loss:.3f} |" in LESSON
+
+
+def test_one_step_of_one_row() -> None:
+    assert "Take \\( E[1] = [0.9, 0.4, 0.2, 0.1] \\), the gradient \\( [0.5, -0.2, 0, 0.1] \\)" in LESSON
+    table = [[0, 0, 0, 0], [0.9, 0.4, 0.2, 0.1]]
+    moved = gradients.sgd_update(table, [1], [[0.5, -0.2, 0, 0.1]], 0.1)[1]
+    assert f"The new row is \\( {moved.round(9).tolist()} \\)." in LESSON
+
+
+@pytest.fixture(scope="module")
+def ids() -> list[int]:
+    """The text of the section on meaning: its second half has the verbs exchanged."""
+    half = "the cat sleeps . a dog eats . the dog sleeps . a cat eats ."
+    assert half in LESSON
+    exchanged = {"sleeps": "eats", "eats": "sleeps"}
+    return [WORDS.index(word) for word in half.split() + [exchanged.get(word, word) for word in half.split()]]
+
+
+@pytest.mark.parametrize(("first", "second"), [("cat", "dog"), ("sleeps", "eats"), ("the", "a"), ("cat", "eats")])
+def test_the_cosines_of_training(ids: list[int], first: str, second: str) -> None:
+    cosines = []
+    for steps in (0, 300):
+        table, _ = gradients.train_next_token(ids, 7, 8, steps, 1.0, np.random.default_rng(1))
+        a, b = table[WORDS.index(first)], table[WORDS.index(second)]
+        cosines.append(a @ b / np.linalg.norm(a) / np.linalg.norm(b))
+    assert f"| `{first}`, `{second}` | {cosines[0]:.2f} | {cosines[1]:.2f} |" in LESSON
+
+
+def test_the_losses_of_training(ids: list[int]) -> None:
+    _, losses = gradients.train_next_token(ids, 7, 8, 301, 1.0, np.random.default_rng(1))
+    start = (
+        f"The loss went from {losses[0]:.3f}, a little above \\( \\ln 7 = {np.log(7):.3f} \\), to {losses[300]:.3f}."
+    )
+    assert start in LESSON
+    counts = np.zeros((7, 7))
+    np.add.at(counts, (ids[:-1], ids[1:]), 1)
+    with np.errstate(divide="ignore"):
+        least = gradients.cross_entropy(np.log(counts[ids[:-1]]), ids[1:])
+    assert f"It cannot fall below {least:.3f} here" in LESSON
+    assert (len(ids), len(set(ids))) == (32, 7)
