@@ -92,3 +92,12 @@ def test_the_model_of_the_benchmark_has_the_size_that_is_told() -> None:
 def test_the_benchmark_trains_for_as_many_steps_as_are_told() -> None:
     assert f"{BENCHMARK.STEPS:,} steps of 16 windows: about a minute" in LESSON
     assert f"| **the transformer, {BENCHMARK.STEPS:,} steps** |" in LESSON
+
+
+def test_the_surprise_of_six_models_that_count() -> None:
+    text = (ROOT / "data" / "shakespeare.txt").read_text(encoding="utf-8")
+    learned = list(text[: text.index("\n", 16_000) + 1].encode("utf-8"))
+    sentence = list(b"The moon shall never sleep, my gentle duke.")
+    bits = [BENCHMARK.WittenBell(learned, order, 256).bits(learned, sentence) / len(sentence) for order in range(1, 7)]
+    names = ("without context", "with one letter of context", "with two", "with three", "with four", "with five")
+    assert ", ".join(f"{name} {number:.3f}" for name, number in zip(names, bits, strict=True)) in LESSON
