@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from common import load_solution, timed
+from common import solution, timed
 
 from llmlings.corpora import load_corpus
 
@@ -136,7 +136,7 @@ def main() -> None:
     """Check that the trainers agree where they should, then measure training and encoding."""
     os.environ["RAYON_NUM_THREADS"] = "1"
     os.environ["TOKENIZERS_PARALLELISM"] = "false"
-    reference = load_solution("bpe")
+    reference = solution("bpe")
     text = load_corpus("shakespeare")[:CHARACTERS]
     size = len(text.encode("utf-8"))
     merges = reference.train_bpe(text, NUM_MERGES)

@@ -1,27 +1,18 @@
 """What the benchmarks share: the solutions, and a clock for the processor."""
 
 import gc
-import importlib.util
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 from typing import TypeVar
 
-ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "course"))
+from solved import ROOT, solution
+
+__all__ = ["ROOT", "solution", "timed"]
 
 T = TypeVar("T")
-
-
-def load_solution(name: str) -> ModuleType:
-    """Import `solutions/<name>.py` under a name that differs from any benchmark's own."""
-    spec = importlib.util.spec_from_file_location(f"solution_{name}", ROOT / "solutions" / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def timed(name: str, run: Callable[[], T]) -> tuple[T, float, float]:

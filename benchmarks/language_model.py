@@ -16,15 +16,13 @@ import argparse
 import math
 import sys
 import time
-import types
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import torch
+from common import ROOT, solution
 
-ROOT = Path(__file__).resolve().parent.parent
 SIZES = {"num_merges": 512, "width": 96, "num_heads": 4, "num_layers": 2, "context_length": 64}
 STEPS = 1500
 PROMPT = "HELENA:\n"
@@ -64,16 +62,6 @@ class WittenBell:
         )
 
 
-def load_solutions() -> types.ModuleType:
-    """Import the solution of the capstone, with the other solutions as the modules that it is made of."""
-    package = types.ModuleType("exercises")
-    package.__path__ = [str(ROOT / "solutions")]
-    sys.modules["exercises"] = package
-    from exercises import language_model
-
-    return language_model
-
-
 def split(text: str) -> tuple[str, str]:
     """Return the first nine tenths and the last tenth, cut between two lines."""
     place = text.index("\n", len(text) * 9 // 10) + 1
@@ -106,7 +94,7 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
-    language_model = load_solutions()
+    language_model = solution("language_model")
     train, held_out = split((ROOT / "data" / "shakespeare.txt").read_text(encoding="utf-8"))
     wall, cpu = time.perf_counter(), time.process_time()
     trained = language_model.LanguageModel.train(train, **SIZES, steps=options.steps, seed=options.seed)

@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from common import load_solution, timed
+from common import solution, timed
 from numpy.typing import NDArray
 
 from llmlings.corpora import load_corpus
@@ -113,7 +113,7 @@ def solved(vectors: Vectors, corpus: Corpus) -> int:
 
 def ways_of_the_course(corpus: Corpus) -> list[Way]:
     """Return the three ways that learners write."""
-    glove, word2vec = load_solution("glove"), load_solution("word2vec")
+    glove, word2vec = solution("glove"), solution("word2vec")
     size = len(corpus.words)
 
     def counting(_seed: int) -> Vectors:

@@ -1,16 +1,15 @@
 """What language_model.js must compute: what the benchmark's n-gram models do, over bytes as `bpe` gives them."""
 
-import runpy
 from collections.abc import Iterator
-from pathlib import Path
 from types import ModuleType
 
+from solved import ROOT, benchmark
+
 SOLUTION = "bpe"
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def cases(bpe: ModuleType) -> Iterator[tuple[str, list[object] | None, object]]:
-    model = runpy.run_path(str(ROOT / "benchmarks" / "language_model.py"))["WittenBell"]
+    model = benchmark("language_model").WittenBell
     text = (ROOT / "data" / "shakespeare.txt").read_text(encoding="utf-8")
     learned = text[: text.index("\n", 16_000) + 1]
     yield "TEXT", None, learned

@@ -1,11 +1,10 @@
 """What tokens.js must compute, and the merges that it cuts subwords with."""
 
-import importlib.util
 from collections.abc import Iterator
-from pathlib import Path
 from types import ModuleType
 
-ROOT = Path(__file__).resolve().parents[2]
+from solved import ROOT, solution
+
 TEXTS = ["I love AI", "Don't panic.", "naïve café", "Привет", "日本語 ½ ² _a_", "🙂", "a\x1cb\x85c\u3000d\ufeffe", ""]
 
 
@@ -19,11 +18,6 @@ def cases(tokens: ModuleType) -> Iterator[tuple[str, list[object] | None, object
             yield "bytesPerToken", [text, words], tokens.bytes_per_token(text, words)
     for values in ([195, 169], [195], [169, 65], [240, 159, 153, 130], [239, 187, 191, 65]):
         yield "bytesToText", [values], tokens.bytes_to_text(values)
-    spec = importlib.util.spec_from_file_location("bpe_for_tokens", ROOT / "solutions" / "bpe.py")
-    assert spec is not None
-    assert spec.loader is not None
-    bpe = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(bpe)
     corpus = (ROOT / "data" / "shakespeare.txt").read_text(encoding="utf-8")[:200_000]
-    merges = bpe.train_bpe(corpus, 400)
+    merges = solution("bpe").train_bpe(corpus, 400)
     yield "MERGES", None, [[token.decode("latin-1") for token in pair] for pair in merges]

@@ -1,30 +1,43 @@
-"""The numbers in the lesson similarity are what its solution computes."""
+"""The solution of similarity agrees with PyTorch's cosines, and the numbers of its lesson are what it computes."""
 
-import importlib.util
 import itertools
-from pathlib import Path
-from types import ModuleType
 
 import numpy as np
 import pytest
+import torch
+from solved import solution
 
-SOLUTION = Path(__file__).parents[2] / "solutions" / "similarity.py"
-
+similarity = solution("similarity")
+SEEDS = range(20)
 TEXT = "the tea is hot . the soup is cold . the soup was hot . hot tea is good . cold tea is bad . a dog ran away ."
 PAIRS = {("hot", "cold"): 0.94, ("good", "bad"): 1.0, ("tea", "soup"): 0.59, ("hot", "soup"): 0.24, ("tea", "dog"): 0.0}
-
 WORDS = ["man", "woman", "king", "queen", "bread"]
 TABLE = [[0, 2, 0, 0], [0, 0, 2, 0], [3, 3, 0, 0], [3, 0, 3, 0], [0, 0, 0, 1]]
 
 
-@pytest.fixture(scope="module")
-def similarity() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("similarity_solution", SOLUTION)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+@pytest.mark.parametrize("seed", SEEDS)
+def test_cosines_agree_with_torch(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    rows, width = rng.integers(1, 9, 2)
+    vectors = rng.normal(0, 1, (rows, width)) * 10.0 ** rng.integers(-3, 4, (rows, 1))
+    tracked = torch.tensor(vectors)
+    expected = torch.nn.functional.cosine_similarity(tracked[:, None], tracked[None], dim=-1, eps=1e-300)
+    np.testing.assert_allclose(similarity.cosine_matrix(vectors), expected, rtol=1e-12, atol=1e-14)
+    assert similarity.cosine_similarity(vectors[0], vectors[-1]) == pytest.approx(expected[0, -1].item(), abs=1e-14)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_neighbors_and_analogies_agree_with_torch(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    table, query = rng.normal(0, 1, (40, 6)), rng.normal(0, 1, 6)
+    units = torch.nn.functional.normalize(torch.tensor(table), dim=1)
+    expected = torch.topk(units @ torch.tensor(query), 10).indices.tolist()
+    assert similarity.nearest_neighbors(table, query, 10) == expected
+
+    a, b, c = rng.permutation(40)[:3].tolist()
+    cosines = units @ (units[b] - units[a] + units[c])
+    cosines[[a, b, c]] = -torch.inf
+    assert similarity.analogy(table, a, b, c, 5) == torch.topk(cosines, 5).indices.tolist()
 
 
 def neighbor_counts() -> tuple[list[str], np.ndarray]:
@@ -38,18 +51,18 @@ def neighbor_counts() -> tuple[list[str], np.ndarray]:
     return words, counts
 
 
-def test_the_table_of_cosines(similarity: ModuleType) -> None:
+def test_the_table_of_cosines() -> None:
     words, counts = neighbor_counts()
     matrix = similarity.cosine_matrix(counts)
     assert {pair: round(float(matrix[words.index(pair[0]), words.index(pair[1])]), 2) for pair in PAIRS} == PAIRS
 
 
-def test_the_small_table_of_words(similarity: ModuleType) -> None:
+def test_the_small_table_of_words() -> None:
     rounded = similarity.cosine_matrix(TABLE).round(2) + 0.0
     assert rounded[2].tolist() == [0.71, 0.0, 1.0, 0.5, 0.0]
 
 
-def test_the_analogy(similarity: ModuleType) -> None:
+def test_the_analogy() -> None:
     units = [np.array(row) / np.linalg.norm(row) for row in TABLE]
     target = units[2] - units[0] + units[1]
     assert target.round(2).tolist() == [0.71, -0.29, 1.0, 0.0]
@@ -61,7 +74,7 @@ def test_the_analogy(similarity: ModuleType) -> None:
 
 
 @pytest.mark.parametrize(("width", "spread"), [(2, 0.71), (100, 0.1), (768, 0.036)])
-def test_random_vectors_are_nearly_at_right_angles(similarity: ModuleType, width: int, spread: float) -> None:
+def test_random_vectors_are_nearly_at_right_angles(width: int, spread: float) -> None:
     vectors = np.random.default_rng(0).normal(0, 1, (400, width))
     cosines = similarity.cosine_matrix(vectors)[np.triu_indices(400, 1)]
     assert cosines.std() == pytest.approx(spread, rel=0.02)

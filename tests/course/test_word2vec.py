@@ -1,44 +1,30 @@
-"""The numbers printed in the lesson word2vec are what the solution computes."""
-
-import importlib.util
-from pathlib import Path
-from types import ModuleType
+"""The numbers of the lesson word2vec are what the solution computes."""
 
 import numpy as np
-import pytest
+from solved import solution
 
-ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="module")
-def word2vec() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("word2vec_solution", ROOT / "solutions" / "word2vec.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+word2vec = solution("word2vec")
 
 
-def test_pairs_of_a_sentence(word2vec: ModuleType) -> None:
+def test_pairs_of_a_sentence() -> None:
     assert word2vec.skipgram_pairs([5, 6, 7], 1) == [(5, 6), (6, 5), (6, 7), (7, 6)]
     assert word2vec.cbow_examples([5, 6, 7], 1) == [([6], 5), ([5, 7], 6), ([6], 7)]
     assert [len(word2vec.skipgram_pairs(range(20), window)) for window in (1, 2, 5)] == [38, 74, 170]
 
 
-def test_shares_of_negatives(word2vec: ModuleType) -> None:
+def test_shares_of_negatives() -> None:
     np.testing.assert_allclose(word2vec.negative_distribution([16, 1]), [8 / 9, 1 / 9])
     np.testing.assert_allclose(word2vec.negative_distribution([16, 1], 1), [16 / 17, 1 / 17])
 
 
-def test_losses(word2vec: ModuleType) -> None:
+def test_losses() -> None:
     assert round(word2vec.skipgram_loss([1, 0], [0, 1], [[0, 1], [0, 2]]), 4) == 2.0794
     rest = word2vec.skipgram_loss([1, 0], [0, 1], [[0, 1]]) / 2
     assert round(rest, 4) == 0.6931
     assert round(word2vec.skipgram_loss([np.log(3), 0], [1, 1], [[0, 1]]) - rest, 4) == 0.2877
 
 
-def test_cosines_of_the_language_of_kinds(word2vec: ModuleType) -> None:
+def test_cosines_of_the_language_of_kinds() -> None:
     rng = np.random.default_rng(1)
     groups = np.arange(48).reshape(8, 6)
     sentences = []

@@ -1,27 +1,11 @@
-"""The numbers in the lesson on the vocabulary are what the solutions give."""
+"""The numbers of the lesson on the vocabulary are what the solutions give."""
 
-import importlib.util
 from collections import Counter
-from pathlib import Path
-from types import ModuleType
 
 import pytest
+from solved import ROOT, solution
 
-ROOT = Path(__file__).parents[2]
-
-
-def solution(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(f"{name}_solution", ROOT / "solutions" / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-@pytest.fixture(scope="module")
-def vocabulary() -> ModuleType:
-    return solution("vocabulary")
+vocabulary = solution("vocabulary")
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +31,6 @@ def test_the_tokens_of_a_million_characters(texts: tuple[list[str], list[str]]) 
     ],
 )
 def test_the_share_of_unknown_tokens(
-    vocabulary: ModuleType,
     texts: tuple[list[str], list[str]],
     max_size: int | None,
     entries: int,
@@ -61,7 +44,7 @@ def test_the_share_of_unknown_tokens(
         assert round(100 * ids.count(built["<unk>"]) / len(ids), 1) == percent
 
 
-def test_the_small_examples(vocabulary: ModuleType) -> None:
+def test_the_small_examples() -> None:
     assert vocabulary.build_vocabulary(["I", "love", "AI"], ()) == {"I": 0, "love": 1, "AI": 2}
     known = {"<unk>": 0, "I": 1, "love": 2}
     assert vocabulary.tokens_to_ids(["I", "love", "tea"], known) == [1, 2, 0]

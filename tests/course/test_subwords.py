@@ -1,25 +1,12 @@
-"""The numbers in the lesson on subwords are what the solution gives."""
-
-import importlib.util
-from pathlib import Path
-from types import ModuleType
+"""The numbers of the lesson on subwords are what the solution gives."""
 
 import pytest
+from solved import solution
 
-ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="module")
-def subwords() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("subwords_solution", ROOT / "solutions" / "subwords.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+subwords = solution("subwords")
 
 
-def test_the_scores_of_five_words(subwords: ModuleType) -> None:
+def test_the_scores_of_five_words() -> None:
     counts = {"low": 4, "lower": 2, "newest": 6, "widest": 3, "quit": 1}
     words = {(word[0], *("##" + letter for letter in word[1:])): count for word, count in counts.items()}
     scores = subwords.wordpiece_scores(words)
@@ -47,23 +34,23 @@ def test_the_scores_of_five_words(subwords: ModuleType) -> None:
         ("unbelievable", "un ##bel ##iev ##able", "un ##bel ##iev ##able"),
     ],
 )
-def test_the_words_that_are_split(subwords: ModuleType, word: str, vocabulary: str, pieces: str) -> None:
+def test_the_words_that_are_split(word: str, vocabulary: str, pieces: str) -> None:
     assert subwords.wordpiece_split(word, vocabulary.split()) == pieces.split()
 
 
-def test_digits_are_grouped_from_the_left(subwords: ModuleType) -> None:
+def test_digits_are_grouped_from_the_left() -> None:
     vocabulary = {prefix + str(number) for number in range(1000) for prefix in ("", "##")}
     assert subwords.wordpiece_split("1234567", vocabulary) == ["123", "##456", "##7"]
     assert subwords.wordpiece_split("4567", vocabulary) == ["456", "##7"]
 
 
-def test_the_spaces_that_are_marked(subwords: ModuleType) -> None:
+def test_the_spaces_that_are_marked() -> None:
     assert subwords.mark_spaces("I love AI") == "▁I▁love▁AI"
     assert subwords.mark_spaces("a  b") == "▁a▁▁b"
     assert subwords.unmark_spaces(["▁a", "▁", "▁b"]) == "a  b"
 
 
-def test_the_most_probable_pieces(subwords: ModuleType) -> None:
+def test_the_most_probable_pieces() -> None:
     assert subwords.unigram_split("unable", {"un": -2.0, "una": -1.0, "able": -3.0, "ble": -5.0}) == ["un", "able"]
     smaller = {"▁": -4.0, "hug": -4.5, "gs": -5.0, "g": -4.0, "u": -4.5}
     pieces = subwords.unigram_split(subwords.mark_spaces("hug hugs"), {"▁hug": -2.0, "s": -3.0} | smaller)

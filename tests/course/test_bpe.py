@@ -1,27 +1,32 @@
-"""The reference's merges and ids on Shakespeare, against a second implementation and against the package `tokenizers`.
+"""The solution's merges and ids on Shakespeare, against a second implementation and against the package `tokenizers`.
 
 The tie rules differ: the course takes the greatest pair of byte strings, `tokenizers` the pair with the smallest ids.
-So the second implementation takes the tie rule as an argument. With the course's rule it must agree with the reference,
+So the second implementation takes the tie rule as an argument. With the course's rule it must agree with the solution,
 with the other rule with `tokenizers`: all merges, in order, in both cases.
+
+The numbers of its lesson are what the solution computes.
 """
 
-import importlib.util
 import json
 import re
-from pathlib import Path
+from collections import Counter
 
 import numpy as np
 import pytest
+from solved import lesson, solution
 from tokenizers import Regex, Tokenizer, models, pre_tokenizers, trainers
 
 from llmlings.corpora import load_corpus
 
-ROOT = Path(__file__).resolve().parents[2]
+bpe = solution("bpe")
+LESSON = lesson("bpe")
 TEXT = load_corpus("shakespeare")
 SLICE = TEXT[:150_000]
+MILLION = TEXT[:1_000_000]
 PATTERN = r" ?\w+| ?[^\w\s]+|\s+"
 NUM_MERGES = 300
 GAP = -1
+EXAMPLE = "low low low lower" + 6 * " newest" + 3 * " widest"
 
 # `tokenizers` writes each byte as a letter: itself where that is printable, else the next one from U+0100 on.
 PRINTABLE = {*range(33, 127), *range(161, 173), *range(174, 256)}
@@ -76,16 +81,8 @@ def cut_as_the_course_does(tokenizer):
 
 
 @pytest.fixture(scope="module")
-def reference():
-    spec = importlib.util.spec_from_file_location("solution_bpe", ROOT / "solutions" / "bpe.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-@pytest.fixture(scope="module")
-def merges(reference):
-    return reference.train_bpe(SLICE, NUM_MERGES)
+def merges():
+    return bpe.train_bpe(SLICE, NUM_MERGES)
 
 
 @pytest.fixture(scope="module")
@@ -111,14 +108,77 @@ def test_most_merges_do_not_depend_on_the_tie_rule(merges, merges_of_tokenizers)
     assert len(shared) >= 0.9 * NUM_MERGES  # 284 of 300 when this was written
 
 
-def test_tokenizers_gives_the_same_ids_for_the_same_merges(reference, merges):
+def test_tokenizers_gives_the_same_ids_for_the_same_merges(merges):
     tokens = [bytes([value]) for value in range(256)] + [first + second for first, second in merges]
     vocabulary = {spelled(token): token_id for token_id, token in enumerate(tokens)}
     pairs = [(spelled(first), spelled(second)) for first, second in merges]
     tokenizer = cut_as_the_course_does(Tokenizer(models.BPE(vocab=vocabulary, merges=pairs)))
     unseen = TEXT[-100_000:] + "naïve λόγος 漢字 🙂\t  \n\n zzzzzzz ..."
-    assert reference.encode(unseen, merges) == tokenizer.encode(unseen).ids
+    assert bpe.encode(unseen, merges) == tokenizer.encode(unseen).ids
 
 
-def test_real_text_comes_back(reference, merges):
-    assert reference.decode(reference.encode(TEXT, merges), merges) == TEXT
+def test_real_text_comes_back(merges):
+    assert bpe.decode(bpe.encode(TEXT, merges), merges) == TEXT
+
+
+def shown(token):
+    """Return a token as the lesson shows it."""
+    return token.decode("utf-8").replace(" ", "␣")
+
+
+def test_the_chunks_of_the_example():
+    chunks = Counter(bpe.pretokenize(EXAMPLE))
+    assert len(chunks) == 5
+    for chunk, count in chunks.items():
+        assert f"| `{shown(chunk.encode())}` | {count} |" in LESSON
+
+
+def test_the_merges_of_the_example():
+    chunks = Counter(bpe.pretokenize(EXAMPLE))
+    words = {tuple(bytes([value]) for value in chunk.encode()): count for chunk, count in chunks.items()}
+    counts = bpe.count_pairs(words)
+    assert counts[b"e", b"s"] == counts[b"s", b"t"] == max(counts.values()) == 9
+    for step, pair in enumerate(bpe.train_bpe(EXAMPLE, 8), start=1):
+        count = bpe.count_pairs(words)[pair]
+        names = ", ".join(map(shown, pair))
+        assert f"| {step} | ({names}) | {count} | `{shown(pair[0] + pair[1])}` | {255 + step} |" in LESSON
+        words = {bpe.merge_pair(word, pair): count for word, count in words.items()}
+
+
+def test_the_ids_of_a_new_word_and_of_a_token_made_twice():
+    first, second, third = bpe.encode("lowest", bpe.train_bpe(EXAMPLE, 8))
+    assert f"the ids {first}, {second}, {third}." in LESSON
+    twice = [(b"b", b"c"), (b"a", b"bc"), (b"a", b"b"), (b"ab", b"c")]
+    (made,) = bpe.encode("abc", twice)
+    assert f"only (a, bc) can follow, and the id is its {made}." in LESSON
+
+
+@pytest.fixture(scope="module")
+def thousand():
+    """Return 1,000 merges, learned from a million characters."""
+    return bpe.train_bpe(MILLION, 1_000)
+
+
+def test_what_merges_buy(thousand):
+    size = len(MILLION.encode())
+    lengths = [len(bpe.encode(MILLION, thousand[:count])) for count in (0, 100, 256, 500, 1_000)]
+    for count, length in zip((0, 100, 256, 500, 1_000), lengths, strict=True):
+        assert f"| {count:,} | {length:,} | {size / length:.2f} |" in LESSON
+    assert lengths[0] - lengths[1] > lengths[1] - lengths[-1]
+
+
+def test_what_is_told_of_the_merges(thousand):
+    first, second = (", ".join(map(shown, pair)) for pair in thousand[:2])
+    assert f"The first merge is ({first}), the second ({second})." in LESSON
+    tokens = [bytes([value]) for value in range(256)] + [first + second for first, second in thousand]
+    assert f"the name of a speaker, `{shown(max(tokens, key=len))}`." in LESSON
+    villain = "thou art a villain"
+    assert f"`{villain}` takes {len(bpe.encode(villain, thousand))} tokens for its {len(villain)} bytes" in LESSON
+    pieces = [shown(tokens[number]) for number in bpe.encode("tokenization", thousand)]
+    told = f"`tokenization` takes {len(pieces)} tokens for 12: {', '.join(f'`{piece}`' for piece in pieces)}."
+    assert told in LESSON
+
+
+def test_the_chunks_of_a_million_characters():
+    chunks = bpe.pretokenize(MILLION)
+    assert f"hold {len(chunks):,} chunks, but only {len(set(chunks)):,} different ones" in LESSON

@@ -1,25 +1,14 @@
-"""The solution of gradients agrees with PyTorch, which computes the same things by other code."""
-
-import importlib.util
-from pathlib import Path
-from types import ModuleType
+"""The solution of gradients agrees with PyTorch's gradients, and the numbers of its lesson are what it computes."""
 
 import numpy as np
 import pytest
 import torch
+from solved import lesson, solution
 
-SOLUTION = Path(__file__).parents[2] / "solutions" / "gradients.py"
+gradients = solution("gradients")
 SEEDS = range(20)
-
-
-@pytest.fixture(scope="module")
-def gradients() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("gradients_solution", SOLUTION)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+LESSON = lesson("gradients")
+WORDS = ["the", "cat", "sleeps", ".", "a", "dog", "eats"]
 
 
 def random_examples(rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
@@ -29,7 +18,7 @@ def random_examples(rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_softmax_agrees_with_torch(gradients: ModuleType, seed: int) -> None:
+def test_softmax_agrees_with_torch(seed: int) -> None:
     rng = np.random.default_rng(seed)
     logits = rng.normal(0, 10.0 ** rng.integers(-1, 5), rng.integers(1, 5, 3))
     # The first entry along each axis stays finite, since a row of -inf alone has no softmax.
@@ -40,7 +29,7 @@ def test_softmax_agrees_with_torch(gradients: ModuleType, seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_cross_entropy_and_its_gradient_agree_with_torch(gradients: ModuleType, seed: int) -> None:
+def test_cross_entropy_and_its_gradient_agree_with_torch(seed: int) -> None:
     logits, targets = random_examples(np.random.default_rng(seed))
     tracked = torch.tensor(logits, requires_grad=True)
     loss = torch.nn.functional.cross_entropy(tracked, torch.tensor(targets))
@@ -50,7 +39,7 @@ def test_cross_entropy_and_its_gradient_agree_with_torch(gradients: ModuleType, 
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_embedding_gradient_agrees_with_autograd(gradients: ModuleType, seed: int) -> None:
+def test_embedding_gradient_agrees_with_autograd(seed: int) -> None:
     rng = np.random.default_rng(seed)
     vocab_size, width, length = (int(n) for n in rng.integers([1, 1, 0], [9, 5, 30]))
     ids, upstream = rng.integers(0, vocab_size, length), rng.normal(0, 1, (length, width))
@@ -61,7 +50,7 @@ def test_embedding_gradient_agrees_with_autograd(gradients: ModuleType, seed: in
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_sgd_update_agrees_with_a_step_of_torch(gradients: ModuleType, seed: int) -> None:
+def test_sgd_update_agrees_with_a_step_of_torch(seed: int) -> None:
     rng = np.random.default_rng(seed)
     table, upstream = rng.normal(0, 1, (6, 3)), rng.normal(0, 1, (10, 3))
     ids, learning_rate = rng.integers(0, 5, 10), float(rng.uniform(0.01, 2))
@@ -73,7 +62,7 @@ def test_sgd_update_agrees_with_a_step_of_torch(gradients: ModuleType, seed: int
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_training_agrees_with_the_optimizer_of_torch(gradients: ModuleType, seed: int) -> None:
+def test_training_agrees_with_the_optimizer_of_torch(seed: int) -> None:
     rng = np.random.default_rng(seed)
     vocab_size, width, length = (int(n) for n in rng.integers([2, 1, 2], [9, 6, 30]))
     ids, learning_rate, steps = rng.integers(0, vocab_size, length), float(rng.uniform(0.1, 2)), 20
@@ -95,3 +84,62 @@ def test_training_agrees_with_the_optimizer_of_torch(gradients: ModuleType, seed
         optimizer.step()
     np.testing.assert_allclose(losses, expected, rtol=1e-9)
     np.testing.assert_allclose(table, weights.detach(), rtol=1e-9, atol=1e-12)
+
+
+def test_the_first_loss_of_a_language_model() -> None:
+    loss = gradients.cross_entropy(np.zeros((1, 50_257)), [0])
+    assert f"\\( \\ln 50257 \\approx {loss:.1f} \\) nats" in LESSON
+
+
+def test_two_logits_and_four() -> None:
+    low, high = gradients.softmax([0, np.log(3)])
+    assert f"so the probabilities are {low:.2f} and {high:.2f}." in LESSON
+    (slopes,) = gradients.cross_entropy_gradient(np.zeros((1, 4)), [2]).tolist()
+    assert f"target 2 the gradient is {', '.join(map(str, slopes))}." in LESSON
+
+
+@pytest.mark.parametrize("probability", ["0.9", "0.25", "0.01", "0.0001"])
+def test_the_table_of_losses(probability: str) -> None:
+    p = float(probability)
+    loss = gradients.cross_entropy(np.log([[p, 1 - p]]), [0])
+    assert f"| {probability} | {loss:.3f} |" in LESSON
+
+
+def test_one_step_of_one_row() -> None:
+    assert "Take \\( E[1] = [0.9, 0.4, 0.2, 0.1] \\), the gradient \\( [0.5, -0.2, 0, 0.1] \\)" in LESSON
+    table = [[0, 0, 0, 0], [0.9, 0.4, 0.2, 0.1]]
+    moved = gradients.sgd_update(table, [1], [[0.5, -0.2, 0, 0.1]], 0.1)[1]
+    assert f"The new row is \\( {moved.round(9).tolist()} \\)." in LESSON
+
+
+@pytest.fixture(scope="module")
+def ids() -> list[int]:
+    """The text of the section on meaning: its second half has the verbs exchanged."""
+    half = "the cat sleeps . a dog eats . the dog sleeps . a cat eats ."
+    assert half in LESSON
+    exchanged = {"sleeps": "eats", "eats": "sleeps"}
+    return [WORDS.index(word) for word in half.split() + [exchanged.get(word, word) for word in half.split()]]
+
+
+@pytest.mark.parametrize(("first", "second"), [("cat", "dog"), ("sleeps", "eats"), ("the", "a"), ("cat", "eats")])
+def test_the_cosines_of_training(ids: list[int], first: str, second: str) -> None:
+    cosines = []
+    for steps in (0, 300):
+        table, _ = gradients.train_next_token(ids, 7, 8, steps, 1.0, np.random.default_rng(1))
+        a, b = table[WORDS.index(first)], table[WORDS.index(second)]
+        cosines.append(a @ b / np.linalg.norm(a) / np.linalg.norm(b))
+    assert f"| `{first}`, `{second}` | {cosines[0]:.2f} | {cosines[1]:.2f} |" in LESSON
+
+
+def test_the_losses_of_training(ids: list[int]) -> None:
+    _, losses = gradients.train_next_token(ids, 7, 8, 301, 1.0, np.random.default_rng(1))
+    start = (
+        f"The loss went from {losses[0]:.3f}, a little above \\( \\ln 7 = {np.log(7):.3f} \\), to {losses[300]:.3f}."
+    )
+    assert start in LESSON
+    counts = np.zeros((7, 7))
+    np.add.at(counts, (ids[:-1], ids[1:]), 1)
+    with np.errstate(divide="ignore"):
+        least = gradients.cross_entropy(np.log(counts[ids[:-1]]), ids[1:])
+    assert f"It cannot fall below {least:.3f} here" in LESSON
+    assert (len(ids), len(set(ids))) == (32, 7)

@@ -1,28 +1,13 @@
-"""The numbers that the lesson on the transformer prints are what the solution has and gives."""
+"""The numbers of the lesson on the transformer are what the solution has and gives."""
 
-import importlib.util
 import math
-from pathlib import Path
-from types import ModuleType
 
 import pytest
 import torch
+from solved import lesson, solution
 
-ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="module")
-def transformer() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("transformer_solution", ROOT / "solutions" / "transformer.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def lesson() -> str:
-    return (ROOT / "docs" / "lessons" / "transformer.md").read_text(encoding="utf-8")
+transformer = solution("transformer")
+LESSON = lesson("transformer")
 
 
 @pytest.mark.parametrize(
@@ -33,7 +18,7 @@ def lesson() -> str:
     ],
     ids=["small", "GPT-2 small"],
 )
-def test_parameters_are_counted_right(transformer: ModuleType, sizes: tuple[int, ...], row: str) -> None:
+def test_parameters_are_counted_right(sizes: tuple[int, ...], row: str) -> None:
     with torch.device("meta"):
         model = transformer.TransformerLM(*sizes)
     vocab_size, width, _, num_layers, context_length = sizes
@@ -43,23 +28,23 @@ def test_parameters_are_counted_right(transformer: ModuleType, sizes: tuple[int,
     assert blocks == num_layers * (12 * width**2 + 9 * width)
     assert total == vocab_size * width + context_length * width + blocks + 2 * width
     assert f"| {tables:,} | {blocks:,} | {total:,} |" in row
-    assert row in lesson()
+    assert row in LESSON
 
 
 def test_biases_are_the_difference_to_gpt2() -> None:
     assert 124_402_944 + 12 * 4 * 768 == 124_439_808
-    assert "124,439,808" in lesson()
+    assert "124,439,808" in LESSON
 
 
-def test_small_numbers_of_the_text(transformer: ModuleType) -> None:
+def test_small_numbers_of_the_text() -> None:
     gelu = torch.nn.functional.gelu(torch.tensor([1.0, -1.0], dtype=torch.float64))
     assert [f"{x:.4f}" for x in gelu.tolist()] == ["0.8413", "-0.1587"]
     assert f"{math.log(769):.3f}" == "6.645"
     for number in ("0.8413", "-0.1587", "6.645"):
-        assert number in lesson()
+        assert number in LESSON
 
 
-def test_a_fresh_model_knows_nothing(transformer: ModuleType) -> None:
+def test_a_fresh_model_knows_nothing() -> None:
     torch.manual_seed(0)
     model = transformer.TransformerLM(769, 96, 4, 2, 64)
     ids = torch.randint(0, 769, (8, 64))

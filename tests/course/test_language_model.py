@@ -1,0 +1,103 @@
+"""The capstone's tests tell a right transformer from a broken one, and name the part that is unfinished.
+
+Numbers of its lesson that need no training are computed; benchmarks/language_model.py prints the others.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+from solved import ROOT, benchmark, lesson
+
+from llmlings.course import load_course
+from llmlings.testing.catalogue import read_mistakes
+from llmlings.testing.local_implementation import LocalImplementation
+from llmlings.testing.results import TestResult
+from llmlings.testing.suite import Suite, with_suite
+
+BENCHMARK = benchmark("language_model")
+COURSE = load_course(ROOT)
+LESSON = lesson("language_model")
+
+
+def verdicts(test: str, replaced: Mapping[str, str]) -> list[TestResult]:
+    """Return what a test of the capstone says of the solutions with some of them replaced."""
+    results: list[TestResult] = []
+
+    def body(suite: Suite) -> None:
+        results.extend(suite.verdicts(LocalImplementation(COURSE.root / "solutions", replaced)))
+
+    capstone = replace(COURSE, modules=(COURSE.module("language_model"),))
+    with_suite(capstone, [COURSE.root / "tests" / test], "broken parts", body)
+    return results
+
+
+def mistake(name: str) -> str:
+    return next(wrong.source for wrong in read_mistakes(COURSE, "transformer") if wrong.id == name)
+
+
+@pytest.mark.parametrize("name", ["sees_the_future", "no_positions", "targets_are_not_shifted"])
+def test_a_broken_transformer_fails_on_the_source_of_known_entropy(name: str) -> None:
+    test = "hidden/test_language_model.py::test_a_source_of_known_entropy"
+    assert [result.status for result in verdicts(test, {"transformer": mistake(name)})] == ["failed"]
+
+
+@pytest.mark.parametrize(
+    ("part", "test", "waits_for"),
+    [
+        ("bpe", "test_the_merges_come_from_the_text", "train_bpe"),
+        ("generation", "test_greedy_takes_the_most_probable_id", "generate"),
+        ("transformer", "test_greedy_takes_the_most_probable_id", "TransformerLM.forward"),
+        ("batching", "test_a_quarter_costs_two_bits", "pad_batch"),
+    ],
+)
+def test_an_unfinished_part_is_named(part: str, test: str, waits_for: str) -> None:
+    stub = COURSE.exercise(part).read_text(encoding="utf-8")
+    (result,) = verdicts(f"visible/test_language_model.py::{test}", {part: stub})
+    assert result.status == "blocked"
+    assert f"waits for {part}.{waits_for}." in result.message
+
+
+def test_units() -> None:
+    assert f"{math.log2(math.e):.4f}" == "1.4427"
+    assert f"{math.log2(257):.3f}" == "8.006"
+    for number in ("1.4427", "8.006"):
+        assert number in LESSON
+
+
+def test_the_entropy_of_the_source_that_the_grader_draws_from() -> None:
+    probabilities = [0.9 + 0.1 / 4, *[0.1 / 4] * 3]
+    assert f"{-sum(p * math.log2(p) for p in probabilities):.3f}" == "0.503"
+    assert "0.503 bits" in LESSON
+
+
+@pytest.mark.parametrize(("order", "row"), [(1, "| unigrams of bytes | 4.830 |"), (2, "| bigrams of bytes | 3.643 |")])
+def test_the_simplest_baselines(order: int, row: str) -> None:
+    train, held_out = BENCHMARK.split((ROOT / "data" / "shakespeare.txt").read_text(encoding="utf-8"))
+    after = list(held_out.encode("utf-8"))
+    bits = BENCHMARK.WittenBell(list(train.encode("utf-8")), order, 256).bits(list(train.encode("utf-8")), after)
+    assert row == f"| {'unigrams' if order == 1 else 'bigrams'} of bytes | {bits / len(after):.3f} |"
+    assert row in LESSON
+
+
+def test_the_model_of_the_benchmark_has_the_size_that_is_told() -> None:
+    sizes = BENCHMARK.SIZES
+    vocab_size, width = 257 + sizes["num_merges"], sizes["width"]
+    blocks = sizes["num_layers"] * (12 * width**2 + 9 * width)
+    assert (vocab_size + sizes["context_length"]) * width + blocks + 2 * width == 303_072
+    assert "303,072 parameters" in LESSON
+
+
+def test_the_benchmark_trains_for_as_many_steps_as_are_told() -> None:
+    assert f"{BENCHMARK.STEPS:,} steps of 16 windows: about a minute" in LESSON
+    assert f"| **the transformer, {BENCHMARK.STEPS:,} steps** |" in LESSON
+
+
+def test_the_surprise_of_six_models_that_count() -> None:
+    text = (ROOT / "data" / "shakespeare.txt").read_text(encoding="utf-8")
+    learned = list(text[: text.index("\n", 16_000) + 1].encode("utf-8"))
+    sentence = list(b"The moon shall never sleep, my gentle duke.")
+    bits = [BENCHMARK.WittenBell(learned, order, 256).bits(learned, sentence) / len(sentence) for order in range(1, 7)]
+    names = ("without context", "with one letter of context", "with two", "with three", "with four", "with five")
+    assert ", ".join(f"{name} {number:.3f}" for name, number in zip(names, bits, strict=True)) in LESSON
