@@ -21,7 +21,10 @@ function offer(place) {
   place.setAttribute("aria-label", `Exercise ${module}`);
   const started = read("draft", module) !== null;
   const open = button(started ? "Go on here in the page" : "Try it here in the page", "md-button md-button--primary");
-  const note = paragraph("lab-note", "Nothing to install: Python is loaded into your browser, about 10 MB, once. Your code stays on this device.");
+  const note = paragraph(
+    "lab-note",
+    "Nothing to install: Python is loaded into your browser, about 10 MB, once. Your code stays on this device.",
+  );
   open.addEventListener("click", async () => {
     if (open.ariaDisabled) return;
     open.ariaDisabled = "true";
@@ -58,7 +61,10 @@ async function openExercise(place, module) {
   const status = paragraph("lab-status", "");
   status.setAttribute("role", "status");
   const results = document.createElement("div");
-  const keys = paragraph("lab-note lab-keys", "Ctrl+Enter runs the tests. Tab indents; to leave the editor by keyboard, press Escape, then Tab.");
+  const keys = paragraph(
+    "lab-note lab-keys",
+    "Ctrl+Enter runs the tests. Tab indents; to leave the editor by keyboard, press Escape, then Tab.",
+  );
   place.replaceChildren(frame, keys, bar, status, results);
 
   const keep = (text) => write("draft", module, text === stub ? null : text);

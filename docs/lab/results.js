@@ -22,18 +22,25 @@ const count = (results, ...statuses) => results.filter(({ status }) => statuses.
 
 /** One sentence for the status line. */
 export function summary({ results, stopped }) {
-  if (stopped) return "A test did not end in time, so the run was stopped. Mend the function, then run the tests again.";
+  if (stopped)
+    return "A test did not end in time, so the run was stopped. Mend the function, then run the tests again.";
   if (isBroken(results)) return "The file cannot be loaded. Mend it, then run the tests again.";
   const passed = count(results, "passed");
   if (passed === results.length) return `All ${passed} tests pass. Well done.`;
   const open = count(results, "todo", "blocked");
-  const parts = [`${passed} of ${results.length} tests pass`, `${results.length - passed - open} fail`, `${open} to do`];
+  const parts = [
+    `${passed} of ${results.length} tests pass`,
+    `${results.length - passed - open} fail`,
+    `${open} to do`,
+  ];
   return `${parts.join(", ")}.`;
 }
 
 /** The file itself is wrong: then every test says the same. */
 function isBroken(results) {
-  return results.length > 1 && results[0].status === "error" && new Set(results.map(({ message }) => message)).size === 1;
+  return (
+    results.length > 1 && results[0].status === "error" && new Set(results.map(({ message }) => message)).size === 1
+  );
 }
 
 /** Show the results in `parent`, in place of those of the run before. */

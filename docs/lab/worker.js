@@ -17,7 +17,10 @@ async function start() {
     fetchJson("wheels/wheels.json"),
     fetchJson("course/tool.json"),
   ]);
-  await pyodide.loadPackage(Object.keys(wheels).map((name) => here(`wheels/${name}`)), { messageCallback() {}, errorCallback() {} });
+  await pyodide.loadPackage(
+    Object.keys(wheels).map((name) => here(`wheels/${name}`)),
+    { messageCallback() {}, errorCallback() {} },
+  );
   for (const [path, text] of Object.entries(tool)) {
     pyodide.FS.mkdirTree(`${COURSE}/${path}`.replace(/\/[^/]*$/, ""));
     pyodide.FS.writeFile(`${COURSE}/${path}`, text);
@@ -41,7 +44,10 @@ python.catch(() => {});
 onmessage = async ({ data: { module, files, answer } }) => {
   try {
     const run = await python;
-    postMessage({ kind: "done", results: JSON.parse(run(module, files, answer, (text) => postMessage(JSON.parse(text)))) });
+    postMessage({
+      kind: "done",
+      results: JSON.parse(run(module, files, answer, (text) => postMessage(JSON.parse(text)))),
+    });
   } catch (error) {
     postMessage({ kind: "broken", reason: String(error.message ?? error) });
   }
