@@ -2,6 +2,7 @@
 
 // The formatter would take a line for each pair.
 // prettier-ignore
+/** @type {import("./bpe.js").Pair[]} */
 export const MERGES = [
   ["t", "h"], [" ", "th"], [" ", "a"], ["e", "r"], ["o", "u"], [" ", "s"], [" ", "h"], [" ", "m"], [" ", "w"],
   ["i", "n"], ["n", "d"], ["\n", "\n"], [" th", "e"], ["i", "s"], [" ", "b"], ["o", "r"], ["l", "l"], [" ", "t"],
