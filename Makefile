@@ -31,11 +31,12 @@ test-all: .tests
 
 # What is quick and says most comes first.
 .tests:
-	@scripts/system-packages bubblewrap:bwrap chromium:chromium nodejs:node
+	@scripts/system-packages bubblewrap:bwrap chromium:chromium
 	@scripts/python-environment $(VENV) dev
 	$(RUN)/ruff check .
 	$(RUN)/ruff format --check .
 	$(RUN)/mypy
+	scripts/check-javascript $(VENV)
 	$(RUN)/pytest tests/visible tests/hidden --answers solutions -q
 	$(RUN)/llmlings dev check
 	$(RUN)/pytest tests/course tests/tool -W error -q $(BOTH_CORES) $(WHICH)

@@ -7,7 +7,13 @@ import { EditorView, keymap } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { basicSetup } from "codemirror";
 
-/** A colour of the theme, nearer to that of the text: on the line of the cursor the theme's own is hard to read. */
+/** @typedef {{ text: string, label: string, onRun: () => void, onChange: (text: string) => void }} Options */
+/** @typedef {{ text(): string, replace(text: string): void, focus(): void }} Editor */
+
+/**
+ * A colour of the theme, nearer to that of the text: on the line of the cursor the theme's own is hard to read.
+ * @type {(name: string) => string}
+ */
 const colour = (name) => `color-mix(in srgb, var(--md-code-hl-${name}-color) 70%, currentColor)`;
 
 const colours = HighlightStyle.define([
@@ -23,7 +29,11 @@ const look = EditorView.theme({
   ".cm-content": { caretColor: "var(--md-code-fg-color)", fontFamily: "var(--md-code-font-family, monospace)" },
   ".cm-cursor": { borderLeftColor: "var(--md-code-fg-color)" },
   ".cm-scroller": { maxHeight: "28rem", overflow: "auto", fontFamily: "inherit" },
-  ".cm-gutters": { backgroundColor: "transparent", color: "color-mix(in srgb, currentColor 90%, transparent)", border: "none" },
+  ".cm-gutters": {
+    backgroundColor: "transparent",
+    color: "color-mix(in srgb, currentColor 90%, transparent)",
+    border: "none",
+  },
   ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "color-mix(in srgb, currentColor 6%, transparent)" },
   "&.cm-focused": { outline: "2px solid var(--md-accent-fg-color)" },
   "& .cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground": {
@@ -34,6 +44,7 @@ const look = EditorView.theme({
 /**
  * Put an editor into `parent`. Ctrl-Enter (or Cmd-Enter) calls `onRun`, each change calls `onChange` with the text.
  * Escape, then Tab leaves the editor: CodeMirror's own way out for those who use the keyboard.
+ * @type {(parent: HTMLElement, options: Options) => Editor}
  */
 export function createEditor(parent, { text, label, onRun, onChange }) {
   const run = Prec.highest(keymap.of([{ key: "Mod-Enter", run: () => (onRun(), true) }]));

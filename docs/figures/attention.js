@@ -39,22 +39,32 @@ const KEYS = [
   [1, 1, 1, 1],
 ];
 
+/** @type {(length: number) => boolean[][]} */
 export function causalMask(length) {
   return Array.from({ length }, (_, query) => Array.from({ length }, (_, key) => key <= query));
 }
 
-/** Return the mask of one row of `attention_mask`: the same for every query. */
+/**
+ * Return the mask of one row of `attention_mask`: the same for every query.
+ * @type {(attentionMask: boolean[]) => boolean[][]}
+ */
 export function paddingMask(attentionMask) {
   return attentionMask.map(() => attentionMask.map(Boolean));
 }
 
-/** Return the dot products of queries and keys, divided by the root of their width. */
+/**
+ * Return the dot products of queries and keys, divided by the root of their width.
+ * @type {(queries: number[][], keys: number[][]) => number[][]}
+ */
 export function scaledScores(queries, keys) {
   const root = Math.sqrt(queries[0].length);
   return queries.map((query) => keys.map((key) => query.reduce((sum, q, i) => sum + q * key[i], 0) / root));
 }
 
-/** Return the softmax of the scores over the keys that the mask allows; a row without any is all zeros. */
+/**
+ * Return the softmax of the scores over the keys that the mask allows; a row without any is all zeros.
+ * @type {(queries: number[][], keys: number[][], mask: boolean[][] | null, temperature?: number) => number[][]}
+ */
 export function attentionWeights(queries, keys, mask, temperature = 1) {
   return scaledScores(queries, keys).map((row, query) => {
     const allowed = row.map((score, key) => (mask === null || mask[query][key] ? score / temperature : -Infinity));
@@ -66,10 +76,12 @@ export function attentionWeights(queries, keys, mask, temperature = 1) {
   });
 }
 
+/** @type {(weight: number) => string} */
 function percent(weight) {
   return String(Math.round(100 * weight));
 }
 
+/** @type {import("./parts.js").Draw} */
 export function draw(root) {
   const state = { causal: false, padding: true, temperature: 1, query: 4 };
   const map = make("div");

@@ -2,9 +2,14 @@
 
 import { bar, button, columns, draw as svg, heading, make, slider, words } from "./parts.js";
 
+/** @typedef {Record<string, number>} Numbers A number for each of some nodes. */
+/** @typedef {{ cat: number, the: number, dog: number, w: number }} Parameters */
+/** @typedef {Record<"x0" | "x1" | "x2" | "a" | "b" | "s" | "loss", number> & Parameters & Numbers} Values */
+
 const TARGET = 1;
 
 // Nodes from the parameters at the top to the loss at the bottom: name, place in the drawing, where they come from.
+/** @type {Record<string, { x: number, y: number, name: string, from?: string[] }>} */
 const NODES = {
   cat: { x: 48, y: 30, name: "E[cat]" },
   the: { x: 128, y: 30, name: "E[the]" },
@@ -18,13 +23,16 @@ const NODES = {
   s: { x: 168, y: 276, name: "s = a + b", from: ["a", "b"] },
   loss: { x: 168, y: 358, name: `loss = (s − ${TARGET})²`, from: ["s"] },
 };
-const PARAMETERS = ["cat", "the", "dog", "w"];
+const PARAMETERS = /** @type {const} */ (["cat", "the", "dog", "w"]);
 
 // What happens, in order: a list of nodes that get a value, then of nodes that pass their gradient on.
 const FORWARD = [["x0", "x1", "x2"], ["a", "b"], ["s"], ["loss"]];
 const BACKWARD = ["loss", "s", "a", "b", "x0", "x1", "x2"];
 
-/** Return the value of every node. */
+/**
+ * Return the value of every node.
+ * @type {(parameters: Parameters) => Values}
+ */
 export function forward({ cat, the, dog, w }) {
   const [x0, x1, x2] = [cat, the, cat];
   const [a, b] = [x0 * x1, x2 * w];
@@ -32,10 +40,14 @@ export function forward({ cat, the, dog, w }) {
   return { cat, the, dog, w, x0, x1, x2, a, b, s, loss: (s - TARGET) ** 2 };
 }
 
-/** Return how fast each node that `node` is computed from changes it. */
+/**
+ * Return how fast each node that `node` is computed from changes it.
+ * @type {(node: string, values: Values) => Numbers}
+ */
 export function derivatives(node, values) {
   const { x0, x1, x2, w, s } = values;
-  return {
+  /** @type {Record<string, Numbers>} */
+  const all = {
     loss: { s: 2 * (s - TARGET) },
     s: { a: 1, b: 1 },
     a: { x0: x1, x1: x0 },
@@ -43,11 +55,16 @@ export function derivatives(node, values) {
     x0: { cat: 1 },
     x1: { the: 1 },
     x2: { cat: 1 },
-  }[node];
+  };
+  return all[node];
 }
 
-/** Return the gradients after so many of the seven steps backwards. `kept` holds the parameters' older gradients. */
+/**
+ * Return the gradients after so many of the seven steps backwards. `kept` holds the parameters' older gradients.
+ * @type {(values: Values, steps?: number, kept?: Numbers) => Numbers}
+ */
 export function backward(values, steps = BACKWARD.length, kept = {}) {
+  /** @type {Numbers} */
   const gradients = { ...Object.fromEntries(PARAMETERS.map((name) => [name, 0])), ...kept, loss: 1 };
   for (const node of BACKWARD.slice(0, steps)) {
     for (const [source, derivative] of Object.entries(derivatives(node, values))) {
@@ -57,11 +74,18 @@ export function backward(values, steps = BACKWARD.length, kept = {}) {
   return gradients;
 }
 
+/** @type {(value: number) => string} */
 function number(value) {
   const text = value.toFixed(2);
   return (text === "-0.00" ? "0.00" : text).replace("-", "−");
 }
 
+/** @type {(node: string) => string} */
+function short(node) {
+  return NODES[node].name.split(" ")[0];
+}
+
+/** @type {import("./parts.js").Draw} */
 export function draw(root) {
   const parameters = { cat: 0.5, the: -1, dog: 2, w: 1.5 };
   const first = FORWARD.length + 1;
@@ -76,22 +100,25 @@ export function draw(root) {
   const table = make("p", { className: "figure-hidden" });
   const status = words();
 
+  /** @type {(values: Values, gradients: Numbers) => string} */
   function say(values, gradients) {
     if (step === 0) return "Four parameters. The text cat the cat looks up two of the three rows, one of them twice.";
-    if (step < first)
-      return `Forwards: ${FORWARD[step - 1].map((name) => `${NODES[name].name.split(" ")[0]} is ${number(values[name])}`).join(", ")}.`;
+    if (step < first) {
+      const news = FORWARD[step - 1].map((name) => `${short(name)} is ${number(values[name])}`);
+      return `Forwards: ${news.join(", ")}.`;
+    }
     if (step === first) return "Backwards: the loss changes as fast as itself, so it starts with a gradient of 1.";
     if (step === last)
-      return "A second backward without zero_grad adds the same again: all gradients of parameters are twice too great.";
+      return (
+        "A second backward without zero_grad adds the same again: " + "all gradients of parameters are twice too great."
+      );
     const node = BACKWARD[step - first - 1];
     const parts = Object.entries(derivatives(node, values)).map(([source, derivative]) => {
-      const total =
-        number(gradients[node] * derivative) === number(gradients[source])
-          ? ""
-          : `, which makes ${number(gradients[source])}`;
-      return `${NODES[source].name.split(" ")[0]} gets ${number(gradients[node])} · ${number(derivative)} = ${number(gradients[node] * derivative)}${total}`;
+      const part = number(gradients[node] * derivative);
+      const total = part === number(gradients[source]) ? "" : `, which makes ${number(gradients[source])}`;
+      return `${short(source)} gets ${number(gradients[node])} · ${number(derivative)} = ${part}${total}`;
     });
-    return `From ${NODES[node].name.split(" ")[0]}: ${parts.join("; ")}.`;
+    return `From ${short(node)}: ${parts.join("; ")}.`;
   }
 
   function update() {
@@ -146,16 +173,17 @@ export function draw(root) {
     });
     graph.replaceChildren(...edges, ...boxes);
     table.textContent = [...known]
-      .map(
-        (name) =>
-          `${NODES[name].name}: ${number(values[name])}${gradients[name] === undefined ? "" : `, gradient ${number(gradients[name])}`}`,
-      )
+      .map((name) => {
+        const gradient = gradients[name] === undefined ? "" : `, gradient ${number(gradients[name])}`;
+        return `${NODES[name].name}: ${number(values[name])}${gradient}`;
+      })
       .join("; ");
     status.textContent = say(values, gradients);
     next.disabled = step === last;
     back.disabled = step === 0;
   }
 
+  /** @type {(to: number) => void} */
   function go(to) {
     step = to;
     update();
@@ -164,12 +192,14 @@ export function draw(root) {
   const next = button("Next step", () => go(step + 1));
   next.classList.add("figure-button--main");
   const back = button("Back", () => go(step - 1));
-  const format = (value) => number(value);
   const sliders = PARAMETERS.map((name) =>
-    slider({ label: NODES[name].name, min: -2, max: 2, step: 0.1, value: parameters[name], format }, (value) => {
-      parameters[name] = value;
-      update();
-    }),
+    slider(
+      { label: NODES[name].name, min: -2, max: 2, step: 0.1, value: parameters[name], format: number },
+      (value) => {
+        parameters[name] = value;
+        update();
+      },
+    ),
   );
   root.append(
     bar(

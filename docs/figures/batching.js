@@ -17,13 +17,20 @@ import {
 import { splitWords } from "./tokens.js";
 import { buildVocabulary, tokensToIds } from "./vocabulary.js";
 
+/** @typedef {"left" | "right"} Side */
+/** @typedef {"start" | "end"} Keep */
+
 const TEXTS = ["the cat sat on the mat", "a dog", "hello there"];
 const HEAD_WIDTH = 64;
 const PAD = { text: "0", className: "figure-none" };
 
-/** Return [input_ids, attention_mask]. */
+/**
+ * Return [input_ids, attention_mask].
+ * @type {<T>(sequences: T[][], padId: T, side?: Side) => [T[][], number[][]]}
+ */
 export function padBatch(sequences, padId, side = "right") {
   const longest = Math.max(...sequences.map((sequence) => sequence.length));
+  /** @type {<V>(sequence: unknown[], values: V[], filler: V) => V[]} */
   const fill = (sequence, values, filler) => {
     const padding = Array(longest - sequence.length).fill(filler);
     return side === "right" ? [...values, ...padding] : [...padding, ...values];
@@ -40,6 +47,7 @@ export function padBatch(sequences, padId, side = "right") {
   ];
 }
 
+/** @type {(attentionMask: number[][]) => number[][]} */
 export function positionIds(attentionMask) {
   return attentionMask.map((row) => {
     let seen = 0;
@@ -47,15 +55,19 @@ export function positionIds(attentionMask) {
   });
 }
 
+/** @type {<T>(ids: T[], maxLength: number, keep?: Keep) => T[]} */
 export function truncate(ids, maxLength, keep = "start") {
   return keep === "start" ? ids.slice(0, maxLength) : ids.slice(Math.max(0, ids.length - maxLength));
 }
 
+/** @type {(length: number, width: number) => number} */
 export function attentionFlops(length, width) {
   return 4 * length ** 2 * width;
 }
 
+/** @type {import("./parts.js").Draw} */
 export function draw(root) {
+  /** @type {{ texts: string[], side: Side, maxLength: number, keep: Keep }} */
   const state = { texts: [...TEXTS], side: "right", maxLength: 10, keep: "start" };
   const boxes = [make("div"), make("div"), make("div")];
   const status = words();

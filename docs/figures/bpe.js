@@ -3,15 +3,23 @@
 import { bar, barRow, button, chip, code, columns, heading, make, textField, visible, words } from "./parts.js";
 import { bytesToText, pattern, textToBytes } from "./text.js";
 
+/** @typedef {[string, string]} Pair */
+/** @typedef {{ tokens: string[], count: number }} Word A chunk, and how often it occurs. */
+
 const EXAMPLE = "low low low lower newest newest newest newest newest newest widest widest widest";
 const MOST_MERGES = 40;
 
+/** @type {(text: string) => string[]} */
 export function pretokenize(text) {
   return text.match(pattern(" ?<w>+| ?<p>+|<s>+")) ?? [];
 }
 
-/** Return [pair, count] for each pair that stands side by side, the one to merge first in front. */
+/**
+ * Return [pair, count] for each pair that stands side by side, the one to merge first in front.
+ * @type {(wordList: Word[]) => [Pair, number][]}
+ */
 export function countPairs(wordList) {
+  /** @type {Map<string, number>} */
   const counts = new Map();
   for (const { tokens, count } of wordList) {
     for (let i = 0; i + 1 < tokens.length; i++) {
@@ -19,15 +27,19 @@ export function countPairs(wordList) {
       counts.set(key, (counts.get(key) ?? 0) + count);
     }
   }
+  /** @type {[Pair, number][]} */
   const pairs = Array.from(counts, ([key, count]) => [JSON.parse(key), count]);
   return pairs.sort(([a, countA], [b, countB]) => countB - countA || compare(b[0], a[0]) || compare(b[1], a[1]));
 }
 
+/** @type {(a: string, b: string) => number} */
 function compare(a, b) {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** @type {(tokens: string[], pair: Pair) => string[]} */
 export function mergePair(tokens, [first, second]) {
+  /** @type {string[]} */
   const merged = [];
   for (const token of tokens) {
     if (token === second && merged.length && merged.at(-1) === first) merged[merged.length - 1] = first + second;
@@ -36,20 +48,29 @@ export function mergePair(tokens, [first, second]) {
   return merged;
 }
 
-/** Return a text's distinct chunks as words of single bytes, with their counts. */
+/**
+ * Return a text's distinct chunks as words of single bytes, with their counts.
+ * @type {(text: string) => Word[]}
+ */
 export function startWords(text) {
+  /** @type {Map<string, number>} */
   const counts = new Map();
   for (const chunk of pretokenize(text)) counts.set(chunk, (counts.get(chunk) ?? 0) + 1);
   return Array.from(counts, ([chunk, count]) => ({ tokens: singleBytes(chunk), count }));
 }
 
+/** @type {(chunk: string) => string[]} */
 function singleBytes(chunk) {
   return textToBytes(chunk).map((value) => String.fromCharCode(value));
 }
 
-/** Return the merges in the order learned. */
+/**
+ * Return the merges in the order learned.
+ * @type {(text: string, numMerges: number) => Pair[]}
+ */
 export function trainBpe(text, numMerges) {
   let wordList = startWords(text);
+  /** @type {Pair[]} */
   const merges = [];
   while (merges.length < numMerges) {
     const [best] = countPairs(wordList);
@@ -60,15 +81,20 @@ export function trainBpe(text, numMerges) {
   return merges;
 }
 
-/** Return the tokens of a text. */
+/**
+ * Return the tokens of a text.
+ * @type {(text: string, merges: Pair[]) => string[]}
+ */
 export function encodeTokens(text, merges) {
   return pretokenize(text).flatMap((chunk) => merges.reduce(mergePair, singleBytes(chunk)));
 }
 
+/** @type {(text: string, merges: Pair[]) => number[]} */
 export function encode(text, merges) {
   return encodeTokens(text, merges).map((token) => tokenId(token, merges));
 }
 
+/** @type {(token: string, merges: Pair[]) => number} */
 function tokenId(token, merges) {
   if (token.length === 1) return token.charCodeAt(0);
   // Two merges may give the same bytes; the one that is applied is the one by which these bytes alone become a token.
@@ -76,18 +102,23 @@ function tokenId(token, merges) {
   return 256 + merges.findIndex((pair) => (tokens = mergePair(tokens, pair)).length === 1);
 }
 
-/** Return a token as readers see it; bytes that are no character by themselves are shown as numbers. */
+/**
+ * Return a token as readers see it; bytes that are no character by themselves are shown as numbers.
+ * @type {(token: string) => string}
+ */
 export function show(token) {
   const bytes = Array.from(token, (byte) => byte.charCodeAt(0));
   const text = bytesToText(bytes);
   return text.includes("\ufffd") ? bytes.map((b) => `‹${b}›`).join("") : text;
 }
 
+/** @type {(token: string, merges: Pair[], id?: boolean) => HTMLElement} */
 function tokenChip(token, merges, id = false) {
   const number = tokenId(token, merges);
   return chip(show(token), { key: token.length > 1 ? number - 256 : undefined, below: id ? number : "" });
 }
 
+/** @type {import("./parts.js").Draw} */
 export function draw(root) {
   let text = EXAMPLE;
   let sample = "lowest";
@@ -104,6 +135,7 @@ export function draw(root) {
   next.classList.add("figure-button--main");
   const end = button("Merge all", () => go(all.length));
 
+  /** @type {(to: number) => void} */
   function go(to) {
     step = Math.max(0, Math.min(all.length, to));
     update();

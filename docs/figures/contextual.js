@@ -19,6 +19,7 @@ import { attentionWeights } from "./attention.js";
 import { cosineSimilarity } from "./similarity.js";
 
 // Columns: money, water, grammar. The rows of bank, loan, river and the are those of the lesson.
+/** @type {Record<string, number[]>} */
 const TABLE = {
   bank: [1, 1, 0],
   loan: [2, 0, 0],
@@ -30,7 +31,10 @@ const TABLE = {
 const NEIGHBORS = ["loan", "account", "river", "water"];
 const SCALE = 112;
 
-/** Return one step of self-attention without learned weights: queries, keys and values are the vectors themselves. */
+/**
+ * Return one step of self-attention without learned weights: queries, keys and values are the vectors themselves.
+ * @type {(vectors: number[][]) => number[][]}
+ */
 export function contextualize(vectors) {
   const weights = attentionWeights(vectors, vectors, null);
   return weights.map((row) =>
@@ -38,26 +42,34 @@ export function contextualize(vectors) {
   );
 }
 
-/** Return the vectors after so many steps; 0 steps give them back. */
+/**
+ * Return the vectors after so many steps; 0 steps give them back.
+ * @type {(vectors: number[][], steps: number) => number[][]}
+ */
 export function contextualized(vectors, steps) {
   return steps === 0 ? vectors : contextualized(contextualize(vectors), steps - 1);
 }
 
-/** Return the cosine of one token in two sentences: by its row in the table, and by its contextual vectors. */
+/**
+ * Return the cosine of one token in two sentences: by its row in the table, and by its contextual vectors.
+ * @type {(table: number[][], idsA: number[], idsB: number[], tokenId: number) => [number, number]}
+ */
 export function similarityAcross(table, idsA, idsB, tokenId) {
-  const vectors = [idsA, idsB].map((ids) => contextualize(ids.map((id) => table[id]))[ids.indexOf(tokenId)]);
-  return [cosineSimilarity(table[tokenId], table[tokenId]), cosineSimilarity(...vectors)];
+  const [a, b] = [idsA, idsB].map((ids) => contextualize(ids.map((id) => table[id]))[ids.indexOf(tokenId)]);
+  return [cosineSimilarity(table[tokenId], table[tokenId]), cosineSimilarity(a, b)];
 }
 
+/** @type {import("./parts.js").Draw} */
 export function draw(root) {
   const state = { neighbors: ["loan", "river"], steps: 1 };
   const plane = svg("svg", { class: "figure-plot", viewBox: "-10 -262 300 280", "aria-hidden": "true" });
   const sentences = make("div");
   const status = words();
 
+  /** @type {(text: string, vector: number[], away?: number) => SVGTextElement} */
   function name(text, [x, y], away = 0) {
     const label = pointName(text, x * SCALE, -y * SCALE);
-    label.setAttribute("y", Number(label.getAttribute("y")) + away);
+    label.setAttribute("y", String(Number(label.getAttribute("y")) + away));
     return label;
   }
 
@@ -122,10 +134,12 @@ export function draw(root) {
     );
   }
 
+  /** @type {(place: number) => (value: string) => void} */
   const neighbor = (place) => (value) => {
     state.neighbors[place] = value;
     update();
   };
+  /** @type {[string, string][]} */
   const options = NEIGHBORS.map((token) => [token, token]);
   root.append(
     choice("Sentence 1: the bank …", options, "loan", neighbor(0)),

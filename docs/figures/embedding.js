@@ -27,18 +27,22 @@ const LONGEST = 8;
 const SIZES = [1_000, 5_000, 10_000, 30_522, 50_257, 100_000, 128_256, 200_000];
 const WIDTHS = [64, 128, 256, 512, 768, 1_024, 1_600, 4_096];
 
+/** @type {(table: number[][], ids: number[]) => number[][]} */
 export function lookup(table, ids) {
   return ids.map((id) => [...table[id]]);
 }
 
+/** @type {(vocabSize: number, width: number, bytesPerValue?: number) => number} */
 export function embeddingBytes(vocabSize, width, bytesPerValue = 4) {
   return vocabSize * width * bytesPerValue;
 }
 
+/** @type {(value: number) => string} */
 function number(value) {
   return value.toLocaleString("en");
 }
 
+/** @type {import("./parts.js").Draw} */
 export function draw(root) {
   let ids = [0, 1, 2];
   const size = { vocabulary: 4, width: 4, bytes: 4 };
@@ -47,11 +51,13 @@ export function draw(root) {
   const vectors = make("div");
   const status = words();
   const cost = words();
+  /** @type {(rows: number[][], mark: (row: number) => boolean) => import("./parts.js").Cell[][]} */
   const cells = (rows, mark) =>
     rows.map((row, r) =>
       row.map((value) => ({ text: value.toFixed(1), share: value, className: mark(r) ? "figure-strong" : "" })),
     );
 
+  /** @type {(next: number[]) => void} */
   function go(next) {
     ids = next;
     sequence.replaceChildren(...ids.map((id) => chip(TOKENS[id], { below: id, key: id })));

@@ -1,12 +1,14 @@
 // <llm-figure name="bpe"> runs bpe.js when the reader comes near it. Until then, and without JavaScript, it shows what
 // it holds: the figure in words.
 
+/** @typedef {{ draw: import("./parts.js").Draw }} Figure What the script of a figure gives. */
+
 const near = new IntersectionObserver(
   (entries) => {
     for (const entry of entries) {
       if (entry.isIntersecting) {
         near.unobserve(entry.target);
-        entry.target.start();
+        /** @type {LlmFigure} */ (entry.target).start();
       }
     }
   },
@@ -14,6 +16,8 @@ const near = new IntersectionObserver(
 );
 
 class LlmFigure extends HTMLElement {
+  started = false;
+
   connectedCallback() {
     if (!this.started) near.observe(this);
   }
@@ -25,7 +29,8 @@ class LlmFigure extends HTMLElement {
   async start() {
     if (this.started) return;
     this.started = true;
-    const { draw } = await import(new URL(`./${this.getAttribute("name")}.js`, import.meta.url));
+    /** @type {Figure} */
+    const { draw } = await import(new URL(`./${this.getAttribute("name")}.js`, import.meta.url).href);
     const drawing = document.createElement("div");
     drawing.className = "figure-drawing";
     draw(drawing);

@@ -7,7 +7,10 @@ const TOKENS = ["mat", "floor", "chair", "bed", "roof", "dog", "moon", "idea", "
 const LOGITS = [3.2, 2.6, 2.3, 1.9, 1.5, 0.6, 0.1, -0.9, -1.8, -2.4];
 const WIDE = 30;
 
-/** Return the softmax of logits / temperature; a logit of -Infinity gives 0. */
+/**
+ * Return the softmax of logits / temperature; a logit of -Infinity gives 0.
+ * @type {(logits: number[], temperature?: number) => number[]}
+ */
 export function probabilities(logits, temperature = 1) {
   const highest = Math.max(...logits);
   const powers = logits.map((logit) => Math.exp((logit - highest) / temperature));
@@ -15,20 +18,28 @@ export function probabilities(logits, temperature = 1) {
   return powers.map((power) => power / total);
 }
 
+/** @type {(logits: number[]) => number[]} */
 function mostProbableFirst(logits) {
   return logits.map((_, id) => id).sort((a, b) => logits[b] - logits[a] || a - b);
 }
 
+/** @type {(logits: number[], ids: number[]) => number[]} */
 function keep(logits, ids) {
   return logits.map((logit, id) => (ids.includes(id) ? logit : -Infinity));
 }
 
-/** Keep the k greatest logits, the lower ids on a tie; all others become -Infinity. */
+/**
+ * Keep the k greatest logits, the lower ids on a tie; all others become -Infinity.
+ * @type {(logits: number[], k: number) => number[]}
+ */
 export function topK(logits, k) {
   return keep(logits, mostProbableFirst(logits).slice(0, k));
 }
 
-/** Keep the most probable ids that together reach p, the one that crosses it included. */
+/**
+ * Keep the most probable ids that together reach p, the one that crosses it included.
+ * @type {(logits: number[], p: number) => number[]}
+ */
 export function topP(logits, p) {
   const shares = probabilities(logits);
   const order = mostProbableFirst(logits);
@@ -37,7 +48,10 @@ export function topP(logits, p) {
   return keep(logits, enough === -1 ? order : order.slice(0, enough + 1));
 }
 
-/** Return the id in whose piece of the line from 0 to 1 the point lies. */
+/**
+ * Return the id in whose piece of the line from 0 to 1 the point lies.
+ * @type {(distribution: number[], point: number) => number}
+ */
 export function sampleAt(distribution, point) {
   let sum = 0;
   const id = distribution.findIndex((share) => point < (sum += share));
@@ -45,16 +59,19 @@ export function sampleAt(distribution, point) {
   return id === -1 ? distribution.findLastIndex((share) => share > 0) : id;
 }
 
+/** @type {(share: number) => string} */
 function percent(share) {
   return `${(100 * share).toFixed(1)} %`;
 }
 
+/** @type {import("./parts.js").Draw} */
 export function draw(root) {
   const state = { temperature: 1, k: TOKENS.length, p: 1 };
   const bars = make("ul", { className: "figure-rows" });
   const line = make("div", { className: "figure-line", aria: { hidden: "true" } });
   const drawn = make("div", { className: "figure-chips", role: "status" });
   const status = words();
+  /** @type {number[]} */
   let distribution = [];
 
   function update() {
@@ -89,6 +106,7 @@ export function draw(root) {
     );
   }
 
+  /** @type {(times: number) => void} */
   function choose(times) {
     const ids = Array.from({ length: times }, () => sampleAt(distribution, Math.random()));
     drawn.replaceChildren(...ids.map((id) => chip(TOKENS[id], { key: id })));

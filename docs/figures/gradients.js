@@ -2,10 +2,13 @@
 
 import { bar, barRow, button, checkbox, chip, code, columns, heading, make, words } from "./parts.js";
 
+/** @typedef {{ loss: number, table: number[][], output: number[][] }} Gradients */
+
 const TOKENS = ["the", "a", "cat", "dog", "sleeps", "eats", "."];
 const WIDTH = 3;
 const LONGEST = 8;
 
+/** @type {(logits: number[]) => number[]} */
 export function softmax(logits) {
   const highest = Math.max(...logits);
   const powers = logits.map((logit) => Math.exp(logit - highest));
@@ -13,7 +16,10 @@ export function softmax(logits) {
   return powers.map((power) => power / total);
 }
 
-/** Return the mean negative log-probability of the targets, in nats. */
+/**
+ * Return the mean negative log-probability of the targets, in nats.
+ * @type {(logits: number[][], targets: number[]) => number}
+ */
 export function crossEntropy(logits, targets) {
   const losses = logits.map((row, n) => {
     const highest = Math.max(...row);
@@ -23,26 +29,35 @@ export function crossEntropy(logits, targets) {
   return losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
 }
 
+/** @type {(logits: number[][], targets: number[]) => number[][]} */
 export function crossEntropyGradient(logits, targets) {
   return logits.map((row, n) => softmax(row).map((p, i) => (p - (i === targets[n] ? 1 : 0)) / logits.length));
 }
 
-/** Return the gradients of positions, summed into the rows of their ids. */
+/**
+ * Return the gradients of positions, summed into the rows of their ids.
+ * @type {(upstream: number[][], ids: number[], vocabSize: number) => number[][]}
+ */
 export function embeddingGradient(upstream, ids, vocabSize) {
   const gradient = Array.from({ length: vocabSize }, () => upstream[0].map(() => 0));
   ids.forEach((id, position) => upstream[position].forEach((value, i) => (gradient[id][i] += value)));
   return gradient;
 }
 
+/** @type {(a: number[][], b: number[][]) => number[][]} */
 function product(a, b) {
   return a.map((row) => b[0].map((_, j) => row.reduce((sum, x, i) => sum + x * b[i][j], 0)));
 }
 
+/** @type {(matrix: number[][]) => number[][]} */
 function transpose(matrix) {
   return matrix[0].map((_, j) => matrix.map((row) => row[j]));
 }
 
-/** Return the loss of predicting each next id, and its gradients by the table and the output matrix. */
+/**
+ * Return the loss of predicting each next id, and its gradients by the table and the output matrix.
+ * @type {(table: number[][], output: number[][], ids: number[]) => Gradients}
+ */
 export function nextTokenGradients(table, output, ids) {
   const [inputs, targets] = [ids.slice(0, -1), ids.slice(1)];
   const vectors = inputs.map((id) => table[id]);
@@ -55,7 +70,10 @@ export function nextTokenGradients(table, output, ids) {
   };
 }
 
-/** Return the gradient of the table. With tied weights the output is the table turned around, so its part is added. */
+/**
+ * Return the gradient of the table. With tied weights the output is the table turned around, so its part is added.
+ * @type {(table: number[][], output: number[][], ids: number[], tied: boolean) => number[][]}
+ */
 export function tableGradient(table, output, ids, tied) {
   const gradients = nextTokenGradients(table, tied ? transpose(table) : output, ids);
   if (!tied) return gradients.table;
@@ -67,6 +85,7 @@ export function tableGradient(table, output, ids, tied) {
 const TABLE = TOKENS.map((_, r) => Array.from({ length: WIDTH }, (_, c) => Math.sin(3 * r + 5 * c + 1)));
 const OUTPUT = Array.from({ length: WIDTH }, (_, r) => TOKENS.map((_, c) => Math.cos(2 * r + 3 * c)));
 
+/** @type {import("./parts.js").Draw} */
 export function draw(root) {
   let ids = [0, 2, 4];
   let tied = false;
@@ -74,6 +93,7 @@ export function draw(root) {
   const bars = make("ul", { className: "figure-rows" });
   const status = words();
 
+  /** @type {(next: number[]) => void} */
   function go(next) {
     ids = next;
     sequence.replaceChildren(...ids.map((id) => chip(TOKENS[id], { below: id, key: id })));

@@ -7,24 +7,31 @@ import { bytesToText, textToBytes } from "./text.js";
 
 export { TEXT };
 
+/** @typedef {Map<string, { total: number, seen: Map<number, number> }>} Counts What has followed each context. */
+
 const VOCAB_SIZE = 256;
 const LONGEST = 5;
 const SENTENCE = "The moon shall never sleep, my gentle duke.";
 const SHOWN = 7;
 const AT_ONCE = 60;
 
+/** @type {(symbols: number[]) => string} */
 function name(symbols) {
   return symbols.join(" ");
 }
 
-/** Return what has followed each context of 0 to `order - 1` symbols: for each length a map from context to counts. */
+/**
+ * Return what has followed each context of 0 to `order - 1` symbols: for each length a map from context to counts.
+ * @type {(symbols: number[], order: number) => Counts[]}
+ */
 export function countNgrams(symbols, order) {
   return Array.from({ length: order }, (_, length) => {
+    /** @type {Counts} */
     const counts = new Map();
     for (let place = length; place < symbols.length; place++) {
       const context = name(symbols.slice(place - length, place));
-      if (!counts.has(context)) counts.set(context, { total: 0, seen: new Map() });
-      const found = counts.get(context);
+      const found = counts.get(context) ?? { total: 0, seen: new Map() };
+      counts.set(context, found);
       found.total += 1;
       found.seen.set(symbols[place], (found.seen.get(symbols[place]) ?? 0) + 1);
     }
@@ -32,7 +39,10 @@ export function countNgrams(symbols, order) {
   });
 }
 
-/** Return the probability of each symbol after a context, smoothed as in Witten and Bell 1991. */
+/**
+ * Return the probability of each symbol after a context, smoothed as in Witten and Bell 1991.
+ * @type {(ngrams: Counts[], order: number, context: number[]) => number[]}
+ */
 export function distribution(ngrams, order, context) {
   let shares = Array(VOCAB_SIZE).fill(1 / VOCAB_SIZE);
   for (const [length, counts] of ngrams.slice(0, order).entries()) {
@@ -44,32 +54,42 @@ export function distribution(ngrams, order, context) {
   return shares;
 }
 
-/** Return the bits of surprise at each symbol, which all come after the symbols `before`. */
+/**
+ * Return the bits of surprise at each symbol, which all come after the symbols `before`.
+ * @type {(ngrams: Counts[], order: number, before: number[], symbols: number[]) => number[]}
+ */
 export function surprises(ngrams, order, before, symbols) {
   const everything = [...before.slice(-LONGEST), ...symbols];
   const start = everything.length - symbols.length;
   return symbols.map((symbol, i) => -Math.log2(distribution(ngrams, order, everything.slice(0, start + i))[symbol]));
 }
 
-/** Return the bits per byte of a text by the model of an order, which has learned another text. */
+/**
+ * Return the bits per byte of a text by the model of an order, which has learned another text.
+ * @type {(learned: string, order: number, text: string) => number}
+ */
 export function bitsPerByte(learned, order, text) {
   const [before, symbols] = [textToBytes(learned), textToBytes(text)];
   const bits = surprises(countNgrams(before, order), order, before, symbols);
   return bits.reduce((sum, value) => sum + value, 0) / symbols.length;
 }
 
+/** @type {(values: number[]) => number} */
 function mean(values) {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
+/** @type {(count: number) => string} */
 function letters(count) {
   return count === 1 ? "1 letter" : `${count} letters`;
 }
 
+/** @type {import("./parts.js").Draw} */
 export function draw(root) {
   const before = textToBytes(TEXT);
   const ngrams = countNgrams(before, LONGEST + 1);
   const state = { text: SENTENCE, context: 2 };
+  /** @type {number[]} */
   let written = [];
   const chips = make("div", { className: "figure-chips" });
   const scores = make("ul", { className: "figure-rows" });
@@ -104,7 +124,8 @@ export function draw(root) {
     status.textContent =
       symbols.length === 0
         ? "Write something, and see how surprising it is."
-        : `With ${state.context === 0 ? "no letter" : letters(state.context)} of context your text costs ${mean(bits).toFixed(3)} bits per byte. ` +
+        : `With ${state.context === 0 ? "no letter" : letters(state.context)} of context ` +
+          `your text costs ${mean(bits).toFixed(3)} bits per byte. ` +
           "Knowing nothing costs 8.";
   }
 
@@ -122,6 +143,7 @@ export function draw(root) {
     page.textContent = bytesToText(written);
   }
 
+  /** @type {(count: number) => void} */
   function write(count) {
     for (let i = 0; i < count; i++) {
       const shares = distribution(ngrams, state.context + 1, [...before.slice(-LONGEST), ...written]);

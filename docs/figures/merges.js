@@ -1,5 +1,8 @@
 // The first 400 merges of byte pair encoding on the course's Shakespeare, its first 200,000 characters.
 
+// The formatter would take a line for each pair.
+// prettier-ignore
+/** @type {import("./bpe.js").Pair[]} */
 export const MERGES = [
   ["t", "h"], [" ", "th"], [" ", "a"], ["e", "r"], ["o", "u"], [" ", "s"], [" ", "h"], [" ", "m"], [" ", "w"],
   ["i", "n"], ["n", "d"], ["\n", "\n"], [" th", "e"], ["i", "s"], [" ", "b"], ["o", "r"], ["l", "l"], [" ", "t"],

@@ -13,31 +13,42 @@ const E = [
 ];
 const WIDTH_NAMES = ["0", "1", "2", "3"];
 
+/** @type {(ids: number[], vocabSize: number) => number[][]} */
 export function oneHot(ids, vocabSize) {
   return ids.map((id) => Array.from({ length: vocabSize }, (_, place) => (place === id ? 1 : 0)));
 }
 
-/** Return rows times matrix. */
+/**
+ * Return rows times matrix.
+ * @type {(rows: number[][], matrix: number[][]) => number[][]}
+ */
 export function matrixProduct(rows, matrix) {
   return rows.map((row) => matrix[0].map((_, column) => row.reduce((sum, x, i) => sum + x * matrix[i][column], 0)));
 }
 
-/** Return the Euclidean distance of every row to every row. */
+/**
+ * Return the Euclidean distance of every row to every row.
+ * @type {(vectors: number[][]) => number[][]}
+ */
 export function pairwiseDistances(vectors) {
   return vectors.map((a) => vectors.map((b) => Math.sqrt(a.reduce((sum, x, i) => sum + (x - b[i]) ** 2, 0))));
 }
 
+/** @type {import("./parts.js").Draw} */
 export function draw(root) {
   const products = make("div");
   const lookup = make("div");
   const distances = make("div");
   const status = words();
+  /** @type {(value: number, className?: string) => import("./parts.js").Cell} */
   const cell = (value, className = "") => ({ text: value.toFixed(1), share: value, className });
 
+  /** @type {(id: number) => void} */
   function update(id) {
     const [vector] = oneHot([id], TOKENS.length);
     const terms = E.map((row, place) => row.map((value) => vector[place] * value));
     const [sum] = matrixProduct([vector], E);
+    /** @type {(place: number) => string} */
     const faint = (place) => (vector[place] ? "" : "figure-none");
     replaceGrid(
       products,

@@ -9,19 +9,28 @@ const HEADS = 8;
 /** The query and the key of the lesson's example. */
 const VECTOR = [1, 0, 1, 0];
 
-/** Return the angle of each pair of columns at a position. */
+/**
+ * Return the angle of each pair of columns at a position.
+ * @type {(position: number, width: number, base: number) => number[]}
+ */
 function angles(position, width, base) {
   return Array.from({ length: width / 2 }, (_, i) => position / base ** ((2 * i) / width));
 }
 
-/** Return the table of sines and cosines, one row for each position; they alternate. */
+/**
+ * Return the table of sines and cosines, one row for each position; they alternate.
+ * @type {(length: number, width: number, base?: number) => number[][]}
+ */
 export function sinusoidalPositions(length, width, base = 10000) {
   return Array.from({ length }, (_, p) =>
     angles(p, width, base).flatMap((angle) => [Math.sin(angle), Math.cos(angle)]),
   );
 }
 
-/** Return vectors turned by their positions: each pair of columns counter-clockwise, by an angle of its own. */
+/**
+ * Return vectors turned by their positions: each pair of columns counter-clockwise, by an angle of its own.
+ * @type {(vectors: number[][], positions: number[], base?: number) => number[][]}
+ */
 export function rotate(vectors, positions, base = 10000) {
   return vectors.map((vector, row) =>
     angles(positions[row], vector.length, base).flatMap((angle, i) => {
@@ -31,7 +40,10 @@ export function rotate(vectors, positions, base = 10000) {
   );
 }
 
-/** Return what ALiBi adds to the scores, a matrix of queries and keys for each head. */
+/**
+ * Return what ALiBi adds to the scores, a matrix of queries and keys for each head.
+ * @type {(length: number, numHeads: number) => number[][][]}
+ */
 export function alibiBias(length, numHeads) {
   return Array.from({ length: numHeads }, (_, head) => {
     const slope = 2 ** ((-8 * (head + 1)) / numHeads);
@@ -40,18 +52,25 @@ export function alibiBias(length, numHeads) {
   });
 }
 
-/** Return the softmax of one row of biases: the weights if all scores are equal. */
+/**
+ * Return the softmax of one row of biases: the weights if all scores are equal.
+ * @type {(biases: number[]) => number[]}
+ */
 export function shares(biases) {
   const powers = biases.map(Math.exp);
   const total = powers.reduce((sum, power) => sum + power, 0);
   return powers.map((power) => power / total);
 }
 
+/** @type {(a: number[], b: number[]) => number} */
 function dot(a, b) {
   return a.reduce((sum, x, i) => sum + x * b[i], 0);
 }
 
-/** Return arrows in a circle of radius 1: a picture of one pair of columns. */
+/**
+ * Return arrows in a circle of radius 1: a picture of one pair of columns.
+ * @type {(arrows: { x: number, y: number, strong: boolean }[], size: string) => SVGElement}
+ */
 function clock(arrows, size) {
   const picture = svg("svg", {
     class: "figure-plot",
@@ -72,10 +91,12 @@ function clock(arrows, size) {
   return picture;
 }
 
+/** @type {(...pictures: SVGElement[]) => HTMLElement} */
 function clocks(...pictures) {
   return make("div", { className: "figure-bar" }, ...pictures);
 }
 
+/** @type {() => HTMLElement[]} */
 function sinusoids() {
   const table = sinusoidalPositions(LENGTH, WIDTH);
   const cell = 12;
@@ -100,7 +121,9 @@ function sinusoids() {
     }),
   );
   for (const p of [0, 10, 20, 30]) {
-    map.append(svg("text", { x: -5, y: (p + 0.9) * cell * 0.7, "text-anchor": "end", style: "font-size: 9px" }, p));
+    map.append(
+      svg("text", { x: -5, y: (p + 0.9) * cell * 0.7, "text-anchor": "end", style: "font-size: 9px" }, String(p)),
+    );
   }
   map.append(svg("text", { x: 0, y: -5, style: "font-size: 9px" }, "fast"));
   map.append(svg("text", { x: WIDTH * cell - 1, y: -5, "text-anchor": "end", style: "font-size: 9px" }, "slow"));
@@ -109,27 +132,32 @@ function sinusoids() {
   const curve = svg("svg", { class: "figure-plot", viewBox: "0 0 300 110", "aria-hidden": "true" });
   const status = words();
 
+  /** @type {(position: number) => void} */
   function update(position) {
-    chosen.setAttribute("y", position * cell * 0.7 - 0.5);
+    chosen.setAttribute("y", String(position * cell * 0.7 - 0.5));
     hands.replaceChildren(
       ...angles(position, WIDTH, 10000).map((angle) =>
         clock([{ x: Math.cos(angle), y: Math.sin(angle), strong: true }], "2.9rem"),
       ),
     );
     const products = table.map((row) => dot(row, table[position]));
-    const [x, y] = [(p) => 10 + (280 * p) / (LENGTH - 1), (product) => 90 - 10 * product];
+    /** @type {(p: number) => number} */
+    const x = (p) => 10 + (280 * p) / (LENGTH - 1);
+    /** @type {(product: number) => number} */
+    const y = (product) => 90 - 10 * product;
     const points = products.map((product, p) => `${x(p)},${y(product)}`).join(" ");
     curve.replaceChildren(
       svg("polyline", { points: "8,4 8,90 292,90", class: "axis" }),
       svg("polyline", { points, class: "line" }),
       svg("circle", { cx: x(position), cy: y(products[position]), r: 4, class: "dot dot--strong" }),
       svg("text", { x: 8, y: 106 }, "position 0"),
-      svg("text", { x: 292, y: 106, "text-anchor": "end" }, LENGTH - 1),
+      svg("text", { x: 292, y: 106, "text-anchor": "end" }, String(LENGTH - 1)),
     );
     const [sine, cosine] = table[position];
     const next = products[position + (position < LENGTH - 1 ? 1 : -1)];
     status.textContent =
-      `Position ${position} begins with sin ${position} = ${sine.toFixed(3)} and cos ${position} = ${cosine.toFixed(3)}. ` +
+      `Position ${position} begins with sin ${position} = ${sine.toFixed(3)} ` +
+      `and cos ${position} = ${cosine.toFixed(3)}. ` +
       `Its product with itself is ${products[position].toFixed(0)}, with the position beside it ${next.toFixed(2)}.`;
   }
 
@@ -149,6 +177,7 @@ function sinusoids() {
   ];
 }
 
+/** @type {() => HTMLElement[]} */
 function rotary() {
   const state = { query: NEAR, back: 2 };
   const pairs = make("div");
@@ -158,6 +187,7 @@ function rotary() {
   function update() {
     const key = state.query - state.back;
     const [turnedQuery, turnedKey] = rotate([VECTOR, VECTOR], [state.query, key]);
+    /** @type {(i: number, size: string) => SVGElement} */
     const pair = (i, size) =>
       clock(
         [
@@ -194,11 +224,13 @@ function rotary() {
   ];
 }
 
+/** @type {() => HTMLElement[]} */
 function alibi() {
   const biases = alibiBias(NEAR, HEADS);
   const bars = make("ul", { className: "figure-rows" });
   const status = words();
 
+  /** @type {(head: number) => void} */
   function update(head) {
     // The last query sees all keys; the nearest comes first here.
     const row = biases[head - 1][NEAR - 1].toReversed();
@@ -230,9 +262,11 @@ function alibi() {
   ];
 }
 
+/** @type {import("./parts.js").Draw} */
 export function draw(root) {
   const views = { sinusoids, rotary, alibi };
   const box = make("div");
+  /** @type {(name: keyof typeof views) => void} */
   const show = (name) => box.replaceChildren(...views[name]());
   root.append(
     choice(

@@ -9,6 +9,7 @@ import {
   columns,
   draw as svg,
   heading,
+  inputOf,
   make,
   pointName,
   setter,
@@ -17,6 +18,7 @@ import {
 } from "./parts.js";
 
 // Made by hand: two numbers a word, so that words of one kind point one way. Lengths differ as frequencies do.
+/** @type {Record<string, number[]>} */
 const WORDS = {
   cat: [3.6, 0.9],
   dog: [4.3, 1.8],
@@ -31,22 +33,28 @@ const NAMES = Object.keys(WORDS);
 const SCALE = 28;
 const REACH = 5.4;
 
+/** @type {(a: number[], b: number[]) => number} */
 function dot(a, b) {
   return a.reduce((sum, x, i) => sum + x * b[i], 0);
 }
 
+/** @type {(a: number[], b: number[]) => number} */
 export function cosineSimilarity(a, b) {
   const lengths = Math.sqrt(dot(a, a)) * Math.sqrt(dot(b, b));
   return lengths === 0 ? 0 : dot(a, b) / lengths;
 }
 
-/** Return the ids of the k rows with the greatest cosine, ties to the lower id. */
+/**
+ * Return the ids of the k rows with the greatest cosine, ties to the lower id.
+ * @type {(table: number[][], query: number[], k: number, exclude?: number[]) => number[]}
+ */
 export function nearestNeighbors(table, query, k, exclude = []) {
   const cosines = table.map((row) => cosineSimilarity(row, query));
   const ranking = table.map((_, id) => id).sort((a, b) => cosines[b] - cosines[a] || a - b);
   return ranking.filter((id) => !exclude.includes(id)).slice(0, k);
 }
 
+/** @type {import("./parts.js").Draw} */
 export function draw(root) {
   const state = { angle: 20, length: 3, measure: "cosine" };
   const plot = svg("svg", {
@@ -104,14 +112,15 @@ export function draw(root) {
   );
 
   // Dragging is a shortcut for pointers; the sliders do the same and follow.
+  /** @type {(event: PointerEvent) => void} */
   function follow(event) {
     const box = plot.getBoundingClientRect();
     const [x, y] = [event.clientX - box.left, event.clientY - box.top].map(
       (z) => ((z / box.width) * 304 - 152) / SCALE,
     );
-    const [angleInput, lengthInput] = [angle, length].map((label) => label.querySelector("input"));
-    angleInput.value = Math.round((Math.atan2(-y, x) * 180) / Math.PI);
-    lengthInput.value = Math.min(REACH, Math.hypot(x, y));
+    const [angleInput, lengthInput] = [angle, length].map(inputOf);
+    angleInput.value = String(Math.round((Math.atan2(-y, x) * 180) / Math.PI));
+    lengthInput.value = String(Math.min(REACH, Math.hypot(x, y)));
     for (const input of [angleInput, lengthInput]) input.dispatchEvent(new Event("input"));
   }
   plot.addEventListener("pointerdown", (event) => {

@@ -2,7 +2,10 @@
 
 import { bar, checkbox, chip, code, columns, heading, make, textField, words } from "./parts.js";
 
+/** @typedef {{ sum: number, count: number, start: number }} Way */
+
 // Pieces and their log-probabilities, made up for this page.
+/** @type {Record<string, number>} */
 const PIECES = {
   un: -2,
   una: -1,
@@ -20,9 +23,11 @@ const PIECES = {
   iz: -6,
   ation: -4,
 };
+/** @type {Record<string, number>} */
 const LETTERS = Object.fromEntries(Array.from("abcdefghijklmnopqrstuvwxyz", (letter) => [letter, -8]));
 const NOT_CHOSEN = "–";
 
+/** @type {(word: string, vocabulary: string[], unknown?: string) => string[]} */
 export function wordpieceSplit(word, vocabulary, unknown = "[UNK]") {
   const known = new Set(vocabulary);
   const characters = Array.from(word);
@@ -38,16 +43,21 @@ export function wordpieceSplit(word, vocabulary, unknown = "[UNK]") {
   return pieces;
 }
 
-/** Return for each place the best way there, or null: its sum, its number of pieces, where its last piece starts. */
+/**
+ * Return for each place the best way there, or null: its sum, its number of pieces, where its last piece starts.
+ * @type {(text: string, logProbabilities: Record<string, number>) => (Way | null)[]}
+ */
 export function bestWays(text, logProbabilities) {
   const characters = Array.from(text);
+  /** @type {(Way | null)[]} */
   const best = [{ sum: 0, count: 0, start: 0 }];
   for (let end = 1; end <= characters.length; end++) {
     let way = null;
     for (let start = 0; start < end; start++) {
+      const before = best[start];
       const piece = characters.slice(start, end).join("");
-      if (best[start] === null || !Object.hasOwn(logProbabilities, piece)) continue;
-      const next = { sum: best[start].sum + logProbabilities[piece], count: best[start].count + 1, start };
+      if (before === null || !Object.hasOwn(logProbabilities, piece)) continue;
+      const next = { sum: before.sum + logProbabilities[piece], count: before.count + 1, start };
       // Fewer pieces win a tie; among equals the last piece that starts last.
       if (way === null || next.sum > way.sum || (next.sum === way.sum && next.count <= way.count)) way = next;
     }
@@ -56,18 +66,24 @@ export function bestWays(text, logProbabilities) {
   return best;
 }
 
-/** Return the most probable pieces, or null if the text cannot be cut into known ones. */
+/**
+ * Return the most probable pieces, or null if the text cannot be cut into known ones.
+ * @type {(text: string, logProbabilities: Record<string, number>) => string[] | null}
+ */
 export function unigramSplit(text, logProbabilities) {
   const characters = Array.from(text);
   const best = bestWays(text, logProbabilities);
   const pieces = [];
-  for (let end = characters.length; end > 0; end = best[end].start) {
-    if (best[end] === null) return null;
-    pieces.unshift(characters.slice(best[end].start, end).join(""));
+  for (let end = characters.length; end > 0;) {
+    const way = best[end];
+    if (way === null) return null;
+    pieces.unshift(characters.slice(way.start, end).join(""));
+    end = way.start;
   }
   return pieces;
 }
 
+/** @type {import("./parts.js").Draw} */
 export function draw(root) {
   const state = { word: "unable", letters: false, off: new Set() };
   const wordpieceBox = make("div", { className: "figure-chips" });

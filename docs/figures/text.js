@@ -3,8 +3,12 @@
 const WORD = "\\p{L}\\p{N}_";
 const SPACE = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
 
-/** Return a regular expression in which <w>, <p> and <s> stand for word characters, marks and white space. */
+/**
+ * Return a regular expression in which <w>, <p> and <s> stand for word characters, marks and white space.
+ * @type {(source: string) => RegExp}
+ */
 export function pattern(source) {
+  /** @type {Record<string, string>} */
   const sets = { w: `[${WORD}]`, p: `[^${WORD}${SPACE}]`, s: `[${SPACE}]` };
   return new RegExp(
     source.replace(/<([wps])>/g, (_, name) => sets[name]),
@@ -12,12 +16,18 @@ export function pattern(source) {
   );
 }
 
-/** Return the UTF-8 bytes of a text. */
+/**
+ * Return the UTF-8 bytes of a text.
+ * @type {(text: string) => number[]}
+ */
 export function textToBytes(text) {
   return Array.from(new TextEncoder().encode(text));
 }
 
-/** Return the text of UTF-8 bytes; malformed sequences become U+FFFD. */
+/**
+ * Return the text of UTF-8 bytes; malformed sequences become U+FFFD.
+ * @type {(values: number[]) => string}
+ */
 export function bytesToText(values) {
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(Uint8Array.from(values));
 }

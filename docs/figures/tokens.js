@@ -8,26 +8,39 @@ import { pattern, textToBytes } from "./text.js";
 export { MERGES, textToBytes };
 export { bytesToText } from "./text.js";
 
+/** @type {(text: string) => string[]} */
 export function splitWords(text) {
   return text.match(pattern("<w>+|<p>")) ?? [];
 }
 
+/** @type {(text: string) => string[]} */
 export function splitCharacters(text) {
   return Array.from(text);
 }
 
+/** @type {(text: string, tokens: unknown[]) => number} */
 export function bytesPerToken(text, tokens) {
   return textToBytes(text).length / tokens.length;
 }
 
-/** Return the ids of tokens numbered by first appearance. */
+/**
+ * Return the ids of tokens numbered by first appearance.
+ * @type {(tokens: string[]) => number[]}
+ */
 function firstAppearance(tokens) {
+  /** @type {Map<string, number>} */
   const ids = new Map();
-  for (const token of tokens) if (!ids.has(token)) ids.set(token, ids.size);
-  return tokens.map((token) => ids.get(token));
+  return tokens.map((token) => {
+    const id = ids.get(token) ?? ids.size;
+    ids.set(token, id);
+    return id;
+  });
 }
 
-/** Return what each way of cutting gives: a name, and for each token its text, its id and a colour. */
+/**
+ * Return what each way of cutting gives: a name, and for each token its text, its id and a colour.
+ * @type {(text: string) => [string, { text: string, id?: number | string, key: number }[]][]}
+ */
 function cuts(text) {
   const wordList = splitWords(text);
   const wordIds = firstAppearance(wordList);
@@ -43,10 +56,12 @@ function cuts(text) {
   ];
 }
 
+/** @type {import("./parts.js").Draw} */
 export function draw(root) {
   const box = make("div");
   const status = words();
 
+  /** @type {(text: string) => void} */
   function update(text) {
     const all = cuts(text);
     box.replaceChildren(

@@ -1,8 +1,22 @@
 // The smallest language model learns which words are alike: its vectors of width 2 move while the loss falls.
 
-import { bar, barRow, button, columns, draw as svg, heading, make, pointName, slider, words } from "./parts.js";
+import {
+  bar,
+  barRow,
+  button,
+  columns,
+  draw as svg,
+  heading,
+  inputOf,
+  make,
+  pointName,
+  slider,
+  words,
+} from "./parts.js";
 import { nextTokenGradients } from "./gradients.js";
 import { cosineSimilarity } from "./similarity.js";
+
+/** @typedef {{ table: number[][], output: number[][] }} Matrices */
 
 const TOKENS = ["the", "a", "cat", "dog", "sleeps", "eats", "."];
 const NAMES = [...TOKENS.slice(0, -1), "full stop"];
@@ -18,7 +32,10 @@ const PAIRS = [
 const STEPS = 300;
 const LEARNING_RATE = 1;
 
-/** The random matrices that training starts from: seed 5, table first. */
+/**
+ * The random matrices that training starts from: seed 5, table first.
+ * @type {Matrices}
+ */
 export const START = {
   table: [
     [-0.08019314252534475, -0.1324358995628145],
@@ -41,8 +58,13 @@ export const START = {
   ],
 };
 
-/** Return the table and the loss before each step, and the table after the last one. */
+/**
+ * Return the table and the loss before each step, and the table after the last one.
+ * @typedef {{ tables: number[][][], losses: number[] }} Course
+ * @type {(ids: number[], start: Matrices, steps: number, learningRate: number) => Course}
+ */
 export function trainNextToken(ids, { table, output }, steps, learningRate) {
+  /** @type {(matrix: number[][], gradient: number[][]) => number[][]} */
   const step = (matrix, gradient) => matrix.map((row, r) => row.map((x, c) => x - learningRate * gradient[r][c]));
   const tables = [table];
   const losses = [];
@@ -55,8 +77,12 @@ export function trainNextToken(ids, { table, output }, steps, learningRate) {
   return { tables, losses };
 }
 
-/** Return the places of points in groups; points that nearly cover each other share one. */
+/**
+ * Return the places of points in groups; points that nearly cover each other share one.
+ * @type {(points: number[][]) => number[][]}
+ */
 function together(points) {
+  /** @type {number[][]} */
   const groups = [];
   points.forEach(([x, y], id) => {
     const group = groups.find(([first]) => Math.hypot(points[first][0] - x, points[first][1] - y) < 14);
@@ -66,6 +92,7 @@ function together(points) {
   return groups;
 }
 
+/** @type {import("./parts.js").Draw} */
 export function draw(root) {
   const { tables, losses } = trainNextToken(IDS, START, STEPS + 1, LEARNING_RATE);
   const plane = svg("svg", { class: "figure-plot", viewBox: "-150 -150 300 300", "aria-hidden": "true" });
@@ -74,9 +101,12 @@ export function draw(root) {
   const status = words();
   let running = 0;
 
+  /** @type {(step: number) => number} */
   const x = (step) => 30 + (260 * step) / STEPS;
+  /** @type {(loss: number) => number} */
   const y = (loss) => 110 - 100 * (loss / 2);
 
+  /** @type {(step: number) => void} */
   function update(step) {
     const table = tables[step];
     // Vectors grow; the drawing zooms out with them, since only directions and neighbours matter here.
@@ -86,8 +116,12 @@ export function draw(root) {
       svg("line", { x1: -145, y1: 0, x2: 145, y2: 0, class: "axis" }),
       svg("line", { x1: 0, y1: -145, x2: 0, y2: 145, class: "axis" }),
       ...points.map(([cx, cy]) => svg("circle", { cx, cy, r: 4, class: "dot dot--strong" })),
-      ...together(points).map((ids) => pointName(ids.map((id) => NAMES[id]).join(", "), ...points[ids[0]])),
+      ...together(points).map((ids) => {
+        const [x, y] = points[ids[0]];
+        return pointName(ids.map((id) => NAMES[id]).join(", "), x, y);
+      }),
     );
+    /** @type {(to: number) => string} */
     const line = (to) =>
       losses
         .slice(0, to + 1)
@@ -105,7 +139,7 @@ export function draw(root) {
     );
     pairs.replaceChildren(
       ...PAIRS.map((pair) => {
-        const cosine = cosineSimilarity(...pair.map((token) => table[TOKENS.indexOf(token)]));
+        const cosine = cosineSimilarity(table[TOKENS.indexOf(pair[0])], table[TOKENS.indexOf(pair[1])]);
         return barRow(pair.join(", "), Math.max(0, cosine), cosine.toFixed(2), { chosen: cosine > 0.95 });
       }),
     );
@@ -113,9 +147,10 @@ export function draw(root) {
   }
 
   const control = slider({ label: "step", min: 0, max: STEPS, value: 0 }, update);
-  const input = control.querySelector("input");
+  const input = inputOf(control);
+  /** @type {(step: number) => void} */
   const go = (step) => {
-    input.value = step;
+    input.value = String(step);
     input.dispatchEvent(new Event("input"));
   };
   const train = button("Train", () => {
@@ -126,6 +161,7 @@ export function draw(root) {
     }
     const from = Number(input.value) === STEPS ? 0 : Number(input.value);
     const began = performance.now();
+    /** @type {(now: number) => void} */
     const frame = (now) => {
       const step = Math.min(STEPS, from + Math.round((now - began) / 20));
       go(step);

@@ -4,13 +4,19 @@ import { bar, checkbox, choice, code, columns, grid, heading, make, replaceGrid,
 import { attentionWeights, causalMask } from "./attention.js";
 import { softmax } from "./gradients.js";
 
+/** @typedef {{ weights: number[][][], result: number[][] }} Attention */
+/** @typedef {{ stages: number[][][], weights: number[][][] }} Flow */
+
 const TOKENS = ["the", "a", "cat", "dog", "sat", "ran", "down", "."];
 const IDS = [0, 2, 4, 6];
 const CHANGES = [1, 3, 5, 7];
 const WIDTH = 4;
 const HEADS = 2;
 
-/** Return fixed numbers that look random and are not. */
+/**
+ * Return fixed numbers that look random and are not.
+ * @type {(rows: number, columns: number, seed: number, scale: number) => number[][]}
+ */
 function numbers(rows, columns, seed, scale) {
   return Array.from({ length: rows }, (_, r) =>
     Array.from({ length: columns }, (_, c) => scale * Math.sin(12.9 * (r + 1) + 78.2 * (c + 1) + 37.7 * seed)),
@@ -29,15 +35,20 @@ export const PARAMETERS = {
   narrow: numbers(WIDTH, 4 * WIDTH, 8, 0.6),
 };
 
+/** @type {(vectors: number[][], matrix: number[][]) => number[][]} */
 function linear(vectors, matrix) {
   return vectors.map((vector) => matrix.map((row) => row.reduce((sum, weight, i) => sum + weight * vector[i], 0)));
 }
 
+/** @type {(a: number[][], b: number[][]) => number[][]} */
 function add(a, b) {
   return a.map((row, r) => row.map((value, i) => value + b[r][i]));
 }
 
-/** Return each vector minus its mean, over its standard deviation, as LayerNorm does before it has learned anything. */
+/**
+ * Return each vector minus its mean, over its standard deviation, as LayerNorm does before it has learned anything.
+ * @type {(vectors: number[][]) => number[][]}
+ */
 export function norm(vectors) {
   return vectors.map((vector) => {
     const mean = vector.reduce((sum, value) => sum + value, 0) / vector.length;
@@ -46,7 +57,10 @@ export function norm(vectors) {
   });
 }
 
-/** Return x times the probability that a normally distributed number lies below x. */
+/**
+ * Return x times the probability that a normally distributed number lies below x.
+ * @type {(x: number) => number}
+ */
 export function gelu(x) {
   // The error function as a series whose terms are all of one sign.
   const z = Math.abs(x) / Math.SQRT2;
@@ -60,10 +74,16 @@ export function gelu(x) {
   return 0.5 * x * (1 + Math.sign(x) * erf);
 }
 
-/** Return the attention weights of each head, and what attention gives at each position. */
+/**
+ * Return the attention weights of each head, and what attention gives at each position.
+ * @type {(vectors: number[][], causal: boolean, parameters: typeof PARAMETERS) => Attention}
+ */
 function attend(vectors, causal, parameters) {
-  const [queries, keys, values] = ["query", "key", "value"].map((name) => linear(vectors, parameters[name]));
+  const [queries, keys, values] = [parameters.query, parameters.key, parameters.value].map((matrix) =>
+    linear(vectors, matrix),
+  );
   const size = WIDTH / HEADS;
+  /** @type {(matrix: number[][], head: number) => number[][]} */
   const slice = (matrix, head) => matrix.map((row) => row.slice(head * size, (head + 1) * size));
   const mask = causal ? causalMask(vectors.length) : null;
   const weights = Array.from({ length: HEADS }, (_, head) =>
@@ -79,7 +99,10 @@ function attend(vectors, causal, parameters) {
   return { weights, result: linear(gathered, parameters.output) };
 }
 
-/** Return the vectors of all positions after each stage, from the ids to the probabilities, and the attention weights. */
+/**
+ * Return the vectors of all positions after each stage, from the ids to the probabilities, and the attention weights.
+ * @type {(ids: number[], causal?: boolean, parameters?: typeof PARAMETERS) => Flow}
+ */
 export function flow(ids, causal = true, parameters = PARAMETERS) {
   const embedded = ids.map((id) => parameters.tokens[id]);
   const placed = add(embedded, parameters.positions);
@@ -110,6 +133,7 @@ export function flow(ids, causal = true, parameters = PARAMETERS) {
   return { stages, weights };
 }
 
+/** @type {[string, string][]} */
 const STAGES = [
   ["embedding", "Each id has fetched its row of the token embedding."],
   [
@@ -127,6 +151,7 @@ const STAGES = [
   ["probabilities", "Softmax: what each position expects at the next one."],
 ];
 
+/** @type {import("./parts.js").Draw} */
 export function draw(root) {
   const state = { stage: 0, changed: -1, causal: true };
   const [vectors, heads] = [make("div"), make("div")];
@@ -145,7 +170,8 @@ export function draw(root) {
     const most = Math.max(...rows.flat().map(Math.abs));
     const shares = state.stage === STAGES.length - 1;
     const wide = state.stage >= STAGES.length - 2;
-    title.textContent = `${STAGES[state.stage][0]}: ${wide ? "a column for each token" : "four numbers for each position"}`;
+    const content = wide ? "a column for each token" : "four numbers for each position";
+    title.textContent = `${STAGES[state.stage][0]}: ${content}`;
     replaceGrid(
       vectors,
       grid({
@@ -178,7 +204,7 @@ export function draw(root) {
         }),
       ]),
     );
-    const last = rows.at(-1);
+    const last = rows[rows.length - 1];
     const best = last.indexOf(Math.max(...last));
     const found = names.filter((_, place) => isChanged[place]);
     status.replaceChildren(
@@ -197,6 +223,7 @@ export function draw(root) {
   }
 
   const set = setter(state, update);
+  /** @type {[number, string][]} */
   const changes = IDS.map((id, place) => [place, `${TOKENS[id]} → ${TOKENS[CHANGES[place]]}`]);
   root.append(
     choice("Change one word of: the cat sat down", [[-1, "nothing"], ...changes], -1, set("changed")),

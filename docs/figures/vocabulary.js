@@ -6,28 +6,39 @@ import { splitWords } from "./tokens.js";
 const SPECIAL_TOKENS = ["<pad>", "<unk>", "<bos>", "<eos>"];
 const MOST = 24;
 
-/** Return the tokens in the order of their ids; `maxSize` null keeps all. */
+/**
+ * Return the tokens in the order of their ids; `maxSize` null keeps all.
+ * @type {(tokens: string[], specialTokens?: string[], maxSize?: number | null) => string[]}
+ */
 export function buildVocabulary(tokens, specialTokens = SPECIAL_TOKENS, maxSize = null) {
+  /** @type {Map<string, number>} */
   const counts = new Map();
   for (const token of tokens) if (!specialTokens.includes(token)) counts.set(token, (counts.get(token) ?? 0) + 1);
-  const byCount = Array.from(counts.keys()).sort((a, b) => counts.get(b) - counts.get(a));
+  const byCount = Array.from(counts)
+    .sort(([, a], [, b]) => b - a)
+    .map(([token]) => token);
   const kept = new Set(maxSize === null ? byCount : byCount.slice(0, maxSize - specialTokens.length));
   return [...specialTokens, ...Array.from(counts.keys()).filter((token) => kept.has(token))];
 }
 
+/** @type {(tokens: string[], vocabulary: string[], unknown?: string) => number[]} */
 export function tokensToIds(tokens, vocabulary, unknown = "<unk>") {
   return tokens.map((token) => vocabulary.indexOf(vocabulary.includes(token) ? token : unknown));
 }
 
+/** @type {(ids: number[], vocabulary: string[]) => string[]} */
 export function idsToTokens(ids, vocabulary) {
   return ids.map((id) => vocabulary[id]);
 }
 
+/** @type {(ids: number[], bosId: number, eosId: number) => number[]} */
 export function wrap(ids, bosId, eosId) {
   return [bosId, ...ids, eosId];
 }
 
+/** @type {import("./parts.js").Draw} */
 export function draw(root) {
+  /** @type {{ text: string, other: string, size: number | null, wrapped: boolean }} */
   const state = {
     text: "to be or not to be, that is the question",
     other: "to be is to do",
@@ -44,13 +55,15 @@ export function draw(root) {
     const tokens = splitWords(state.other);
     const inner = tokensToIds(tokens, vocabulary);
     const ids = state.wrapped ? wrap(inner, 2, 3) : inner;
+    /** @type {(id: number) => number | undefined} */
     const key = (id) => (id < SPECIAL_TOKENS.length ? undefined : id);
     entries.replaceChildren(...vocabulary.map((token, id) => chip(token, { below: id, key: key(id) })));
     idsBox.replaceChildren(...ids.map((id) => chip(String(id), { key: key(id) })));
     back.replaceChildren(...idsToTokens(ids, vocabulary).map((token, i) => chip(token, { key: key(ids[i]) })));
     const unknown = inner.filter((id) => id === 1).length;
     const verb = unknown === 1 ? "is" : "are";
-    status.textContent = `V = ${vocabulary.length}. Of the new text's ${tokens.length} tokens, ${unknown} ${verb} unknown.`;
+    const news = `Of the new text's ${tokens.length} tokens, ${unknown} ${verb} unknown.`;
+    status.textContent = `V = ${vocabulary.length}. ${news}`;
   }
 
   const set = setter(state, update);
@@ -62,7 +75,7 @@ export function draw(root) {
           label: "most entries",
           min: 4,
           max: MOST,
-          value: state.size,
+          value: MOST,
           format: (n) => (n === MOST ? "all" : String(n)),
         },
         (n) => set("size")(n === MOST ? null : n),

@@ -1,34 +1,62 @@
 // A window slides over a sentence: the pairs of Skip-gram, the examples of CBOW, and random words as counterexamples.
 
-import { bar, barRow, button, chip, choice, code, columns, heading, make, slider, textField, words } from "./parts.js";
+import {
+  bar,
+  barRow,
+  button,
+  chip,
+  choice,
+  code,
+  columns,
+  heading,
+  inputOf,
+  make,
+  slider,
+  textField,
+  words,
+} from "./parts.js";
 import { splitWords } from "./tokens.js";
 
 const SENTENCE = "the cat sat on the mat and the dog sat on the rug";
 const NEGATIVES = 3;
 
-/** Return the context ids of each position: at most `window` to the left and to the right. */
+/**
+ * Return the context ids of each position: at most `window` to the left and to the right.
+ * @type {<T>(ids: T[], window: number) => T[][]}
+ */
 function windows(ids, window) {
   return ids.map((_, center) => ids.filter((_, place) => place !== center && Math.abs(place - center) <= window));
 }
 
-/** Return the [center, context] pairs that Skip-gram learns from. */
+/**
+ * Return the [center, context] pairs that Skip-gram learns from.
+ * @type {(ids: number[], window: number) => [number, number][]}
+ */
 export function skipgramPairs(ids, window) {
   return windows(ids, window).flatMap((contexts, center) => contexts.map((context) => [ids[center], context]));
 }
 
-/** Return the [contexts, center] examples that CBOW learns from. */
+/**
+ * Return the [contexts, center] examples that CBOW learns from.
+ * @type {(ids: number[], window: number) => [number[], number][]}
+ */
 export function cbowExamples(ids, window) {
+  /** @type {[number[], number][]} */
   const all = windows(ids, window).map((contexts, center) => [contexts, ids[center]]);
   return all.filter(([contexts]) => contexts.length > 0);
 }
 
-/** Return the probability with which each id is drawn as a negative. */
+/**
+ * Return the probability with which each id is drawn as a negative.
+ * @type {(counts: number[], power?: number) => number[]}
+ */
 export function negativeDistribution(counts, power = 0.75) {
   const weights = counts.map((count) => (count === 0 ? 0 : count ** power));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   return weights.map((weight) => weight / total);
 }
 
+/** @type {(distribution: number[]) => number} */
 function pick(distribution) {
   let left = Math.random();
   return Math.max(
@@ -37,6 +65,7 @@ function pick(distribution) {
   );
 }
 
+/** @type {import("./parts.js").Draw} */
 export function draw(root) {
   const state = { text: SENTENCE, form: "skipgram", window: 2, center: 1, power: 0.75 };
   const sentence = make("div", { className: "figure-chips" });
@@ -63,9 +92,9 @@ export function draw(root) {
   function update() {
     const { tokens, names, counts, ids } = vocabulary();
     const last = Math.max(0, tokens.length - 1);
-    centerInput.max = last;
+    centerInput.max = String(last);
     state.center = Math.min(state.center, last);
-    centerInput.value = state.center;
+    centerInput.value = String(state.center);
     back.disabled = state.center === 0;
     forward.disabled = state.center === last;
     sentence.replaceChildren(
@@ -77,7 +106,9 @@ export function draw(root) {
     );
     const contexts = windows(tokens, state.window)[state.center] ?? [];
     const center = tokens[state.center];
+    /** @type {(from: HTMLElement[], to: HTMLElement) => HTMLElement} */
     const arrow = (from, to) => make("li", {}, ...from, make("span", {}, "→"), to);
+    /** @type {(token: string) => HTMLElement} */
     const colored = (token) => chip(token, { key: names.indexOf(token) });
     learned.replaceChildren(
       ...(state.form === "skipgram"
@@ -116,15 +147,17 @@ export function draw(root) {
     );
   }
 
+  /** @type {<K extends keyof typeof state>(name: K) => (value: (typeof state)[K]) => void} */
   const set = (name) => (value) => {
     state[name] = value;
     update();
     if (name !== "form") drawNegatives();
   };
   const center = slider({ label: "position", min: 0, max: 12, value: state.center }, set("center"));
-  const centerInput = center.querySelector("input");
+  const centerInput = inputOf(center);
+  /** @type {(place: number) => void} */
   const go = (place) => {
-    centerInput.value = place;
+    centerInput.value = String(place);
     centerInput.dispatchEvent(new Event("input"));
   };
   const back = button("Back", () => go(state.center - 1));

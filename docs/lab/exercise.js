@@ -5,23 +5,39 @@ import { Python } from "./python.js";
 import { showResults, summary } from "./results.js";
 import { read, write } from "./store.js";
 
-/** One Python for all lessons of a visit: it takes seconds to start, and instant navigation keeps it. */
+/** @import { Files } from "./python.js" */
+
+/**
+ * What `llmlings dev lab` makes of a module.
+ * @typedef {{ stub: string, functions: string[] } & Files} Exercise
+ */
+
+/**
+ * One Python for all lessons of a visit: it takes seconds to start, and instant navigation keeps it.
+ * @type {Python | undefined}
+ */
 let python;
 
 const RUNNING = "The tests are running.";
 
 /** Fill the places that lessons leave for an exercise: `<div class="lab" data-module="bpe">`. */
 export function offerExercises() {
-  for (const place of document.querySelectorAll(".lab[data-module]:empty")) offer(place);
+  /** @type {NodeListOf<HTMLElement>} */
+  const places = document.querySelectorAll(".lab[data-module]:empty");
+  for (const place of places) offer(place);
 }
 
+/** @type {(place: HTMLElement) => void} */
 function offer(place) {
-  const { module } = place.dataset;
+  const { module = "" } = place.dataset;
   place.setAttribute("role", "region");
   place.setAttribute("aria-label", `Exercise ${module}`);
   const started = read("draft", module) !== null;
   const open = button(started ? "Go on here in the page" : "Try it here in the page", "md-button md-button--primary");
-  const note = paragraph("lab-note", "Nothing to install: Python is loaded into your browser, about 10 MB, once. Your code stays on this device.");
+  const note = paragraph(
+    "lab-note",
+    "Nothing to install: Python is loaded into your browser, about 10 MB, once. Your code stays on this device.",
+  );
   open.addEventListener("click", async () => {
     if (open.ariaDisabled) return;
     open.ariaDisabled = "true";
@@ -30,20 +46,22 @@ function offer(place) {
       await openExercise(place, module);
     } catch (error) {
       open.ariaDisabled = null;
-      note.textContent = `The exercise could not be loaded (${error.message}); check your connection and try again.`;
+      note.textContent = `The exercise could not be loaded (${reason(error)}); check your connection and try again.`;
     }
   });
   place.append(open, note);
 }
 
+/** @type {(place: HTMLElement, module: string) => Promise<void>} */
 async function openExercise(place, module) {
   const [{ createEditor }, response] = await Promise.all([
     import("./vendor/editor/editor.js"),
     fetch(new URL(`course/${module}.json`, import.meta.url)),
   ]);
   if (!response.ok) throw new Error(`${response.status}`);
+  /** @type {Exercise} */
   const { stub, functions, ...files } = await response.json();
-  python ??= new Python();
+  const tester = (python ??= new Python());
 
   const run = button("Run the tests", "md-button md-button--primary");
   const reset = button("Start again", "md-button");
@@ -58,9 +76,13 @@ async function openExercise(place, module) {
   const status = paragraph("lab-status", "");
   status.setAttribute("role", "status");
   const results = document.createElement("div");
-  const keys = paragraph("lab-note lab-keys", "Ctrl+Enter runs the tests. Tab indents; to leave the editor by keyboard, press Escape, then Tab.");
+  const keys = paragraph(
+    "lab-note lab-keys",
+    "Ctrl+Enter runs the tests. Tab indents; to leave the editor by keyboard, press Escape, then Tab.",
+  );
   place.replaceChildren(frame, keys, bar, status, results);
 
+  /** @type {(text: string) => void} */
   const keep = (text) => write("draft", module, text === stub ? null : text);
   const editor = createEditor(frame, {
     text: read("draft", module) ?? stub,
@@ -70,7 +92,7 @@ async function openExercise(place, module) {
   });
   editor.focus();
 
-  let thrownAway = null;
+  let thrownAway = "";
   reset.addEventListener("click", () => {
     if (editor.text() === stub) return;
     thrownAway = editor.text();
@@ -88,10 +110,10 @@ async function openExercise(place, module) {
   run.addEventListener("click", async () => {
     if (run.ariaDisabled) return;
     run.ariaDisabled = "true";
-    status.textContent = python.loaded ? RUNNING : "Python is loading.";
+    status.textContent = tester.loaded ? RUNNING : "Python is loading.";
     try {
       // Said once: a screen reader speaks each change.
-      const outcome = await python.run(module, files, editor.text(), () => {
+      const outcome = await tester.run(module, files, editor.text(), () => {
         if (status.textContent !== RUNNING) status.textContent = RUNNING;
       });
       showResults(results, functions, outcome);
@@ -102,20 +124,28 @@ async function openExercise(place, module) {
         showProgress();
       }
     } catch (error) {
-      status.textContent = `Python could not run (${error.message}); check your connection and run the tests again.`;
+      status.textContent = `Python could not run (${reason(error)}); check your connection and run the tests again.`;
     }
     run.ariaDisabled = null;
   });
 }
 
+/** @type {(text: string, className: string) => HTMLButtonElement} */
 function button(text, className) {
   return Object.assign(document.createElement("button"), { type: "button", className, textContent: text });
 }
 
+/** @type {(className: string, text: string) => HTMLElement} */
 function paragraph(className, text) {
   return Object.assign(document.createElement("p"), { className, textContent: text });
 }
 
+/** @type {(error: unknown) => string} */
+function reason(error) {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** @type {(name: string, text: string) => void} */
 function download(name, text) {
   const href = URL.createObjectURL(new Blob([text], { type: "text/x-python" }));
   Object.assign(document.createElement("a"), { href, download: name }).click();

@@ -1,6 +1,9 @@
 // What the theme leaves out for those who do not see the page or use no mouse: names, and a way into what scrolls.
 
-/** Give names to what the theme draws in `root`, and let wide tables and formulas be scrolled by keyboard. */
+/**
+ * Give names to what the theme draws in `root`, and let wide tables and formulas be scrolled by keyboard.
+ * @type {(root: ParentNode) => void}
+ */
 export function nameLandmarks(root) {
   root.querySelector(".md-search[role=dialog]")?.setAttribute("aria-label", "Search");
   root.querySelectorAll(".md-code__nav").forEach((nav, index) => nav.setAttribute("aria-label", `Code ${index + 1}`));
@@ -8,7 +11,10 @@ export function nameLandmarks(root) {
   for (const formula of root.querySelectorAll("div.arithmatex")) watch(formula, "Formula");
 }
 
-/** Let `element` be reached by keyboard while it is too narrow for what it holds. */
+/**
+ * Let `element` be reached by keyboard while it is too narrow for what it holds.
+ * @type {(element: Element, label: string) => void}
+ */
 function watch(element, label) {
   if (element.role === "group") return;
   element.role = "group";
@@ -18,7 +24,7 @@ function watch(element, label) {
 
 const sizes = new ResizeObserver((entries) => {
   for (const { target } of entries) {
-    if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+    if (target.scrollWidth > target.clientWidth) target.setAttribute("tabindex", "0");
     else target.removeAttribute("tabindex");
   }
 });

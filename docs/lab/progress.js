@@ -3,7 +3,9 @@
 import { read } from "./store.js";
 
 export function showProgress() {
-  for (const link of document.querySelectorAll(".md-nav--primary a.md-nav__link, a.lesson")) {
+  /** @type {NodeListOf<HTMLAnchorElement>} */
+  const links = document.querySelectorAll(".md-nav--primary a.md-nav__link, a.lesson");
+  for (const link of links) {
     // A link with a hash leads to a section of this very lesson.
     const module = /\/lessons\/(\w+)\/(index\.html)?$/.exec(link.href)?.[1];
     const [passed, total] = ((module && read("result", module)) || "").split("/").map(Number);

