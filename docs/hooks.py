@@ -52,7 +52,7 @@ def on_post_page(output: str, *, page: Any, config: Any, **_: Any) -> str:
     for formula in dict.fromkeys(formulas_in(output)):
         if formula not in markup:
             missing = f"the formula {' '.join(formula.split())} is not in docs/lab/formulas.json"
-            log.warning(f"{page.file.src_uri}: {missing}; run `llmlings dev formulas`.")
+            log.warning(f"{page.file.src_uri}: {missing}; run `llmlings dev derive formulas`.")
     return set_formulas(output, markup, get_relative_url("lab/vendor/katex/katex.css", page.url))
 
 

@@ -6,7 +6,7 @@ from textwrap import dedent
 import pytest
 
 from llmlings.course import Course, load_course
-from llmlings.stubs import write_stubs
+from llmlings.stubs import stub_of
 
 FILES = {
     "course.toml": """
@@ -217,5 +217,7 @@ def toy(tmp_path: Path) -> Course:
     root = tmp_path / "toy course"
     write(root, FILES)
     course = load_course(root)
-    write_stubs(course)
+    (course.root / "exercises").mkdir()
+    for module in course.modules:
+        course.exercise(module.name).write_text(stub_of(course, module), encoding="utf-8")
     return course

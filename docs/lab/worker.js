@@ -50,7 +50,7 @@ import sys
 sys.dont_write_bytecode = True
 sys.path.insert(0, "${COURSE}/src")
 import numpy
-from llmlings.testing.page import run_in_page
+from llmlings.site.in_page import run_in_page
 lambda module, files, answer, tell: run_in_page("${COURSE}", module, files.to_py(), answer, tell)
 `);
   return /** @type {Run} */ (run);

@@ -13,7 +13,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, NoReturn
 
-from llmlings.course import Course, find_course
+from llmlings.course import find_course
 from llmlings.errors import EnvironmentProblem, LlmlingsError, UsageError
 
 Command = Callable[[argparse.Namespace], int]
@@ -162,12 +162,14 @@ def _add_dev_commands(commands: Any) -> None:
         "dev", help="for those who write the course", description="For those who write the course."
     )
     add = _adder(dev.add_subparsers(metavar="COMMAND", title="commands", required=True))
-    command = add("stubs", _dev_stubs, "derive exercises/ from solutions/")
-    command.add_argument("--check", action="store_true", help="change nothing; exit status 1 if a stub differs")
-    add("mistakes", _dev_mistakes, "derive the answers by which learners' tests name mistakes")
-    add("counts", _dev_counts, "derive the page that counts functions, tests and mistakes of each module")
-    command = add("formulas", _dev_formulas, "derive the markup of the formulas of all pages")
-    command.add_argument("--check", action="store_true", help="change nothing; exit status 1 if a formula differs")
+    command = add(
+        "derive",
+        _dev_derive,
+        "derive what is made of other files",
+        "Bring derived files up to date: stubs, mistakes, modules, figures, formulas, or all of them.",
+    )
+    command.add_argument("names", metavar="NAME", nargs="*", help="derive these alone, for example: stubs")
+    command.add_argument("--check", action="store_true", help="change nothing; exit status 1 if a file is out of date")
     command = add("check", _dev_check, "let the course check itself, rule by rule")
     command.add_argument("modules", metavar="MODULE", nargs="*", help="check these alone, while you write them")
     command.add_argument("--again", action="store_true", help="run what has not changed, too")
@@ -301,49 +303,20 @@ def _needs(extra: str) -> Iterator[None]:
         raise EnvironmentProblem(text) from None
 
 
-def _derive(
-    command: str, write: Callable[[Course], None], stale: Callable[[Course], Sequence[str]], what: str, *, check: bool
-) -> int:
-    """Write derived files or, with `check`, say which of them are not what is derived."""
-    course = find_course()
-    if not check:
-        write(course)
-        print(f"Written: {what}.")
-        return 0
-    if names := stale(course):
-        print(f"Out of date: {', '.join(names)}; run `llmlings dev {command}`.")
-        return 1
-    print(f"Up to date: {what}.")
-    return 0
-
-
-def _dev_mistakes(_args: argparse.Namespace) -> int:
-    with _needs("grade"):
-        from llmlings.dev.selfcheck import write_mistakes
-        from llmlings.grade.grading import default_jobs
-
-    course = find_course()
-    write_mistakes(course, default_jobs())
-    print(f"Written: {course.answers()}.")
-    return 0
-
-
-def _dev_counts(_args: argparse.Namespace) -> int:
-    with _needs("grade"):
-        from llmlings.dev.selfcheck import write_counts
-        from llmlings.site.modules_page import counts_file
-
-    course = find_course()
-    write_counts(course)
-    print(f"Written: {counts_file(course)}.")
-    return 0
-
-
-def _dev_formulas(args: argparse.Namespace) -> int:
+def _dev_derive(args: argparse.Namespace) -> int:
     with _needs("site"):
-        from llmlings.site.formulas import stale_formulas, write_formulas
+        from llmlings.dev.derived import derive
 
-    return _derive("formulas", write_formulas, stale_formulas, "docs/lab/formulas.json", check=args.check)
+    course = find_course()
+    status = 0
+    for name, files in derive(course, args.names, check=args.check):
+        listed = ", ".join(path.relative_to(course.root).as_posix() for path in files)
+        if args.check and files:
+            print(f"{name}: out of date: {listed}; run `llmlings dev derive {name}`.", flush=True)
+            status = 1
+        else:
+            print(f"{name}: {f'written: {listed}' if files else 'up to date'}.", flush=True)
+    return status
 
 
 def _dev_check(args: argparse.Namespace) -> int:
@@ -358,19 +331,3 @@ def _dev_check(args: argparse.Namespace) -> int:
 
     jobs, cached = default_jobs(), not args.again
     return 0 if check(find_course(), args.sandbox, jobs, report, args.modules, cached=cached) else 1
-
-
-def _dev_stubs(args: argparse.Namespace) -> int:
-    from llmlings.stubs import check_stubs, write_stubs
-
-    course = find_course()
-    if not args.check:
-        changed = write_stubs(course)
-        print(f"Written: {', '.join(changed)}." if changed else "Every stub is what its solution gives.")
-        return 0
-    differing = check_stubs(course)
-    if differing:
-        print(f"Not what the solutions give: {', '.join(differing)}; run `llmlings dev stubs`.")
-        return 1
-    print("Every stub is what its solution gives.")
-    return 0

@@ -3,7 +3,6 @@
 import ast
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from pathlib import Path
 
 from llmlings.course import Course, Module
 from llmlings.errors import CourseError
@@ -39,34 +38,13 @@ def derive_stub(source: str, functions: Sequence[str]) -> str:
     return stub
 
 
-def write_stubs(course: Course) -> list[str]:
-    """Write every stub of the course into `exercises/` and return the names of the modules that changed."""
-    changed = check_stubs(course)
-    for name in changed:
-        path = course.exercise(name)
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(stub_of(course, course.module(name)), encoding="utf-8", newline="\n")
-    return changed
-
-
-def check_stubs(course: Course) -> list[str]:
-    """Return the names of the modules whose file in `exercises/` is not what is derived from its solution."""
-    return [
-        module.name for module in course.modules if not _holds(course.exercise(module.name), stub_of(course, module))
-    ]
-
-
-def _holds(path: Path, text: str) -> bool:
-    return path.is_file() and path.read_bytes() == text.encode()
-
-
 def stub_of(course: Course, module: Module) -> str:
     """Return the stub of `module`, derived from its solution; a `CourseError` names the file that is wrong."""
     path = course.solution(module.name)
     try:
         return derive_stub(path.read_text(encoding="utf-8"), module.functions)
     except FileNotFoundError:
-        raise CourseError(f"solutions/{path.name} is missing; write it, then run `llmlings dev stubs`.") from None
+        raise CourseError(f"solutions/{path.name} is missing; write it, then derive its stub.") from None
     except SyntaxError as error:
         raise CourseError(f"solutions/{path.name} is not Python ({error}); correct that line.") from None
     except CourseError as error:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from llmlings.course import Course, load_course
+from llmlings.dev.derived import derive
 from llmlings.errors import CourseError, EnvironmentProblem
 from llmlings.site.formulas import (
     formulas_file,
@@ -19,8 +20,6 @@ from llmlings.site.formulas import (
     read_formulas,
     set_by_katex,
     set_formulas,
-    stale_formulas,
-    write_formulas,
 )
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -67,26 +66,25 @@ def test_without_node_the_error_says_what_to_install(monkeypatch: pytest.MonkeyP
         set_by_katex(COURSE, ["\\(a\\)"])
 
 
-def test_the_markup_is_what_katex_makes_of_the_formulas_of_the_pages() -> None:
-    assert stale_formulas(COURSE) == [], "Run `llmlings dev formulas`."
-    assert len(read_formulas(COURSE)) > 80
-
-
 @pytest.fixture
 def small(tmp_path: Path) -> Course:
     """A course whose site is one page with a formula."""
-    for name in ("course.toml", "CONTRIBUTING.md", "docs/hooks.py"):
+    for name in ("course.toml", "docs/hooks.py"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         shutil.copy(ROOT / name, tmp_path / name)
-    for name in ("exercises", "web", "docs/lab/vendor/katex"):
+    for name in ("web", "docs/lab/vendor/katex"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("node_modules"))
-    # Its pages of reference lead to lessons that it does not have.
+    # Its other hooks would look for lessons.
+    (tmp_path / "small.py").write_text("import sys\n\nsys.path.insert(0, 'docs')\nfrom hooks import on_post_page\n")
     (tmp_path / "mkdocs.yml").write_text(
-        "site_name: small\nhooks: [docs/hooks.py]\nvalidation: {links: {not_found: info}}\n"
-        "markdown_extensions:\n  - pymdownx.arithmatex: {generic: true}\n"
+        "site_name: small\nhooks: [small.py]\nmarkdown_extensions:\n  - pymdownx.arithmatex: {generic: true}\n"
     )
     (tmp_path / "docs/index.md").write_text("# Small\n\n\\( a \\) and `\\( code \\)`\n")
     return load_course(tmp_path)
+
+
+def bring_up_to_date(course: Course) -> None:
+    list(derive(course, ["formulas"], check=False))
 
 
 def build(course: Course) -> "subprocess.CompletedProcess[str]":
@@ -94,21 +92,20 @@ def build(course: Course) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(command, cwd=course.root, capture_output=True, text=True, check=False)
 
 
-def test_what_is_out_of_date_is_named_and_written(small: Course) -> None:
-    assert stale_formulas(small) == ["\\( a \\)"]
-    write_formulas(small)
-    assert stale_formulas(small) == []
+def test_the_formulas_of_the_pages_are_derived_and_others_dropped(small: Course) -> None:
+    formulas_file(small).write_text(json.dumps({"\\( b \\)": "B"}), encoding="utf-8")
+    bring_up_to_date(small)
     assert list(read_formulas(small)) == ["\\( a \\)"]
-    formulas_file(small).write_text(json.dumps({"\\( a \\)": "other", "\\( b \\)": "B"}), encoding="utf-8")
-    assert stale_formulas(small) == ["\\( a \\)", "\\( b \\)"]
 
 
 def test_a_build_fails_at_a_formula_without_markup(small: Course) -> None:
-    write_formulas(small)
+    bring_up_to_date(small)
     assert build(small).returncode == 0
     page = small.root / "docs" / "index.md"
     page.write_text(page.read_text() + "\n\\[\n\\beta\n\\]\n")
     done = build(small)
     assert done.returncode == 1
-    sentence = "index.md: the formula \\[ \\beta \\] is not in docs/lab/formulas.json; run `llmlings dev formulas`."
+    sentence = (
+        "index.md: the formula \\[ \\beta \\] is not in docs/lab/formulas.json; run `llmlings dev derive formulas`."
+    )
     assert sentence in done.stderr

@@ -22,7 +22,7 @@ def test_every_command_has_its_heading() -> None:
     assert found[0] == "llmlings"
     names = make_parser()[1]
     assert [name.split()[1] for name in found[1:] if " dev " not in name] == [name for name in names if name != "dev"]
-    assert {"llmlings dev check", "llmlings dev stubs"} <= set(found)
+    assert {"llmlings dev check", "llmlings dev derive"} <= set(found)
 
 
 def test_a_command_shows_what_it_takes() -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from llmlings.course import Course, load_course
-from llmlings.dev.selfcheck import check, write_counts, write_mistakes
+from llmlings.dev.derived import derive
+from llmlings.dev.selfcheck import check
 from llmlings.errors import CourseError
 from llmlings.site.lab import lab_files
 
@@ -31,9 +32,9 @@ def report(course: Course) -> dict[str, list[str]]:
     return found
 
 
-def derive(course: Course) -> None:
-    write_mistakes(course, 1)
-    write_counts(course)
+def bring_up_to_date(course: Course, *names: str) -> None:
+    for _ in derive(course, names, check=False):
+        pass
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -43,7 +44,7 @@ def edit(path: Path, old: str, new: str) -> None:
 
 
 def test_a_sound_course_keeps_every_rule(toy: Course) -> None:
-    derive(toy)
+    bring_up_to_date(toy)
     found = report(toy)
     assert all(rule.startswith(start) for rule, start in zip(found, RULES, strict=True))
     assert not any(found.values()), found
@@ -67,7 +68,7 @@ def change(name: str, old: str, new: str) -> Callable[[Course], None]:
 
 MISTAKES = "tests/mistakes/toy.py"
 EARLY = {
-    "a stub edited by hand": (change("exercises/toy.py", "# TODO", "# Todo"), "exercises/toy.py differs"),
+    "a stub edited by hand": (change("exercises/toy.py", "# TODO", "# Todo"), "exercises/toy.py is out of date"),
     "an anchor that is missing": (change("docs/lessons/toy.md", "q-toy", "q-joy"), "#q-toy should be in toy.md once"),
     "an anchor that is there twice": (
         change("docs/lessons/toy.md", "Something", "## Again { #q-toy }\nSomething"),
@@ -140,8 +141,10 @@ LATE = {
         "3.",
         "test_adds_up is passed, not todo",
     ),
-    "learners' mistakes out of date": (unlink("tests/visible/mistakes.json"), "   ", "run `llmlings dev mistakes`"),
-    "counts out of date": (unlink("docs/guides/modules.md"), "   ", "run `llmlings dev counts`"),
+    "learners' mistakes out of date": (
+        unlink("tests/visible/mistakes.json"), "   ", "run `llmlings dev derive mistakes`"
+    ),
+    "counts out of date": (unlink("docs/guides/modules.md"), "   ", "run `llmlings dev derive modules`"),
     "a mistake that passes": (change(MISTAKES, "numbers[:-1]", "numbers"), "4.", "forgets_the_last passes every test"),
     "two mistakes that are one": (
         change(MISTAKES, "sum(numbers, _START)", "sum(numbers[:-1])"),
@@ -177,14 +180,14 @@ LATE = {
 @pytest.mark.parametrize("name", LATE)
 def test_what_only_running_shows_is_found(toy: Course, name: str) -> None:
     act, rule, problem = LATE[name]
-    derive(toy)
+    bring_up_to_date(toy)
     act(toy)
     found = {key: problems for key, problems in report(toy).items() if key.startswith(rule)}
     assert any(problem in text for problems in found.values() for text in problems), found
 
 
 def test_the_counts_are_those_of_the_collected_tests(toy: Course) -> None:
-    write_counts(toy)
+    bring_up_to_date(toy, "modules")
     page = (toy.root / "docs/guides/modules.md").read_text(encoding="utf-8")
     # One of two visible tests of `total` asks for a refusal: a half of two fifths of the points, and half of that.
     assert "| `toy` | 10 | 2 | 2 | 4 | 5 | 4 | 1 | 10 % |" in page
@@ -218,13 +221,13 @@ def test_checking_one_module_finds_what_breaks_it(toy: Course) -> None:
 def test_answers_that_depend_on_the_machine_are_not_given_to_learners(toy: Course) -> None:
     path = toy.tests("toy", "visible")
     path.write_text(path.read_text().replace('@about("double")', '@about("double", portable=False)'))
-    write_mistakes(toy, 1)
+    bring_up_to_date(toy, "mistakes")
     given = json.loads((toy.root / "tests/visible/mistakes.json").read_text(encoding="utf-8"))["toy"]
     assert set(given) == {"forgets_the_last", "begins_at_one", "counts_up"}
 
 
 def test_what_was_found_is_kept_until_a_file_changes(toy: Course, monkeypatch: pytest.MonkeyPatch) -> None:
-    derive(toy)
+    bring_up_to_date(toy)
     report(toy)
     kept = toy.root / ".llmlings" / "check" / "toy.json"
     before = kept.stat().st_mtime_ns
@@ -238,7 +241,7 @@ def test_what_was_found_is_kept_until_a_file_changes(toy: Course, monkeypatch: p
 
 
 def test_what_is_kept_and_cannot_be_read_is_found_again(toy: Course) -> None:
-    derive(toy)
+    bring_up_to_date(toy)
     report(toy)
     kept = toy.root / ".llmlings" / "check" / "toy.json"
     for text in ("", "{}", "[]", '{"digest": 1}'):
@@ -247,7 +250,7 @@ def test_what_is_kept_and_cannot_be_read_is_found_again(toy: Course) -> None:
 
 
 def test_everything_can_be_run_again(toy: Course) -> None:
-    derive(toy)
+    bring_up_to_date(toy)
     report(toy)
     kept = toy.root / ".llmlings" / "check" / "toy.json"
     data = json.loads(kept.read_text())

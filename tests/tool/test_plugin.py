@@ -8,7 +8,7 @@ from textwrap import dedent
 import pytest
 
 from llmlings.course import Course
-from llmlings.dev.selfcheck import write_mistakes
+from llmlings.dev.derived import derive
 from llmlings.learn.progress import states
 
 SOLVED = """
@@ -85,7 +85,7 @@ def test_a_failure_says_what_was_called_what_came_out_and_what_was_expected(toy:
 
 
 def test_a_misconception_is_named_from_derived_data_alone(toy: Course) -> None:
-    write_mistakes(toy, 1)
+    list(derive(toy, ["mistakes"], check=False))
     toy.mistakes("toy").unlink()
     done = run(toy, answer=SOLVED.replace("sum(numbers)", "sum(numbers[:-1])"))
     assert "likely:    Your sum leaves out the last number." in done.stdout

@@ -11,7 +11,7 @@ import pytest
 
 from llmlings.course import Course, load_course
 from llmlings.errors import CourseError
-from llmlings.stubs import check_stubs, derive_stub, write_stubs
+from llmlings.stubs import derive_stub, stub_of
 
 ROOT = Path(__file__).parents[2]
 
@@ -343,15 +343,6 @@ def course(tmp_path: Path) -> Course:
     return course
 
 
-def test_write_stubs_names_what_changed_and_check_stubs_what_differs(course: Course) -> None:
-    assert check_stubs(course) == ["tokens", "bpe"]
-    assert write_stubs(course) == ["tokens", "bpe"]
-    assert check_stubs(course) == write_stubs(course) == []
-    with course.exercise("bpe").open("ab") as file:
-        file.write(b"# edited\n")
-    assert check_stubs(course) == ["bpe"]
-
-
 @pytest.mark.parametrize(
     ("text", "cause"),
     [(None, "is missing"), ("def f(:", "is not Python"), ("x = 1\n", "no function 'pretokenize'")],
@@ -362,7 +353,7 @@ def test_a_solution_that_is_wrong_is_named(course: Course, text: str | None, cau
     if text is not None:
         course.solution("bpe").write_text(text, encoding="utf-8")
     with pytest.raises(CourseError, match=f"solutions/bpe.py.*{cause}"):
-        check_stubs(course)
+        stub_of(course, course.module("bpe"))
 
 
 def to_do(text: str) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from llmlings.course import Course
-from llmlings.dev.selfcheck import write_mistakes
+from llmlings.dev.derived import derive
 from llmlings.errors import CourseError
 from llmlings.testing.catalogue import WrongAnswer, read_mistakes
 from llmlings.testing.local_implementation import LocalImplementation
@@ -137,7 +137,7 @@ def test_a_mistake_is_tried_on_failed_tests_alone_and_once(toy: Course, monkeypa
 
 def test_the_file_of_answers_says_what_a_mistake_would_have_failed(toy: Course) -> None:
     """An answer that is wrong in a hidden test as a mistake is, and right in a visible one, is no such mistake."""
-    write_mistakes(toy, 1)
+    list(derive(toy, ["mistakes"], check=False))
     results: list[TestResult] = []
     source = "def total(numbers):\n    return sum(numbers[:-1]) if len(numbers) > 2 else sum(numbers)\n"
     collected(toy, lambda suite: results.extend(suite.run(answers(toy, source))))

@@ -10,15 +10,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from llmlings.course import Course
-from llmlings.dev.trials import Findings, examine_all, known_answers
+from llmlings.dev.derived import derive
+from llmlings.dev.trials import Findings, examine_all
 from llmlings.errors import CourseError, EnvironmentProblem
 from llmlings.grade.sandbox.start import SandboxKind
 from llmlings.learn.hint import read_hints
-from llmlings.site.modules_page import counts_file, counts_page
 from llmlings.site.questions import read_questions
-from llmlings.stubs import check_stubs
 from llmlings.testing.catalogue import read_alternative, read_mistakes
-from llmlings.testing.suite import Suite, with_suite
 from llmlings.testing.visible_mistakes import answers_text
 
 Report = Callable[[str, list[str]], None]
@@ -70,41 +68,25 @@ def check(
 def stub_file_problems(course: Course) -> list[str]:
     """Return the stubs that are not what is derived from their solution."""
     try:
-        return [f"exercises/{name}.py differs; run `llmlings dev stubs`." for name in check_stubs(course)]
+        return _stale(course, "stubs")
     except CourseError as error:
         return [str(error)]
 
 
+def _stale(course: Course, name: str) -> list[str]:
+    files = [path for _, found in derive(course, [name], check=True) for path in found]
+    return [f"{_short(course, path)} is out of date; run `llmlings dev derive {name}`." for path in files]
+
+
 def stale_files(course: Course, found: Sequence[Findings]) -> list[str]:
-    """Return the derived files that are out of date."""
+    """Return the derived files that are out of date, given what was found in all modules."""
+    answers = answers_text({findings.module: list(findings.answers) for findings in found})
     stale = []
-    if _text(course.answers()) != answers_text({findings.module: list(findings.answers) for findings in found}):
-        stale.append(f"{_short(course, course.answers())} is out of date; run `llmlings dev mistakes`.")
-    if _text(counts_file(course)) != _counts(course):
-        stale.append(f"{_short(course, counts_file(course))} is out of date; run `llmlings dev counts`.")
+    if _text(course.answers()) != answers:
+        stale.append(f"{_short(course, course.answers())} is out of date; run `llmlings dev derive mistakes`.")
+    for name in ("modules", "figures", "formulas"):
+        stale += _stale(course, name)
     return stale
-
-
-def write_mistakes(course: Course, jobs: int) -> None:
-    """Derive the file of answers."""
-    course.answers().write_text(answers_text(known_answers(course, jobs)), encoding="utf-8", newline="\n")
-
-
-def write_counts(course: Course) -> None:
-    """Derive the page that says what each module holds."""
-    counts_file(course).parent.mkdir(parents=True, exist_ok=True)
-    counts_file(course).write_text(_counts(course), encoding="utf-8", newline="\n")
-
-
-def _counts(course: Course) -> str:
-    pages: list[str] = []
-
-    def body(suite: Suite) -> None:
-        pages.append(counts_page(course, suite))
-
-    tests = [course.tests(name, visibility) for name in _names(course) for visibility in ("visible", "hidden")]
-    with_suite(course, tests, "llmlings", body)
-    return pages[0]
 
 
 def lesson_problems(course: Course) -> list[str]:

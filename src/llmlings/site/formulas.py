@@ -1,7 +1,7 @@
 r"""Formulas are set when the site is built: a page holds what KaTeX makes of them, and loads no script for it.
 
 `docs/lab/formulas.json` has KaTeX's HTML and MathML for each formula of the pages, so that whoever builds the site
-needs no Node. `llmlings dev formulas` derives it. A formula is named with its marks: `\(x\)` in a line, `\[x\]`
+needs no Node. `llmlings dev derive formulas` derives it. A formula is named with its marks: `\(x\)` in a line, `\[x\]`
 displayed.
 """
 
@@ -61,20 +61,9 @@ def set_formulas(page: str, markup: Mapping[str, str], styles: str) -> str:
     return page.replace("</head>", f"{link}</head>", 1) if number else page
 
 
-def write_formulas(course: Course) -> None:
-    """Derive the file."""
-    text = json.dumps(_derived(course), ensure_ascii=False, indent=1)
-    formulas_file(course).write_text(text + "\n", encoding="utf-8", newline="\n")
-
-
-def stale_formulas(course: Course) -> list[str]:
-    """Return the formulas whose markup is not what is derived: missing, different or of no page."""
-    wanted, found = _derived(course), read_formulas(course)
-    return sorted(formula for formula in {*wanted, *found} if wanted.get(formula) != found.get(formula))
-
-
-def _derived(course: Course) -> dict[str, str]:
-    return set_by_katex(course, _formulas_of_pages(course))
+def formulas_text(course: Course) -> str:
+    """Return what the derived file has to hold."""
+    return json.dumps(set_by_katex(course, _formulas_of_pages(course)), ensure_ascii=False, indent=1) + "\n"
 
 
 def _formulas_of_pages(course: Course) -> list[str]:

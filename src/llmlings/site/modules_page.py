@@ -4,7 +4,6 @@ import ast
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from pathlib import Path
 from statistics import median
 
 from llmlings.course import Course, Module
@@ -15,7 +14,7 @@ from llmlings.testing.suite import Suite
 _HEAD = """\
 # What the course holds
 
-Counted by `llmlings dev counts`; a parametrized test counts once for each case. *Lines* is the median length of what is
+Counted by `llmlings dev derive`; a parametrized test counts once for each case. *Lines* is the median length of what is
 to be written in a function: lines of code of the solution below what is given, with the helpers that it makes for
 itself. *Refusals* is how many of the points hang on tests that ask whether bad input is refused.
 
@@ -24,12 +23,7 @@ itself. *Refusals* is how many of the points hang on tests that ask whether bad 
 """
 
 
-def counts_file(course: Course) -> Path:
-    """Return the path of the derived page."""
-    return course.root / "docs" / "guides" / "modules.md"
-
-
-def counts_page(course: Course, suite: Suite) -> str:
+def modules_page(course: Course, suite: Suite) -> str:
     """Return the page, given all collected tests."""
     number = Counter((test.module, test.visibility) for test in suite.tests)
     rows, lengths, refused = [], [], Fraction(0)

@@ -102,7 +102,7 @@ def _module(course: Course, module: Module) -> str:
     classes: set[str] = set()
     for name in module.functions:
         if name not in nodes:
-            raise CourseError(f"exercises/{path.name} has no function {name}; run `llmlings dev stubs`.")
+            raise CourseError(f"exercises/{path.name} has no function {name}; run `llmlings dev derive stubs`.")
         owner = name.rpartition(".")[0]
         if owner and owner not in classes:
             classes.add(owner)
