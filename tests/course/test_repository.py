@@ -91,7 +91,7 @@ def test_hooks_run_the_versions_that_are_pinned_here() -> None:
     for repository in read(HOOKS)["repos"]:
         assert repository["repo"] == "local"
         for hook in repository["hooks"]:
-            own = re.match(r"\.venv/bin/|npm --prefix web run --silent (\w+)$", hook["entry"])
+            own = re.match(r"\.venv/bin/|npm --prefix web run (\w+)$", hook["entry"])
             assert hook["language"] == "system"
             assert own, hook["entry"]
             assert own[1] is None or own[1] in scripts
