@@ -27,7 +27,7 @@ TEXTS = [*READ, ROOT / ".github" / "PULL_REQUEST_TEMPLATE.md", ROOT / "SECURITY.
 #: What the workflow installs for the learner's part, and the parts of the tool that a learner uses.
 INSTALLED = {*sys.stdlib_module_names, "llmlings", "msgspec", "numpy", "pytest", "rich"}
 LIGHT = {*sys.stdlib_module_names, "numpy", "pytest", "rich"}
-LEARNERS_PARTS = {"cli", "corpora", "course", "errors", "learn", "progress", "stubs", "testing", "workspace"}
+LEARNERS_PARTS = {"cli", "corpora", "course", "errors", "learn", "stubs", "testing"}
 POSIX_ONLY = {"fcntl", "grp", "pty", "pwd", "resource", "termios"}
 
 
