@@ -152,6 +152,7 @@ FILES = {
             """Each list is added by itself."""
             check_remembers_nothing(toy.total, reference.total, [[5, 6]], [[3, 4, 5]])
         ''',
+    "tests/course/test_toy.py": '"""Nothing of this course\'s own."""',
     "tests/mistakes/toy.py": '''
         """Known mistakes of the module toy."""
 

@@ -170,6 +170,8 @@ def _add_dev_commands(commands: Any) -> None:
     )
     command.add_argument("names", metavar="NAME", nargs="*", help="derive these alone, for example: stubs")
     command.add_argument("--check", action="store_true", help="change nothing; exit status 1 if a file is out of date")
+    command = add("new", _dev_new, "write all files of a new module, as an example to be replaced")
+    command.add_argument("name", metavar="MODULE", help="in small letters, for example: parity")
     command = add("check", _dev_check, "let the course check itself, rule by rule")
     command.add_argument("modules", metavar="MODULE", nargs="*", help="check these alone, while you write them")
     command.add_argument("--again", action="store_true", help="run what has not changed, too")
@@ -301,6 +303,18 @@ def _needs(extra: str) -> Iterator[None]:
     except ModuleNotFoundError as error:
         text = f"The package {error.name} is missing; install it with `pip install 'llmlings[{extra}]'`."
         raise EnvironmentProblem(text) from None
+
+
+def _dev_new(args: argparse.Namespace) -> int:
+    from llmlings.dev.new import new_module
+
+    course = find_course()
+    for path in new_module(course, args.name):
+        print(f"Written: {path.relative_to(course.root).as_posix()}.")
+    print(
+        f"Next: move its entry to its place in course.toml, then llmlings dev derive, llmlings dev check {args.name}."
+    )
+    return 0
 
 
 def _dev_derive(args: argparse.Namespace) -> int:

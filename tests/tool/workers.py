@@ -39,7 +39,7 @@ LOOK_AROUND = """
         return b"".join(wire.encode(wire.Reply(request, "value", value), (), 10 ** 6))
 
     def write(data):
-        descriptor = find("Channel")._outgoing
+        descriptor = find("Pipes")._outgoing
         while data:
             data = data[os.write(descriptor, data):]
     """

@@ -7,10 +7,12 @@ running tests can show is in `trials`.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from llmlings.course import Course
 from llmlings.dev.derived import derive
+from llmlings.dev.new import SCAFFOLD, scaffold
 from llmlings.dev.trials import Findings, examine_all
 from llmlings.errors import CourseError, EnvironmentProblem
 from llmlings.grade.sandbox.start import SandboxKind
@@ -30,8 +32,9 @@ def check(
 ) -> bool:
     """Check every rule, tell `report` the rule and what breaks it, and return whether all hold.
 
-    With `names` only these modules are checked, and nothing that is about the course as a whole. What was found for a
-    module is kept, and holds until a file that it depends on changes; without `cached` everything is run again.
+    With `names` only these modules are checked, whatever there is of them, and nothing that is about the course as a
+    whole. What was found for a module is kept, and holds until a file that it depends on changes; without `cached`
+    everything is run again.
     """
     whole = not names
     if names:
@@ -49,7 +52,7 @@ def check(
     tell("1. Stubs equal what is derived from the solutions.", stub_file_problems(course))
     tell("6. Anchors, hints, questions and links of the lessons are right.", lesson_problems(course))
     tell("7. The files of each module line up.", missing_files(course) + (strangers(course) if whole else []))
-    if broken:
+    if broken and (whole or not all(map(partial(_can_be_tried, course), _names(course)))):
         return False
     found = examine_all(course, sandbox, jobs, cached=cached)
 
@@ -117,11 +120,18 @@ def lesson_problems(course: Course) -> list[str]:
     return problems
 
 
+def _can_be_tried(course: Course, name: str) -> bool:
+    """Return whether there is enough of a module to run tests: other rules say what is missing or wrong."""
+    needed = (course.solution(name), course.exercise(name), course.tests(name, "visible"))
+    return all(path.is_file() for path in needed) and not _broken_catalogue(course, name)
+
+
 def missing_files(course: Course) -> list[str]:
     """Return the files that a module lacks, and what is wrong with its mistakes and alternatives."""
     problems = []
     for name in _names(course):
         problems += [f"{_short(course, path)} is missing." for path in _files(course, name) if not path.is_file()]
+        problems += _examples(course, name)
         folder = course.alternatives_folder(name)
         if not any(folder.glob("*.py")):
             problems.append(f"{_short(course, folder)} holds no file.")
@@ -129,19 +139,32 @@ def missing_files(course: Course) -> list[str]:
     return problems
 
 
+def _examples(course: Course, name: str) -> list[str]:
+    """Return the files of a module that still are what `llmlings dev new` wrote."""
+    written = scaffold(course.root, name)
+    return [
+        f"{_short(course, path)} is an example; write your own, and take out its word {SCAFFOLD}."
+        for path in written
+        if re.search(rf"\b{SCAFFOLD}\b", _text(path))
+    ]
+
+
 def strangers(course: Course) -> list[str]:
     """Return the files that belong to no module."""
     known = {path for name in _names(course) for path in _files(course, name)}
-    found = {path for folder in {path.parent for path in known} for path in folder.glob("*.*")}
+    # In tests/course/ rules of the repository have tests as well.
+    folders = {path.parent for path in known} - {course.root / "tests" / "course"}
+    found = {path for folder in folders for path in folder.glob("*.*")}
     unknown = {path for path in found - known if path.suffix in (".py", ".md")}
-    folders = (course.root / "tests" / "alternatives").iterdir()
-    unknown |= {path for path in folders if path.is_dir() and path.name not in _names(course)}
+    others = (course.root / "tests" / "alternatives").iterdir()
+    unknown |= {path for path in others if path.is_dir() and path.name not in _names(course)}
     return [f"{_short(course, path)} belongs to no module of course.toml." for path in sorted(unknown)]
 
 
 def _files(course: Course, name: str) -> list[Path]:
     tests = [course.tests(name, "visible"), course.tests(name, "hidden"), course.mistakes(name)]
-    return [course.exercise(name), course.solution(name), course.lesson(name), course.hints(name), *tests]
+    own = course.root / "tests" / "course" / f"test_{name}.py"
+    return [course.solution(name), course.exercise(name), *tests, own, course.hints(name), course.lesson(name)]
 
 
 def _broken_catalogue(course: Course, module: str) -> list[str]:

@@ -87,7 +87,8 @@ def examine(course: Course, name: str, sandbox: SandboxKind) -> Findings:
 
     def body(suite: Suite) -> None:
         suite.use_seed("dev check")
-        matrix = {wrong: _attempt(suite, course, wrong, sandbox) for wrong in suite.mistakes(name)}
+        mistakes = suite.mistakes(name) if course.mistakes(name).is_file() else ()
+        matrix = {wrong: _attempt(suite, course, wrong, sandbox) for wrong in mistakes}
         answers = tuple(_visible_answers(suite, matrix))
         trials = [*_mistake_problems(suite, matrix), *_alternative_problems(suite, course, module, sandbox)]
         stub = _stub_problems(course, suite)
@@ -97,7 +98,9 @@ def examine(course: Course, name: str, sandbox: SandboxKind) -> Findings:
         solution = _solution_problems(course, suite)
         made.append(Findings(name, tuple(solution), tuple(stub), tuple(trials), tuple(idle), answers))
 
-    with_suite(course, [course.tests(name, "visible"), course.tests(name, "hidden")], "dev check", body)
+    # While a module is written its hidden tests may be missing.
+    tests = [course.tests(name, visibility) for visibility in ("visible", "hidden")]
+    with_suite(course, list(filter(Path.is_file, tests)), "dev check", body)
     return made[0]
 
 
@@ -288,7 +291,9 @@ def _digest(course: Course, module: Module) -> str:
     files += [course.solution(name) for name in (module.name, *module.uses)]
     files += [course.tests(module.name, visibility) for visibility in ("visible", "hidden")]
     files += [*course.alternatives(module.name), Path(__file__), *judging_files()]
-    return digest_of_files(files, sys.version, str(dict(_versions(["numpy", "pytest", *module.requires]))))
+    return digest_of_files(
+        filter(Path.is_file, files), sys.version, str(dict(_versions(["numpy", "pytest", *module.requires])))
+    )
 
 
 def _versions(packages: Iterable[str]) -> Iterator[tuple[str, str]]:
