@@ -9,12 +9,14 @@ export NO_MKDOCS_2_WARNING := 1
 # A file's tests stay together: they share what is slow to make.
 BOTH_CORES := -n 2 --dist loadfile
 
-.PHONY: grade test test-all course site serve bench clean help
+.PHONY: grade test test-all setup quick course site serve bench clean help
 
 help:
 	@echo "make grade     grade the bundled sample class and say where the report is"
 	@echo "make test      run the tests of the course and of its tools"
 	@echo "make test-all  run the long tests as well"
+	@echo "make setup     make the environment for contributors, and run nothing"
+	@echo "make quick     check in a minute what your change touches"
 	@echo "make course    start the course in this checkout"
 	@echo "make site      build the site into site/; make serve shows it"
 	@echo "make bench     run the benchmarks"
@@ -43,6 +45,15 @@ test-all: .tests
 	$(RUN)/mkdocs build --strict --site-dir build/site
 	$(RUN)/pytest tests/site -q $(BOTH_CORES) $(WHICH)
 .PHONY: .tests
+
+setup:
+	@scripts/system-packages bubblewrap:bwrap chromium:chromium
+	@scripts/python-environment $(VENV) dev
+	@echo "Ready: source $(VENV)/bin/activate, then make quick."
+
+quick:
+	@scripts/python-environment $(VENV) dev
+	@$(RUN)/python scripts/quick
 
 course:
 	@scripts/python-environment $(VENV) torch

@@ -311,9 +311,8 @@ def _dev_new(args: argparse.Namespace) -> int:
     course = find_course()
     for path in new_module(course, args.name):
         print(f"Written: {path.relative_to(course.root).as_posix()}.")
-    print(
-        f"Next: move its entry to its place in course.toml, then llmlings dev derive, llmlings dev check {args.name}."
-    )
+    print("Next: move its entry to its place in course.toml, and its line to its place in mkdocs.yml.")
+    print(f"Then: llmlings dev derive, and llmlings dev check {args.name} says what is left to write.")
     return 0
 
 
