@@ -162,12 +162,7 @@ def _add_dev_commands(commands: Any) -> None:
         "dev", help="for those who write the course", description="For those who write the course."
     )
     add = _adder(dev.add_subparsers(metavar="COMMAND", title="commands", required=True))
-    command = add(
-        "derive",
-        _dev_derive,
-        "derive what is made of other files",
-        "Bring derived files up to date: stubs, mistakes, modules, figures, formulas, or all of them.",
-    )
+    command = add("derive", _dev_derive, "derive stubs, mistakes, modules, figures, formulas, or all of them")
     command.add_argument("names", metavar="NAME", nargs="*", help="derive these alone, for example: stubs")
     command.add_argument("--check", action="store_true", help="change nothing; exit status 1 if a file is out of date")
     command = add("new", _dev_new, "write all files of a new module, as an example to be replaced")

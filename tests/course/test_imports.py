@@ -4,6 +4,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,15 @@ def test_imports_point_one_way(path: Path) -> None:
         other = part(name)
         if name.startswith("llmlings.") and other != own:
             assert tier(other) < tier(own), f"{own} must not import {name}"
+
+
+def test_no_files_import_each_other_in_a_circle() -> None:
+    modules = {".".join(path.relative_to(SOURCE.parent).with_suffix("").parts): path for path in files()}
+    modules = {name.removesuffix(".__init__"): path for name, path in modules.items()}
+    graph = {name: modules.keys() & set(imported(path)) - {name} for name, path in modules.items()}
+    # What a package offers is imported of its files; they import each other directly.
+    packages = {name for name, path in modules.items() if path.stem == "__init__"}
+    TopologicalSorter({name: found - packages for name, found in graph.items()}).prepare()
 
 
 def test_every_part_has_a_place() -> None:

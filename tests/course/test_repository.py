@@ -119,7 +119,7 @@ def test_the_learners_part_is_tested_on_windows_and_macos() -> None:
         packages = {name.split(".")[0] for name in imported(path)}
         assert packages <= INSTALLED - POSIX_ONLY, f"{path.name} needs what the workflow does not install"
     light = LIGHT - POSIX_ONLY | {f"llmlings.{part}" for part in LEARNERS_PARTS}
-    for path in set((ROOT / "tests" / "tool").glob("test_*.py")) - chosen:
+    for path in set((ROOT / "tests" / "tool").rglob("test_*.py")) - chosen:
         parts = {name for name in imported(path) if name.startswith("llmlings")}
         assert not parts or not imported(path) <= light, f"{path.name} belongs into LEARNERS_TESTS of tests.yml"
 

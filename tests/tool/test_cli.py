@@ -10,7 +10,6 @@ import pytest
 
 from llmlings import cli
 from llmlings.course import Course
-from llmlings.dev.derived import DERIVED
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -107,28 +106,6 @@ def test_colours_need_a_terminal_and_no_color_turns_them_off(learner: Course) ->
     assert b"\x1b[1m" in start(learner.root, "list", FORCE_COLOR="1", TERM="xterm").stdout
     assert b"\x1b[33m" in start(learner.root, "check", FORCE_COLOR="1", TERM="xterm").stdout
     assert b"\x1b[33" not in start(learner.root, "check", FORCE_COLOR="1", NO_COLOR="1", TERM="xterm").stdout
-
-
-def test_derive_derives_and_its_check_changes_nothing(
-    checkout: Path, run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(checkout)
-    before = (checkout / "exercises" / "sums.py").read_bytes()
-    files = "exercises/sums.py, exercises/words.py"
-    advice = "run `llmlings dev derive stubs`"
-    assert run("dev", "derive", "stubs", "--check") == (1, f"stubs: out of date: {files}; {advice}.\n", "")
-    assert (checkout / "exercises" / "sums.py").read_bytes() == before
-    assert run("dev", "derive", "stubs") == (0, f"stubs: written: {files}.\n", "")
-    assert run("dev", "derive", "stubs") == run("dev", "derive", "stubs", "--check") == (0, "stubs: up to date.\n", "")
-    status, _, error = run("dev", "derive", "stub")
-    assert (status, error) == (
-        2, "There is nothing derived called 'stub'; choose from: stubs, mistakes, modules, figures, formulas.\n"
-    )  # fmt: skip
-
-
-def test_the_help_of_derive_names_all_kinds(tmp_path: Path) -> None:
-    text = start(tmp_path, "dev", "derive", "--help").stdout.decode()
-    assert ", ".join(kind.name for kind in DERIVED) in " ".join(text.split())
 
 
 def test_in_a_checkout_reset_derives_the_stub_again(checkout: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from llmlings.testing.plugin import SESSION
+from llmlings.testing.collected import SESSION
 
 
 @pytest.hookimpl(trylast=True)  # the plugin of the tests makes the session

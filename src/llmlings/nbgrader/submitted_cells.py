@@ -13,8 +13,7 @@ from typing import Any
 
 from llmlings.grade.containers import open_regular
 from llmlings.grade.intake import MAX_NOTEBOOK_BYTES, source_file
-
-Cell = dict[str, Any]
+from llmlings.nbgrader.assignments import Cell
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The pytest plugin of the course and what its tests are written with: `about` and the checks."""
 
-from llmlings.testing.checks import (
+from llmlings.testing.assertions import (
     about,
     check_close,
     check_kinds,

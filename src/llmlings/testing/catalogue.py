@@ -14,7 +14,7 @@ from pathlib import Path
 from llmlings.course import Course
 from llmlings.errors import CourseError
 from llmlings.given import Function, compose, end_of, first_line, functions_of
-from llmlings.testing.checks import mistake
+from llmlings.testing.assertions import mistake
 from llmlings.testing.diagnosis import COSTLY
 
 

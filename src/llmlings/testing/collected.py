@@ -9,6 +9,9 @@ import pytest
 from llmlings.course import Course, Module
 from llmlings.testing.results import SuiteTest, Visibility
 
+#: Under this name pytest's plugin manager knows the session of the course.
+SESSION = "llmlings-session"
+
 
 def module_of(course: Course, path: Path) -> Module | None:
     """Return the module whose visible or hidden test file this is, None if it is none of the course."""

@@ -1,7 +1,6 @@
 """The implementation under test is a folder of Python files, run in this process: the learner's own pytest."""
 
 import contextlib
-import dataclasses
 import sys
 import types
 from collections.abc import Callable, Iterator, Mapping
@@ -10,17 +9,7 @@ from typing import Any
 
 from llmlings.testing.examiner import Owner
 from llmlings.testing.limit import time_limit
-from llmlings.testing.observe import (
-    Handle,
-    NotThere,
-    Outcome,
-    broken,
-    from_plain,
-    look_up,
-    module_of_class,
-    observe,
-    to_plain,
-)
+from llmlings.testing.observe import Handle, NotThere, Outcome, broken, call_plain, look_up, module_of_class
 
 
 class LocalImplementation:
@@ -46,10 +35,7 @@ class LocalImplementation:
                 return Outcome("broken", message=str(error))
             if isinstance(function, Outcome):
                 return function
-            outcome = observe(function, from_plain(args, self._object), from_plain(kwargs, self._object), file)
-            if outcome.kind != "value":
-                return outcome
-            return dataclasses.replace(outcome, value=to_plain(outcome.value, self._keep))
+            return call_plain(function, args, kwargs, file, self._object, self._keep)
         assert limit.passed
         return Outcome("timeout", message=f"It did not finish within {seconds:g} seconds.")
 

@@ -9,7 +9,7 @@ import inspect
 import traceback
 import types
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import numpy as np
@@ -36,6 +36,10 @@ class Handle:
 
     key: int
     type_name: str
+
+
+class NotThere(Exception):
+    """What a test asks for does not exist in the answers; one sentence."""
 
 
 @dataclass(frozen=True)
@@ -70,15 +74,11 @@ def observe(function: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[s
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # a learner's sys.exit() must not end the run
-        kind, message = type(error).__name__, _text(error)
+        kind, message = type(error).__name__, text_of(error)
         refuses = isinstance(error, ValueError)
         return Outcome("raised", None, kind, message, _where(error, file), refuses, _changed(before, given))
     shares = tuple(name for name, argument in given.items() if aliases(value, argument))
     return Outcome("value", value, changed=_changed(before, given), shares=shares)
-
-
-class NotThere(Exception):
-    """What a test asks for does not exist in the answers; one sentence."""
 
 
 def look_up(owner: Any, name: str) -> Callable[..., Any]:
@@ -105,9 +105,30 @@ def module_of_class(value: Any) -> str:
     return module.rpartition(".")[2] if isinstance(module, str) and module.startswith("exercises.") else ""
 
 
+def call_plain(
+    function: Callable[..., Any],
+    args: Sequence[Any],
+    kwargs: Mapping[str, Any],
+    file: str,
+    find: Callable[[Handle], Any],
+    keep: Callable[[Any], Handle],
+) -> Outcome:
+    """Call a function with plain data and say what became of it, again as plain data; see `from_plain`, `to_plain`."""
+    outcome = observe(function, from_plain(args, find), from_plain(kwargs, find), file)
+    return replace(outcome, value=to_plain(outcome.value, keep)) if outcome.kind == "value" else outcome
+
+
+def text_of(error: BaseException) -> str:
+    """Return what an exception says; one of a learner's may refuse to say it."""
+    try:
+        return str(error)
+    except BaseException:
+        return "(its text cannot be shown)"
+
+
 def broken(error: BaseException, file: str) -> Outcome:
     """Return the outcome of a learner's `file` that cannot be imported because of `error`."""
-    kind, text, where = type(error).__name__, _text(error), _where(error, file)
+    kind, text, where = type(error).__name__, text_of(error), _where(error, file)
     if isinstance(error, FileNotFoundError) and error.filename == file:
         return Outcome("broken", None, kind, "the file does not exist")
     if isinstance(error, SyntaxError) and error.filename in (file, None):
@@ -244,13 +265,6 @@ def copy_plain(value: Any) -> Any:
 def _changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[str, ...]:
     watched = [name for name, value in before.items() if isinstance(value, _WATCHED) or is_tensor(value)]
     return tuple(name for name in watched if not same(before[name], after[name]))
-
-
-def _text(error: BaseException) -> str:
-    try:
-        return str(error)
-    except BaseException:
-        return "(its text cannot be shown)"
 
 
 def _where(error: BaseException, file: str) -> str:

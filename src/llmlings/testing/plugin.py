@@ -3,9 +3,7 @@
 import pytest
 
 from llmlings.course import COURSE_FILE, load_course
-
-#: Under this name pytest's plugin manager knows the session of the course.
-SESSION = "llmlings-session"
+from llmlings.testing.collected import SESSION
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -13,15 +13,14 @@ import pytest
 
 from llmlings.course import Course
 from llmlings.errors import CourseError
-from llmlings.testing.checks import use_examiner
-from llmlings.testing.collected import describe, module_of, options_of, sort_key
+from llmlings.testing.assertions import use_examiner
+from llmlings.testing.collected import SESSION, describe, module_of, options_of, sort_key
 from llmlings.testing.diagnosis import fingerprint
 from llmlings.testing.examiner import Examiner, Implementation, StopTest
 from llmlings.testing.failures import check_arguments, message
 from llmlings.testing.local_implementation import LocalImplementation
 from llmlings.testing.observe import Outcome
 from llmlings.testing.oracle import Oracle
-from llmlings.testing.plugin import SESSION
 from llmlings.testing.proxies import ExercisesProxy
 from llmlings.testing.results import Status, SuiteTest, TestResult
 from llmlings.testing.sitting import Sitting

@@ -10,8 +10,8 @@ import pytest
 
 from llmlings.course import Course
 from llmlings.errors import CourseError
+from llmlings.testing.assertions import check_rejects, check_remembers_nothing
 from llmlings.testing.catalogue import WrongAnswer, read_mistakes
-from llmlings.testing.checks import check_rejects, check_remembers_nothing
 from llmlings.testing.collected import options_of
 from llmlings.testing.diagnosis import Answered, Mistake
 from llmlings.testing.examiner import Implementation

@@ -43,6 +43,7 @@ from llmlings.testing.observe import (
     look_up,
     module_of_class,
     observe,
+    text_of,
     to_plain,
 )
 from llmlings.testing.tensors import warm_up
@@ -129,7 +130,7 @@ class Worker:
             return Outcome("memory", error="MemoryError"), generators
         # What `observe` lets through: KeyboardInterrupt, and objects made to break those who look at them.
         except BaseException as error:
-            return Outcome("raised", None, type(error).__name__, _text(error)), generators
+            return Outcome("raised", None, type(error).__name__, text_of(error)), generators
         finally:
             self._current_call = None
 
@@ -172,7 +173,7 @@ class Worker:
         except Unsendable as error:
             problem = Reply(request, "raised", error="ResultError", message=f"its result cannot be sent: {error}")
         except BaseException as error:
-            text = f"its result cannot be read: {_text(error)}"
+            text = f"its result cannot be read: {text_of(error)}"
             problem = Reply(request, "raised", error="ResultError", message=_short(text, MAX_TEXT))
         self._channel.send(problem)
 
@@ -196,13 +197,6 @@ class Worker:
         if reply.error is not None:
             raise RuntimeError(reply.error)
         return from_plain(Unpacker(attachments).unpack(reply.value), self._object)
-
-
-def _text(error: BaseException) -> str:
-    try:
-        return str(error)
-    except BaseException:
-        return "(its text cannot be shown)"
 
 
 def _short(text: str, limit: int) -> str:

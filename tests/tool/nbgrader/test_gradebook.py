@@ -21,7 +21,7 @@ from llmlings.grade.verdicts import ModuleVerdict, StudentVerdict, TestVerdict, 
 from llmlings.nbgrader.assignments import HIDDEN, VISIBLE, cell_points, points_of
 from llmlings.testing.results import SuiteTest, TestResult, Visibility
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 COURSE = load_course(ROOT)
 RunNbgrader = Callable[..., str]
 

@@ -17,7 +17,7 @@ from llmlings.grade.report import SHOWN_TESTS, STATUSES, TEMPLATES, visible, wri
 from llmlings.grade.statistics import common_mistakes, suite_statistics
 from llmlings.grade.verdicts import ModuleVerdict, StudentVerdict, TestVerdict
 
-COURSE = load_course(Path(__file__).parents[2])
+COURSE = load_course(Path(__file__).parents[3])
 RUN = Run("ab" * 32, "the secret seed", "bwrap", "0.1.0")
 
 

@@ -48,6 +48,6 @@ def test_what_cannot_differ_is_not(text: str) -> None:
 
 
 def test_most_answers_need_no_second_process() -> None:
-    course = load_course(Path(__file__).parents[2])
+    course = load_course(Path(__file__).parents[3])
     steady = [m.name for m in course.modules if not may_waver(course.solution(m.name).read_text(encoding="utf-8"))]
     assert len(steady) >= 10

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 GUIDE = (ROOT / "docs" / "guides" / "nbgrader.md").read_text(encoding="utf-8")
 OF_STUDENTS = ("fetch_assignment", "submit", "fetch_feedback")
 #: Students by the names that Canvas and Moodle give to their files.

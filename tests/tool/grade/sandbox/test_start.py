@@ -18,7 +18,7 @@ from llmlings.errors import EnvironmentProblem
 from llmlings.grade.remote_implementation import RemoteImplementation
 from llmlings.grade.sandbox import bubblewrap, seccomp, start, users
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[4]
 LIMITS = Limits(
     call_seconds=20, timeouts_per_function=3, cpu_seconds=60, memory_megabytes=1024, scratch_megabytes=8,
     message_megabytes=16,

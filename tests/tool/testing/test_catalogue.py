@@ -6,8 +6,8 @@ import pytest
 
 from llmlings.course import Course, load_course
 from llmlings.errors import CourseError
+from llmlings.testing.assertions import mistake
 from llmlings.testing.catalogue import mistake_sentences, read_alternative, read_mistakes
-from llmlings.testing.checks import mistake
 
 PAGE = '''\
 """Known mistakes."""

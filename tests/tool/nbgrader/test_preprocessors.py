@@ -16,7 +16,7 @@ from llmlings.nbgrader.assignments import HIDDEN, VISIBLE
 from llmlings.nbgrader.graded_cells import Grader, answers
 from llmlings.testing.catalogue import read_alternative, read_mistakes
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 COURSE = load_course(ROOT)
 SEED = "sample class"
 SAMPLE = ROOT / "examples"

@@ -23,7 +23,7 @@ from llmlings.stubs import derive_stub, stub_of
 from llmlings.testing.local_implementation import LocalImplementation
 from llmlings.testing.suite import Suite, with_suite
 
-COURSE = load_course(Path(__file__).resolve().parents[2])
+COURSE = load_course(Path(__file__).resolve().parents[3])
 MODULES = [module.name for module in COURSE.modules]
 
 

@@ -13,7 +13,7 @@ from llmlings.grade.intake import SourceFile, Submission
 from llmlings.grade.verdicts import from_data, judge, rounded, share_points, to_data
 from llmlings.testing.results import SuiteTest, TestResult
 
-REAL_COURSE = load_course(Path(__file__).parents[2])
+REAL_COURSE = load_course(Path(__file__).parents[3])
 
 
 def module_of(name: str, points: int, *functions: str) -> Module:

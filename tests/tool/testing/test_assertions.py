@@ -8,7 +8,7 @@ import pytest
 
 from llmlings.course import Course
 from llmlings.testing import check_close, check_kinds, check_rejects, check_remembers_nothing, check_that
-from llmlings.testing.checks import use_examiner
+from llmlings.testing.assertions import use_examiner
 from llmlings.testing.examiner import Examiner, StopTest
 from llmlings.testing.local_implementation import LocalImplementation
 from llmlings.testing.proxies import FunctionProxy
