@@ -39,7 +39,7 @@ def _link(course: Course, module: Module) -> str:
 
 def contributors_page(text: str) -> str:
     """Return CONTRIBUTING.md as a page of the guides: links to other pages stay, links into the repository do not."""
-    text = re.sub(r"\[([^\]]+)\]\((?!docs/guides/)[^):]+\)", r"\1", text)
+    text = re.sub(r"\[([^\]]+)\]\((?!docs/guides/|#)[^):]+\)", r"\1", text)
     return text.replace("](docs/guides/", "](").replace("# Contributing\n", "# For contributors\n", 1)
 
 

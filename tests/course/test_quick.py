@@ -1,0 +1,36 @@
+"""`make quick` finds the modules and the tests that a change touches."""
+
+import runpy
+
+import pytest
+from solved import ROOT
+
+QUICK = runpy.run_path(str(ROOT / "scripts" / "quick"))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "solutions/bpe.py",
+        "tests/visible/test_bpe.py",
+        "tests/hidden/test_bpe.py",
+        "tests/mistakes/bpe.py",
+        "tests/alternatives/bpe/one_pass.py",
+        "docs/lessons/bpe.md",
+        "docs/questions/bpe.toml",
+    ],
+)
+def test_each_file_of_a_module_names_it(name: str) -> None:
+    assert QUICK["touched_modules"]([name]) == ["bpe"]
+    assert QUICK["touched_tests"]([name], ["bpe"]) == ["tests/course/test_bpe.py"]
+
+
+@pytest.mark.parametrize("name", ["README.md", "tests/course/test_imports.py", "docs/guides/learners.md", "src/bpe.py"])
+def test_other_files_are_of_no_module(name: str) -> None:
+    assert QUICK["touched_modules"]([name]) == []
+
+
+def test_a_file_of_the_tool_has_its_tests_beside_it() -> None:
+    found = QUICK["touched_tests"](["src/llmlings/grade/intake.py", "tests/tool/test_cli.py"], [])
+    beside = [f"tests/tool/grade/test_intake{aspect}.py" for aspect in ("", "_archives", "_notebooks")]
+    assert found == ["tests/course/test_imports.py", *beside, "tests/tool/test_cli.py"]
