@@ -12,6 +12,8 @@ from llmlings.course import Limits
 from llmlings.grade.sandbox.channel import Channel, OutOfTime, WorkerEnded
 from llmlings.grade.sandbox.start import START_SECONDS, SandboxKind, start
 from llmlings.grade.wire.frames import (
+    MAX_LINE,
+    MAX_LINES,
     MAX_NAME,
     MAX_TEXT,
     CallbackCall,
@@ -220,13 +222,15 @@ class _Conversation:
         changed, shares = clean_names(reply.changed), clean_names(reply.shares)
         if reply.kind == "value":
             return Outcome("value", value, changed=changed, shares=shares)
-        error_name, message, where = (
-            clean(reply.error, MAX_NAME),
-            clean(reply.message, MAX_TEXT),
-            clean(reply.where, MAX_NAME),
+        return Outcome(
+            reply.kind,
+            error=clean(reply.error, MAX_NAME),
+            message=clean(reply.message, MAX_TEXT),
+            line=reply.line,
+            source=tuple(clean(line, MAX_LINE) for line in reply.source[:MAX_LINES]),
+            refuses=reply.refuses and reply.kind == "raised",
+            changed=changed,
         )
-        refuses = reply.refuses and reply.kind == "raised"
-        return Outcome(reply.kind, None, error_name, message, where, refuses, changed)
 
     def _check(self, unpacker: Unpacker) -> None:
         unpacker.finish()

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from llmlings.testing.examiner import Call, StopTest
+from llmlings.testing.observe import Outcome
+from llmlings.testing.plain_words import plain_words
 from llmlings.testing.show import show_call, show_name
 
 _NAME = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*")
@@ -22,19 +24,27 @@ def require_value(call: Call) -> Any:
             waits = f"{name} waits for {call.parts.get(unfinished, unfinished)}."
             verdict = f"{unfinished} is still to do." if status == "todo" else waits
             raise StopTest(status, verdict, call)
-        place = f" ({outcome.where})" if outcome.where else ""
+        place = f" (line {outcome.line})" if outcome.line else ""
         verdict = f"{name} raised {outcome.error}: {outcome.message}{place}."
-        raise StopTest("error", message(verdict, call, {}), call)
+        raise StopTest("error", message(verdict, call, _explained(outcome)), call)
     if outcome.kind == "broken":
         where = f"exercises/{call.owner}.py" if isinstance(call.owner, str) else name
-        raise StopTest("error", f"{where}: {outcome.message}.", call)
+        raise StopTest("error", message(f"{where}: {outcome.message}.", None, _explained(outcome)), call)
     if outcome.kind == "timeout":
         verdict = f"{name} ran out of time. {outcome.message} Is there a loop that does not end?"
-        raise StopTest("timeout", message(verdict, call, {}), call)
+        raise StopTest("timeout", message(verdict, call, _explained(outcome)), call)
     if outcome.kind == "memory":
         reason = f" ({outcome.message})" if outcome.message else ""
         raise StopTest("memory", message(f"{name} ran out of memory{reason}.", call, {}), call)
     raise StopTest("crashed", message(f"{name} ended the Python process. {outcome.message}", call, {}), call)
+
+
+def _explained(outcome: Outcome) -> Mapping[str, str]:
+    """Return the line that an outcome comes from, and what it means in plain words where that is known."""
+    parts = {"at": "\n".join(outcome.source)} if outcome.source else {}
+    if means := plain_words(outcome.error, outcome.message):
+        parts["means"] = means
+    return parts
 
 
 def names(message: str, word: str) -> bool:
@@ -79,5 +89,6 @@ def message(verdict: str, call: Call | None, parts: Mapping[str, str]) -> str:
     lines = [verdict]
     if call:
         lines.append(f"  called:    {show_call(call)}")
-    lines += [f"  {name + ':':<10} {text}" for name, text in parts.items()]
+    for name, text in parts.items():
+        lines.append(f"  {name + ':':<10} " + text.replace("\n", "\n" + " " * 13))
     return "\n".join(lines)

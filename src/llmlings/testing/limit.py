@@ -13,10 +13,11 @@ from dataclasses import dataclass
 
 @dataclass
 class Limit:
-    """When a block has to end (by the monotonic clock), and whether it was interrupted for it."""
+    """When a block has to end (by the monotonic clock), whether it was interrupted for it, and by which exception."""
 
     deadline: float
     passed: bool = False
+    interrupt: BaseException | None = None
 
 
 @contextlib.contextmanager
@@ -45,11 +46,12 @@ def time_limit(seconds: float) -> Iterator[Limit]:
             yield limit
         finally:
             watcher.drop(limit)
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as interrupt:
         # Once more: the interrupt may have come before the limit was dropped.
         watcher.drop(limit)
         if not limit.passed:
             raise
+        limit.interrupt = interrupt
     finally:
         if before == signal.SIG_IGN:
             signal.signal(signal.SIGINT, before)

@@ -9,7 +9,7 @@ from typing import Any
 
 from llmlings.testing.examiner import Owner
 from llmlings.testing.limit import time_limit
-from llmlings.testing.observe import Handle, NotThere, Outcome, broken, call_plain, look_up, module_of_class
+from llmlings.testing.observe import Handle, NotThere, Outcome, broken, call_plain, look_up, module_of_class, timed_out
 
 
 class LocalImplementation:
@@ -28,6 +28,7 @@ class LocalImplementation:
         self, owner: Owner, name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any], seconds: float
     ) -> Outcome:
         """Call a function of a module of the folder; see `Implementation`."""
+        file = ""
         with real_exercises(self), time_limit(seconds) as limit:
             try:
                 function, file = self._find(owner, name)
@@ -36,8 +37,8 @@ class LocalImplementation:
             if isinstance(function, Outcome):
                 return function
             return call_plain(function, args, kwargs, file, self._object, self._keep)
-        assert limit.passed
-        return Outcome("timeout", message=f"It did not finish within {seconds:g} seconds.")
+        assert limit.interrupt is not None
+        return timed_out(limit.interrupt, file, seconds)
 
     def load(self, name: str) -> types.ModuleType | Outcome:
         """Return the module, or the outcome that says why it cannot be imported."""

@@ -6,7 +6,6 @@ the standard library and NumPy alone, since the worker has nothing else.
 
 import copy
 import inspect
-import traceback
 import types
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +13,7 @@ from typing import Any, Literal
 
 import numpy as np
 
+from llmlings.testing.raised import line_of, source_around, text_of
 from llmlings.testing.tensors import as_array, copy_tensor, is_plain, is_tensor, same_tensor
 
 Kind = Literal["value", "raised", "timeout", "memory", "crashed", "broken"]
@@ -48,15 +48,17 @@ class Outcome:
 
     `kind` is `value` (then `value` holds it), `raised` (then `error` is the exception's type name, `message` its text,
     and `refuses` whether it is a ValueError, by whatever name), `timeout`, `memory`, `crashed` (the process died), or
-    `broken` (the module cannot be imported or has no such function; `message` says so). `where` is a line of the
-    learner's file. `changed` names the arguments that the call changed, `shares` those whose memory the value shares.
+    `broken` (the module cannot be imported or has no such function; `message` says so). `line` is a line of the
+    learner's file, 0 if it is not known, and `source` its text with the line before. `changed` names the arguments that
+    the call changed, `shares` those whose memory the value shares.
     """
 
     kind: Kind
     value: Any = None
     error: str = ""
     message: str = ""
-    where: str = ""
+    line: int = 0
+    source: tuple[str, ...] = ()
     refuses: bool = False
     changed: tuple[str, ...] = ()
     shares: tuple[str, ...] = ()
@@ -70,13 +72,13 @@ def observe(function: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[s
     try:
         value = function(*args, **kwargs)
     except MemoryError as error:
-        return Outcome("memory", error="MemoryError", message=str(error), where=_where(error, file))
+        return Outcome("memory", error="MemoryError", message=str(error), **_place(error, file))
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # a learner's sys.exit() must not end the run
         kind, message = type(error).__name__, text_of(error)
-        refuses = isinstance(error, ValueError)
-        return Outcome("raised", None, kind, message, _where(error, file), refuses, _changed(before, given))
+        refuses, changed = isinstance(error, ValueError), _changed(before, given)
+        return Outcome("raised", None, kind, message, refuses=refuses, changed=changed, **_place(error, file))
     shares = tuple(name for name, argument in given.items() if aliases(value, argument))
     return Outcome("value", value, changed=_changed(before, given), shares=shares)
 
@@ -118,24 +120,30 @@ def call_plain(
     return replace(outcome, value=to_plain(outcome.value, keep)) if outcome.kind == "value" else outcome
 
 
-def text_of(error: BaseException) -> str:
-    """Return what an exception says; one of a learner's may refuse to say it."""
-    try:
-        return str(error)
-    except BaseException:
-        return "(its text cannot be shown)"
-
-
 def broken(error: BaseException, file: str) -> Outcome:
     """Return the outcome of a learner's `file` that cannot be imported because of `error`."""
-    kind, text, where = type(error).__name__, text_of(error), _where(error, file)
+    kind, text = type(error).__name__, text_of(error)
     if isinstance(error, FileNotFoundError) and error.filename == file:
         return Outcome("broken", None, kind, "the file does not exist")
     if isinstance(error, SyntaxError) and error.filename in (file, None):
-        where = f"line {error.lineno}" if error.lineno else ""
-        return Outcome("broken", None, kind, f"{where}: {error.msg}" if where else str(error.msg), where)
-    place = f" ({where})" if where else ""
-    return Outcome("broken", None, kind, f"importing it raised {kind}: {text}{place}", where)
+        line = error.lineno or 0
+        message = f"line {line}: {error.msg}" if line else str(error.msg)
+        return Outcome("broken", None, kind, message, line, source_around(file, line))
+    place = _place(error, file)
+    where = f" (line {place['line']})" if place["line"] else ""
+    return Outcome("broken", None, kind, f"importing it raised {kind}: {text}{where}", **place)
+
+
+def timed_out(interrupt: BaseException, file: str, seconds: float) -> Outcome:
+    """Return the outcome of a call that was interrupted after `seconds`, with the line of `file` where it was."""
+    place = _place(interrupt, file)
+    where = f" (it was at line {place['line']})" if place["line"] else ""
+    return Outcome("timeout", message=f"It did not finish within {seconds:g} seconds{where}.", **place)
+
+
+def _place(error: BaseException, file: str) -> dict[str, Any]:
+    line = line_of(error, file)
+    return {"line": line, "source": source_around(file, line)}
 
 
 def to_plain(value: Any, keep: Callable[[Any], Handle], depth: int = 0) -> Any:
@@ -265,8 +273,3 @@ def copy_plain(value: Any) -> Any:
 def _changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[str, ...]:
     watched = [name for name, value in before.items() if isinstance(value, _WATCHED) or is_tensor(value)]
     return tuple(name for name in watched if not same(before[name], after[name]))
-
-
-def _where(error: BaseException, file: str) -> str:
-    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == file]
-    return f"line {lines[-1]}" if lines and file else ""

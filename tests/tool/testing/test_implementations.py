@@ -87,8 +87,8 @@ def call(answers: Implementation, name: str, *args: Any, owner: Any = "m", **kwa
     return answers.call(owner, name, args, kwargs, 10)
 
 
-def line(words: str) -> str:
-    return f"line {next(n for n, text in enumerate(SOURCE.splitlines(), 1) if words in text)}"
+def line(words: str) -> int:
+    return next(number for number, text in enumerate(SOURCE.splitlines(), 1) if words in text)
 
 
 def test_a_value(answers: Implementation) -> None:
@@ -101,7 +101,7 @@ def test_a_refusal_and_its_line(answers: Implementation) -> None:
     assert (outcome.kind, outcome.error, outcome.message, outcome.refuses) == (
         "raised", "ValueError", "number is 7", True
     )  # fmt: skip
-    assert outcome.where == line("raise ValueError")
+    assert outcome.line == line("raise ValueError")
 
 
 def test_a_callback(answers: Implementation) -> None:
@@ -128,7 +128,7 @@ def test_an_object_stays_and_its_methods_are_asked(answers: Implementation) -> N
 
 def test_an_error_in_a_method_has_its_line(answers: Implementation) -> None:
     outcome = call(answers, "fails", owner=call(answers, "Counter", 1).value)
-    assert (outcome.kind, outcome.error, outcome.where) == ("raised", "ZeroDivisionError", line("1 / ("))
+    assert (outcome.kind, outcome.error, outcome.line) == ("raised", "ZeroDivisionError", line("1 / ("))
 
 
 def test_leaving_python_is_an_error_like_any_other(answers: Implementation) -> None:

@@ -19,7 +19,7 @@ def test_an_error_comes_back_with_its_line() -> None:
     space: dict[str, Any] = {}
     exec(compile("def f(x):\n    y = x\n    return y[5]\n", "answer.py", "exec"), space)
     outcome = observe(space["f"], ([],), {}, "answer.py")
-    assert (outcome.kind, outcome.error, outcome.where) == ("raised", "IndexError", "line 3")
+    assert (outcome.kind, outcome.error, outcome.line) == ("raised", "IndexError", 3)
 
 
 @pytest.mark.parametrize("error", [SystemExit(0), GeneratorExit(), RecursionError("deep")])

@@ -32,6 +32,7 @@ START_SECONDS = 60.0
 FIRST_ACT = ("llmlings.grade.sandbox.seccomp", "llmlings.grade.sandbox.lockdown")
 MODULES = (
     "llmlings.testing.tensors",
+    "llmlings.testing.raised",
     "llmlings.testing.observe",
     "llmlings.grade.wire.generators",
     "llmlings.grade.wire.raw_tensors",

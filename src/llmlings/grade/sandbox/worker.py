@@ -14,6 +14,7 @@ from typing import Any
 from llmlings.grade.sandbox.source_modules import PACKAGE, SourceModules, file_name
 from llmlings.grade.wire.frames import (
     HEADER,
+    MAX_LINE,
     MAX_NAME,
     MAX_NAMES,
     MAX_TEXT,
@@ -43,9 +44,9 @@ from llmlings.testing.observe import (
     look_up,
     module_of_class,
     observe,
-    text_of,
     to_plain,
 )
+from llmlings.testing.raised import text_of
 from llmlings.testing.tensors import warm_up
 
 
@@ -160,7 +161,8 @@ class Worker:
                 value,
                 _short(outcome.error, MAX_NAME),
                 _short(outcome.message, MAX_TEXT),
-                _short(outcome.where, MAX_NAME),
+                outcome.line,
+                [_short(line, MAX_LINE) for line in outcome.source],
                 outcome.refuses,
                 _names(outcome.changed),
                 _names(outcome.shares),

@@ -22,6 +22,8 @@ MAX_MESSAGE_BYTES = 4 * 2**20
 MAX_TEXT = 2000
 MAX_NAME = 100
 MAX_NAMES = 50
+MAX_LINE = 120
+MAX_LINES = 2
 
 
 class _Message(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
@@ -78,7 +80,8 @@ class Reply(_Message, frozen=True, tag="reply"):
     value: Tree = None
     error: str = ""
     message: str = ""
-    where: str = ""
+    line: int = 0
+    source: list[str] = []
     refuses: bool = False
     changed: list[str] = []
     shares: list[str] = []

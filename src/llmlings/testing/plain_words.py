@@ -1,0 +1,91 @@
+"""The errors that beginners meet, in plain words."""
+
+import re
+import sys
+
+#: The names by which everybody knows a module, and how it is imported.
+_SHORT_NAMES = {"np": "import numpy as np", "nn": "from torch import nn", "F": "import torch.nn.functional as F"}
+
+#: A pattern of the name and text of errors, and what they mean ({0}: its first group). The first that fits counts.
+_WORDS = (
+    (
+        r"(?:ModuleNotFound|Import)Error: .*No module named '(\w+).*",
+        "The package {0} is not installed. When your work is graded there is NumPy, PyTorch where a module asks "
+        "for it, and no other package: find a way without it.",
+    ),
+    (
+        r"TabError: .*|.*inconsistent use of tabs.*",
+        "The line begins with a tab where others begin with spaces. They look alike and are not: let your editor "
+        "put four spaces for the tab key.",
+    ),
+    (
+        r".*expected an indented block after (.+) on line (\d+).*",
+        "What belongs to the {0} in line {1} stands below it, four spaces further right.",
+    ),
+    (
+        r".*(?:unexpected indent|unindent does not match).*",
+        "Python tells by the spaces in front of a line what it belongs to. This line has other spaces in front "
+        "than the lines that it belongs to.",
+    ),
+    (r".*'([(\[{])' was never closed.*", "The bracket {0} is opened in this line and never closed."),
+    (
+        r".*(?:closing parenthesis '(?:.)' does not match|unmatched '(?:.)').*",
+        "A bracket is closed here that was not opened, or one of another kind is still open.",
+    ),
+    (r".*unterminated .*string.*", "A text begins with a quotation mark and does not end with one."),
+    (r".*expected ':'.*", "A line that begins with def, if, else, for, while or class ends with a colon."),
+    (r".*[Mm]aybe you meant '=='.*", "One = gives a name to a value; two, ==, compare."),
+    (
+        r"(?:Type|Attribute)Error: .*'?NoneType.*",
+        "Something here is None. A function without a return gives None, and so do methods that change a list in "
+        "place, such as append, sort and extend.",
+    ),
+    (
+        r"TypeError: can only concatenate (\w+) \(not \"(\w+)\"\).*",
+        "Python has no + between {0} and {1}: make both the same kind first.",
+    ),
+    (
+        r"TypeError: .*(?:positional argument|missing \d+ required).*",
+        "A function is called with another number of arguments than its first line names.",
+    ),
+    (
+        r"TypeError: '(\w+)' object is not callable",
+        "Round brackets call a function, and what stands before them is of the kind {0}. Square brackets take an "
+        "element; or a name of yours hides a function's name.",
+    ),
+    (
+        r"IndexError: .*out of (?:range|bounds).*",
+        "Something is taken from a place behind the last one. The first place is 0, the last one the length minus 1.",
+    ),
+    (r"RecursionError: .*", "The function calls itself again and again; there is no case in which it stops."),
+    (
+        r"OSError: .*reading from stdin.*|EOFError: .*",
+        "A function gets all that it needs as arguments, and nobody is there to answer input() or a breakpoint().",
+    ),
+    (r"BdbQuit: .*", "There is a breakpoint() in your code; take it out."),
+)
+
+
+def plain_words(error: str, message: str) -> str:
+    """Return what an error means, and what to do; nothing for one that speaks for itself.
+
+    Args:
+        error: the name of the exception's type.
+        message: its text.
+    Example:
+        >>> plain_words("NameError", "name 're' is not defined")
+        'The module re is not imported: write `import re` at the top of the file.'
+    """
+    if found := re.match(r"name '(\w+)' is not defined", message):
+        return _not_defined(found[1])
+    for pattern, sentence in _WORDS:
+        if found := re.fullmatch(pattern, f"{error}: {message}", re.DOTALL):
+            return sentence.format(*found.groups())
+    return ""
+
+
+def _not_defined(name: str) -> str:
+    if name in _SHORT_NAMES or name in sys.stdlib_module_names:
+        how = _SHORT_NAMES.get(name, f"import {name}")
+        return f"The module {name} is not imported: write `{how}` at the top of the file."
+    return f"Nothing is called {name} here: it is spelled in another way, or it gets its value further down."

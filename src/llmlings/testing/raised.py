@@ -1,0 +1,48 @@
+"""What an exception of a learner's code says: its text, its line, and the text of that line.
+
+The standard library alone: the sandboxed worker uses it, too.
+"""
+
+import builtins
+import linecache
+import traceback
+from difflib import get_close_matches
+
+#: Of a long line the rest is left out.
+_LONGEST = 100
+
+
+def text_of(error: BaseException) -> str:
+    """Return what an exception says, a misspelt name with the one that was meant."""
+    try:
+        text = str(error)
+        if isinstance(error, NameError) and type(error) is NameError and error.name and (meant := _meant(error)):
+            text = f"{text}; did you mean '{meant}'?"
+        return text
+    except BaseException:  # it may be made to break those who look at it
+        return "(its text cannot be shown)"
+
+
+def _meant(error: NameError) -> str:
+    """Return the name that is known where a `NameError` was raised and is closest to the one that is not."""
+    name, trace = error.name or "", error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None:
+        return ""
+    known = [*trace.tb_frame.f_locals, *trace.tb_frame.f_globals, *dir(builtins)]
+    return next(iter(get_close_matches(name, map(str, known), n=1)), "")
+
+
+def line_of(error: BaseException, file: str) -> int:
+    """Return the last line of `file` that an exception came through; 0 if it came through none."""
+    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == file]
+    return lines[-1] or 0 if lines and file else 0
+
+
+def source_around(file: str, line: int) -> tuple[str, ...]:
+    """Return a line of a file with its number, and the last one before it that is not empty; nothing for line 0."""
+    linecache.checkcache(file)
+    numbers = [number for number in range(max(1, line - 5), line) if linecache.getline(file, number).strip()][-1:]
+    found = [(number, linecache.getline(file, number).rstrip()) for number in (*numbers, line) if line > 0]
+    return tuple(f"{number:>4} | {text[:_LONGEST]}" for number, text in found if text)

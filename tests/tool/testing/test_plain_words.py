@@ -1,0 +1,99 @@
+"""Errors that beginners make, made for real: each is told with its line and in plain words."""
+
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from llmlings.testing.examiner import Call, StopTest
+from llmlings.testing.failures import require_value
+from llmlings.testing.local_implementation import LocalImplementation
+from llmlings.testing.plain_words import plain_words
+
+#: Code of a function f(numbers), the line that is shown last, and a part of the plain words.
+MADE = {
+    "a module that is not imported": ("return re.findall('a', 'b')", "re.findall", "write `import re` at the top"),
+    "numpy that is not imported": ("return np.zeros(2)", "np.zeros", "write `import numpy as np` at the top"),
+    "a misspelt name": ("return nubmers", "nubmers", "Nothing is called nubmers here"),
+    "a package that is not there": ("import pandsa\nreturn 1", "import pandsa", "The package pandsa is not installed."),
+    "a list that append gave": ("return sorted(numbers.append(1))", "append", "Something here is None."),
+    "None that is indexed": ("numbers = None\nreturn numbers[0]", "numbers[0]", "Something here is None."),
+    "a text and a number": ("return 'a' + 1", "'a' + 1", "Python has no + between str and int"),
+    "a place behind the last": ("return numbers[len(numbers)]", "len(numbers)", "the last one the length minus 1"),
+    "round brackets for square ones": ("return numbers(0)", "numbers(0)", "of the kind list"),
+    "no end of calling itself": ("return f(numbers)", "return f(", "no case in which it stops"),
+    "too few arguments": ("return f()", "return f()", "another number of arguments"),
+}
+#: The text of a whole file that Python cannot read.
+UNREADABLE = {
+    "no indentation": ("def f(numbers):\nreturn 1\n", "return 1", "four spaces further right"),
+    "too much indentation": ("def f(numbers):\n    a = 1\n      return a\n", "return a", "other spaces in front"),
+    "too little indentation": ("def f(numbers):\n    a = 1\n  return a\n", "return a", "other spaces in front"),
+    "tabs among spaces": ("def f(numbers):\n    if numbers:\n\treturn 1\n", "return 1", "begins with a tab"),
+    "an open bracket": (
+        "def f(numbers):\n    return max(numbers\n",
+        "max(numbers",
+        "bracket ( is opened",
+    ),
+    "a bracket too many": (
+        "def f(numbers):\n    return max(numbers))\n",
+        "max(numbers))",
+        "that was not opened",
+    ),
+    "an open text": ("def f(numbers):\n    return 'a\n", "return 'a", "does not end with one"),
+    "a colon that is missing": (
+        "def f(numbers):\n    if numbers\n        return 1\n",
+        "if numbers",
+        "ends with a colon",
+    ),
+    "one = for two": ("def f(numbers):\n    if numbers = []:\n        return 1\n", "numbers = []", "two, ==, compare"),
+    "an import that fails": ("import pandsa\n\n\ndef f(numbers):\n    return 1\n", "import pandsa", "is not installed"),
+}
+
+
+def told(folder: Path, text: str) -> str:
+    """Return the message of a test that calls `f([1])`."""
+    (folder / "m.py").write_text(text, encoding="utf-8")
+    outcome = LocalImplementation(folder).call("m", "f", ([1],), {}, 10)
+    with pytest.raises(StopTest) as stop:
+        require_value(Call("m", "f", ([1],), {}, outcome))
+    return stop.value.message
+
+
+@pytest.mark.parametrize(("code", "line", "words"), MADE.values(), ids=MADE)
+def test_an_error_in_a_function(tmp_path: Path, code: str, line: str, words: str) -> None:
+    body = dedent(code).replace("\n", "\n    ")
+    message = told(tmp_path, f"def f(numbers):\n    {body}\n")
+    shown, means = message.split("  means:")
+    assert line in shown.splitlines()[-1]
+    assert words in means
+
+
+@pytest.mark.parametrize(("text", "line", "words"), UNREADABLE.values(), ids=UNREADABLE)
+def test_a_file_that_python_cannot_read(tmp_path: Path, text: str, line: str, words: str) -> None:
+    message = told(tmp_path, text)
+    assert message.startswith("exercises/m.py: ")
+    shown, means = message.split("  means:")
+    assert line in shown.splitlines()[-1]
+    assert words in means
+
+
+def test_a_misspelt_name_is_told_with_the_one_that_was_meant(tmp_path: Path) -> None:
+    message = told(tmp_path, "def f(numbers):\n    return nubmers\n")
+    assert message.startswith("f raised NameError: name 'nubmers' is not defined; did you mean 'numbers'? (line 2).")
+
+
+def test_the_line_before_is_shown_and_empty_ones_are_not(tmp_path: Path) -> None:
+    message = told(tmp_path, "def f(numbers):\n    total = 0\n\n    return total / 0\n")
+    assert "  at:           2 |     total = 0\n                4 |     return total / 0" in message
+
+
+def test_an_endless_loop_is_told_with_the_line_where_it_was(tmp_path: Path) -> None:
+    (tmp_path / "m.py").write_text("def f(numbers):\n    while True:\n        pass\n", encoding="utf-8")
+    outcome = LocalImplementation(tmp_path).call("m", "f", ([1],), {}, 0.3)
+    assert outcome.message in {f"It did not finish within 0.3 seconds (it was at line {line})." for line in (2, 3)}
+    assert outcome.source
+
+
+def test_an_error_that_speaks_for_itself_has_no_more_words() -> None:
+    assert plain_words("ValueError", "math domain error") == ""
