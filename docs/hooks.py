@@ -12,8 +12,8 @@ from llmlings.course import Course, load_course
 from llmlings.site.formulas import formulas_in, read_formulas, set_formulas
 from llmlings.site.generated import generated_files
 from llmlings.site.glossary import glossary_page, link_terms, read_terms
-from llmlings.site.pages import lesson_page, start_page
-from llmlings.site.reference import searched_by_name
+from llmlings.site.pages import lesson_page, start_page, with_drawings
+from llmlings.site.reference import files_page, searched_by_name
 
 #: A strict build tells all warnings, and fails.
 log = logging.getLogger("mkdocs.hooks.llmlings")
@@ -28,13 +28,17 @@ def on_files(files: Any, *, config: Any) -> Any:
 
 
 def on_page_markdown(markdown: str, *, page: Any, config: Any, **_: Any) -> str:
-    """Add to the start page, to the glossary and to a lesson what is derived for it."""
+    """Add to a page what is derived for it."""
     course = _course(config)
     folder, _, name = page.file.src_uri.removesuffix(".md").rpartition("/")
     if page.file.src_uri == "index.md":
         return start_page(course, markdown)
     if page.file.src_uri == "glossary.md":
         return glossary_page(markdown)
+    if page.file.src_uri == "reference/files.md":
+        return files_page(markdown)
+    if folder == "guides":
+        return with_drawings(markdown, course.root / "docs" / folder)
     if folder != "lessons":
         return markdown
     terms = read_terms((course.root / "docs" / "glossary.md").read_text(encoding="utf-8"))

@@ -30,8 +30,8 @@ class Limits:
 class Module:
     """One module of the course: one lesson, one exercise file, one name.
 
-    `anchors` are the questions and sections of the curriculum that its lesson answers, `uses` the modules of the
-    learner's own that it is made of, `requires` the packages that not everybody has.
+    `anchors` are the anchors of the questions that its lesson answers, `uses` the modules of the learner's own that it
+    is made of, `requires` the packages that not everybody has.
     """
 
     name: str

@@ -1,20 +1,32 @@
-"""The pages of the reference say what the command line and the stubs say, and nothing of the solutions."""
+"""The pages of the reference say what command line, stubs and formats are, and nothing of the solutions."""
 
 import argparse
 import html
 import re
+from dataclasses import make_dataclass
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from llmlings.cli import make_parser
 from llmlings.course import Course, Module, load_course
-from llmlings.errors import CourseError
-from llmlings.site.reference import commands_page, functions_page
+from llmlings.errors import CourseError, LlmlingsError
+from llmlings.grade import containers, grading, intake
+from llmlings.grade.ledger import Run
+from llmlings.grade.report import STATUSES, write_report
+from llmlings.grade.tables import write_tables
+from llmlings.grade.verdicts import MAX_MESSAGE, SHARES, ModuleStatus, ModuleVerdict, StudentVerdict, TestVerdict
+from llmlings.grade.verdicts import SCHEMA as RESULTS_SCHEMA
+from llmlings.learn.check import SCHEMA as CHECK_SCHEMA
+from llmlings.site import reference
+from llmlings.site.reference import commands_page, files_page, functions_page
+from llmlings.testing.results import Status, TestResult
 
 COURSE = load_course(Path(__file__).resolve().parents[2])
 FUNCTIONS = functions_page(COURSE)
 COMMANDS = commands_page(make_parser()[0])
+FILES = files_page((COURSE.root / "docs" / "reference" / "files.md").read_text(encoding="utf-8"))
 
 
 def test_every_command_has_its_heading() -> None:
@@ -97,3 +109,106 @@ def test_no_line_of_a_solution_is_shown(module: Module) -> None:
     bodies = {line for line in solution - stub if len(line) > 16}
     assert bodies
     assert not [line for line in bodies if line in shown]
+
+
+def table(after: str) -> list[list[str]]:
+    """The cells of the first table of the page of files behind a text, without its head."""
+    lines = FILES.partition(after)[2].split("\n")
+    first = next(number for number, line in enumerate(lines) if line.startswith("|"))
+    rows = lines[first : lines.index("", first)]
+    return [[cell.strip() for cell in row.strip("|").split("|")] for row in rows[2:]]
+
+
+@pytest.mark.parametrize(
+    ("after", "written"),
+    [
+        ("### Results", StudentVerdict),
+        ("Each of the `modules`", ModuleVerdict),
+        ("each of its `tests`", TestVerdict),
+        ("## What `llmlings check --json` writes", TestResult),
+    ],
+)
+def test_each_field_that_is_written_is_there_with_its_meaning(after: str, written: type) -> None:
+    rows = table(after)
+    assert [name for name, _, _ in rows] == [f"`{name}`" for name in written.__dataclass_fields__]
+    assert all(len(meaning) > 5 for _, _, meaning in rows)
+    assert "<!--" not in FILES
+
+
+def test_a_field_has_the_type_that_json_has() -> None:
+    types = {name: kind for name, kind, _ in table("Each of the `modules`") + table("each of its `tests`")}
+    assert types["`tests`"] == "list"
+    assert types["`points`"] == "number"
+    assert types["`mistake`"] == "text or null"
+    assert types["`visibility`"] == "text"
+
+
+def test_a_field_without_a_meaning_stops_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
+    kind = make_dataclass("Mark", [("points", float), ("because", str)])
+    kind.__doc__ = "Attributes:\n    points: how many."
+    monkeypatch.setitem(reference._WRITTEN, "Mark", kind)
+    with pytest.raises(CourseError, match=r"lists \['points'\]; its fields are \['points', 'because'\]"):
+        files_page("<!-- fields: Mark -->")
+    with pytest.raises(CourseError, match="the fields of 'Marks'; choose from: StudentVerdict, "):
+        files_page("<!-- fields: Marks -->")
+
+
+@pytest.mark.parametrize(("after", "statuses"), [("Of a module:", ModuleStatus), ("Of a test:", Status)])
+def test_each_status_is_there_and_in_the_report(after: str, statuses: object) -> None:
+    assert [status for status, _ in table(after)] == [f"`{status}`" for status in get_args(statuses)]
+    assert set(get_args(statuses)) <= set(STATUSES)
+
+
+def test_each_exit_status_is_there() -> None:
+    kinds, known = [LlmlingsError], {0, 130}
+    while kinds:
+        kind = kinds.pop()
+        known.add(kind.exit_status)
+        kinds += kind.__subclasses__()
+    assert [int(status) for status, _ in table("## Exit status")] == sorted(known)
+
+
+def test_modules_are_looked_for_in_this_order(tmp_path: Path) -> None:
+    student = tmp_path / "ann"
+    (student / "exercises").mkdir(parents=True)
+    places = ["exercises/bpe.py", "bpe.py", "exercises/bpe.ipynb", "bpe.ipynb"]
+    for place in places:
+        (student / place).write_text("", encoding="utf-8")
+    found = []
+    for _ in places:
+        (submission,) = intake.read_submissions(tmp_path, COURSE)
+        found.append(submission.modules["bpe"].path)
+        (student / found[-1]).unlink()
+    shown = re.findall(r"^\d\. `(.+)`$", FILES, re.MULTILINE)
+    assert [place.replace("<module>", "bpe") for place in shown] == found == places
+
+
+def test_the_limits_of_submissions_are_those_of_the_code() -> None:
+    section = FILES.partition("| this cannot be read")[2].partition("\n## ")[0]
+    sizes = (intake.MAX_SUBMISSION_BYTES, intake.MAX_SOURCE_BYTES, intake.MAX_NOTEBOOK_BYTES)
+    assert re.findall(r"(\d+) MiB", section) == [str(size >> 20) for size in sizes]
+    assert f"more than {containers.MAX_ENTRIES:,} files" in section
+    assert f"more than {containers.MAX_RATIO} times" in section
+
+
+def test_what_grading_writes_is_there_and_nothing_else(tmp_path: Path) -> None:
+    module = ModuleVerdict("bpe", "missing", 0, 0, 15, "It is not there.", ())
+    verdicts = [StudentVerdict("ann", "5a" * 32, "ab" * 32, "s", 0, 15, (module,))]
+    write_tables(tmp_path, verdicts)
+    write_report(tmp_path, COURSE, Run("ab" * 32, "s", "bwrap", "0.1.0"), verdicts)
+    written = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    rows = dict(table("## What `llmlings grade` writes"))
+    shown = {name.strip("`").replace("<student>", "ann") for name in rows}
+    assert shown == written | {grading.LEDGER, grading.ANSWERS}
+    for name in ("grades.csv", "totals.csv"):
+        head = (tmp_path / name).read_text(encoding="utf-8").partition("\n")[0]
+        assert rows[f"`{name}`"].startswith(f"`{head}`: ")
+
+
+def test_numbers_of_the_page_are_those_of_the_code() -> None:
+    shares = {kind: f"{float(share * 100):g} %" for kind, share in SHARES.items()}
+    text = " ".join(FILES.split())
+    assert f"visible tests are worth {shares['visible']} and the hidden tests {shares['hidden']}." in text
+    assert f"of more than {MAX_MESSAGE:,} characters is cut" in text
+    assert f"than it may: {COURSE.limits.call_seconds} seconds" in text
+    assert re.findall(r'`"schema": (\d)`', text) == [str(RESULTS_SCHEMA), str(CHECK_SCHEMA)]

@@ -14,7 +14,8 @@ from llmlings.course import load_course
 COURSE = load_course(Path(__file__).resolve().parents[2])
 DOCS = COURSE.root / "docs"
 LESSONS = sorted(path.stem for path in (DOCS / "lessons").glob("*.md"))
-OTHERS = sorted(path.relative_to(DOCS).with_suffix("").as_posix() for path in DOCS.glob("guides/*.md"))
+WRITTEN = [*DOCS.glob("guides/*.md"), *DOCS.glob("reference/*.md")]
+OTHERS = sorted(path.relative_to(DOCS).with_suffix("").as_posix() for path in WRITTEN)
 PAGES = ["", *(f"{path.stem}/" for path in DOCS.glob("*.md") if path.stem != "index")]
 PAGES += [f"{name}/" for name in OTHERS]
 PAGES += ["guides/contributors/", "reference/commands/", "reference/functions/"]
@@ -109,3 +110,31 @@ def test_what_is_wider_than_a_phone_scrolls_by_keyboard(page: Page, site_url: st
     for name in ("Formula", "Table"):
         expect(page.locator(f"[aria-label={name}][tabindex='0']")).not_to_have_count(0)
     expect(page.get_by_role("group", name="Formula").first.locator("math")).to_contain_text("softmax")
+
+
+def test_drawings_can_be_read_on_a_phone(phone: Page, site_url: str) -> None:
+    phone.set_viewport_size({"width": 360, "height": 740})
+    phone.goto(site_url + "guides/architecture/")
+    drawings = phone.locator("figure.drawing svg")
+    expect(drawings).to_have_count(2)
+    for drawing in drawings.all():
+        scale = drawing.evaluate("svg => svg.getBoundingClientRect().width / svg.viewBox.baseVal.width")
+        box = drawing.bounding_box()
+        assert box
+        for text in drawing.locator("text").all():
+            size = text.evaluate("text => parseFloat(getComputedStyle(text).fontSize)")
+            assert size * scale >= 11
+            found = text.bounding_box()
+            assert found
+            assert box["x"] <= found["x"]
+            assert found["x"] + found["width"] <= box["x"] + box["width"], text.text_content()
+
+
+def test_drawings_have_the_colours_of_the_palette(page: Page, site_url: str) -> None:
+    page.goto(site_url + "guides/architecture/")
+    colour = "text => getComputedStyle(text).fill"
+    title = page.locator("figure.drawing text.title").first
+    light = title.evaluate(colour)
+    page.get_by_title("Dark colours").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    assert title.evaluate(colour) != light

@@ -1,4 +1,4 @@
-"""`llmlings dev check`: the course checks itself, rule by rule, as the contract lists them.
+"""`llmlings dev check`: the course checks itself, rule by rule.
 
 Each rule is a function that returns what breaks it, a sentence each; an empty list means that it holds. What only
 running tests can show is in `trials`.

@@ -22,7 +22,19 @@ ModuleStatus = Literal["passed", "partial", "failed", "todo", "missing", "unread
 
 @dataclass(frozen=True)
 class TestVerdict:
-    """One test's outcome and points; points that are a whole number are an int."""
+    """One test's outcome and points.
+
+    Attributes:
+        id: the test's file and name, as pytest takes them.
+        name: the sentence that the test states.
+        visibility: `visible` or `hidden`.
+        status: how it ended.
+        points: `max_points` if it passed, else 0.
+        max_points: its share of the module's points, rounded to four decimals.
+        message: empty if it passed; else first the verdict, then the call, what came out and what was expected.
+        mistake: the id of the catalogued mistake that the answer behaves like.
+        seconds: how long it took; this alone differs when the same work is graded again.
+    """
 
     __test__ = False  # pytest would take the class for a group of tests
 
@@ -39,9 +51,16 @@ class TestVerdict:
 
 @dataclass(frozen=True)
 class ModuleVerdict:
-    """One module's points; `message` is a sentence on the whole module, or empty. Without a module, no tests.
+    """One module's points.
 
-    `visible_points` is the part of the points that was earned in visible tests; the rest was earned in hidden ones.
+    Attributes:
+        module: its name.
+        status: how far it is.
+        points: the sum over its tests, rounded to two decimals.
+        visible_points: the part of the points that was earned in visible tests; the rest was earned in hidden ones.
+        max_points: what `course.toml` gives it.
+        message: a sentence on the whole module (why it cannot be read, or what all its tests say), or empty.
+        tests: its tests, visible ones first; none where there is nothing to test.
     """
 
     module: str
@@ -55,7 +74,17 @@ class ModuleVerdict:
 
 @dataclass(frozen=True)
 class StudentVerdict:
-    """One student's points, module by module in the order of the course."""
+    """One student's points; those that are a whole number are an int.
+
+    Attributes:
+        student: the name of what was handed in, without `.zip`.
+        submission_sha256: stands for what was handed in: the files that were taken, and what is wrong with them.
+        suite_sha256: stands for what it was tested with: tests, solutions, mistakes, `course.toml`, modules and tool.
+        seed: what hidden tests drew their inputs from.
+        points: the sum over the modules.
+        max_points: the sum over the modules.
+        modules: the modules that were graded, in the order of the course.
+    """
 
     student: str
     submission_sha256: str

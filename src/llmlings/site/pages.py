@@ -8,6 +8,7 @@ import html
 import math
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from llmlings.course import Course, Module
 from llmlings.errors import CourseError
@@ -41,6 +42,19 @@ def contributors_page(text: str) -> str:
     """Return CONTRIBUTING.md as a page of the guides: links to other pages stay, links into the repository do not."""
     text = re.sub(r"\[([^\]]+)\]\((?!docs/guides/|#)[^):]+\)", r"\1", text)
     return text.replace("](docs/guides/", "](").replace("# Contributing\n", "# For contributors\n", 1)
+
+
+def with_drawings(text: str, folder: Path) -> str:
+    """Return the Markdown of a page with its drawings, the SVG files of `folder`, in place of the links to them.
+
+    As a part of the page a drawing has the colours of the palette that its reader has chosen.
+    """
+
+    def drawing(found: re.Match[str]) -> str:
+        svg = (folder / found[1]).read_text(encoding="utf-8")
+        return f'<figure class="drawing" data-search-exclude>\n{svg}</figure>'
+
+    return re.sub(r"!\[[^\]]*\]\((\w+\.svg)\)", drawing, text)
 
 
 def lesson_page(course: Course, module: Module, text: str, able: Sequence[str]) -> str:

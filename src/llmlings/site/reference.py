@@ -1,25 +1,30 @@
-"""The reference pages of the site, derived when it is built: every command, and every function of the exercises.
+"""The reference pages of the site, derived when it is built: commands, functions of the exercises, fields of JSON.
 
 Commands come from the parser of the command line. Functions come from the stubs, which have the signatures and
-docstrings of the solutions and not a line of their bodies.
+docstrings of the solutions and not a line of their bodies. Fields of JSON come from the dataclasses that are written.
 """
 
 import argparse
 import ast
 import html
+import inspect
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import fields
 from textwrap import dedent
+from typing import get_args, get_origin, get_type_hints
 
 from llmlings.course import Course, Module
 from llmlings.errors import CourseError
 from llmlings.given import first_line
+from llmlings.grade.verdicts import ModuleVerdict, StudentVerdict, TestVerdict
+from llmlings.testing.results import TestResult
 
 _COMMANDS_HEAD = """\
 # Commands
 
-What `llmlings --help` and `llmlings COMMAND --help` say. The exit status is 0 if all went well, 1 if a test failed or
-something is not right, 2 if the command was wrong, and 3 if this machine lacks something.
+What `llmlings --help` and `llmlings COMMAND --help` say. What commands write, and what their exit status means, is on
+the page of [files, formats and points](files.md#exit-status).
 """
 _FUNCTIONS_HEAD = """\
 # Functions
@@ -30,6 +35,10 @@ see them side by side. `V` is the size of the vocabulary, `d` the width of a vec
 """
 #: The parts of a docstring, in their order; what stands before them says what the function does.
 _PARTS = ("Attributes", "Args", "Returns", "Raises", "Example", "Source", "Lesson")
+
+#: What is written as JSON, by the name of its class.
+_WRITTEN = {kind.__name__: kind for kind in (StudentVerdict, ModuleVerdict, TestVerdict, TestResult)}
+_JSON: dict[object, str] = {str: "text", float: "number", type(None): "null"}
 
 _Definition = ast.FunctionDef | ast.ClassDef
 
@@ -51,7 +60,7 @@ def _commands(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentPars
 def _command(parser: argparse.ArgumentParser) -> str:
     hidden = (argparse._HelpAction, argparse._SubParsersAction)
     actions = [action for action in parser._actions if not isinstance(action, hidden)]
-    # As in the contract: what has to be there first, then what may be.
+    # What has to be there first, then what may be.
     actions.sort(key=lambda action: bool(action.option_strings))
     usage = " ".join([parser.prog, *(_usage(action) for action in actions)])
     rows = "".join(f"| `{_name(action)}` | {_meaning(action)} |\n" for action in actions if _meaning(action))
@@ -82,6 +91,39 @@ def _meaning(action: argparse.Action) -> str:
 def functions_page(course: Course) -> str:
     """Return the page of all functions that learners write."""
     return _FUNCTIONS_HEAD + "".join(_module(course, module) for module in course.modules)
+
+
+def files_page(text: str) -> str:
+    """Return the Markdown of the page of files, with a table in place of `<!-- fields: CLASS -->`."""
+
+    def table(found: re.Match[str]) -> str:
+        if found[1] not in _WRITTEN:
+            known = ", ".join(_WRITTEN)
+            raise CourseError(f"docs/reference/files.md asks for the fields of '{found[1]}'; choose from: {known}.")
+        return _fields(_WRITTEN[found[1]])
+
+    return re.sub(r"<!-- fields: (\w+) -->", table, text)
+
+
+def _fields(kind: type) -> str:
+    """Return the table of a dataclass's fields; what they mean is in its docstring."""
+    said = _parts(inspect.getdoc(kind) or "").get("Attributes", "")
+    meanings = dict(entry.partition(": ")[::2] for entry in _entries(said))
+    names = [field.name for field in fields(kind)]
+    if list(meanings) != names:
+        raise CourseError(f"The docstring of {kind.__name__} lists {list(meanings)}; its fields are {names}.")
+    types = get_type_hints(kind)
+    rows = (f"| `{name}` | {_json_type(types[name])} | {meanings[name].removesuffix('.')} |\n" for name in names)
+    return "| field | type | is |\n|---|---|---|\n" + "".join(rows)
+
+
+def _json_type(hint: object) -> str:
+    if hint in _JSON:
+        return _JSON[hint]
+    if get_origin(hint) is tuple:
+        return "list"
+    # A union, or words that are listed: then all are texts.
+    return " or ".join(dict.fromkeys(_JSON.get(part, "text") for part in get_args(hint)))
 
 
 def searched_by_name(page: str) -> str:
@@ -153,13 +195,15 @@ def _parts(docstring: str) -> dict[str, str]:
 
 
 def _body(title: str, text: str) -> str:
-    text = dedent(text)
     if title not in ("Args", "Attributes", "Raises"):
-        return _paragraphs(text)
-    # One entry for each name; its further lines are indented.
-    entries = [" ".join(entry.split()) for entry in re.split(r"\n(?=\S)", text.strip())]
-    items = (re.sub(r"^([\w, *]+):", r"<code>\1</code>:", _inline(entry)) for entry in entries)
+        return _paragraphs(dedent(text))
+    items = (re.sub(r"^([\w, *]+):", r"<code>\1</code>:", _inline(entry)) for entry in _entries(text))
     return f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"
+
+
+def _entries(text: str) -> list[str]:
+    """Return the entries of a part, one for each name; further lines of an entry are indented."""
+    return [" ".join(entry.split()) for entry in re.split(r"\n(?=\S)", dedent(text).strip())]
 
 
 def _paragraphs(text: str) -> str:

@@ -40,7 +40,7 @@ class Call:
 
 
 class StopTest(Exception):
-    """Ends a test with a status of the contract and a message whose first line is the verdict."""
+    """Ends a test with a status (`results.Status`) and a message whose first line is the verdict."""
 
     def __init__(self, status: str, message: str, call: Call | None = None) -> None:
         super().__init__(message)

@@ -1,4 +1,4 @@
-"""What a test run says: one `TestResult` for each `SuiteTest`, in the words of the contract."""
+"""What a test run says: one `TestResult` for each `SuiteTest`, as docs/reference/files.md says."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -22,8 +22,17 @@ class SuiteTest:
 class TestResult:
     """The verdict of one test.
 
-    `name` is the sentence that the test states, `message` is empty when it passed, else its first line is the verdict.
-    `mistake` is the id of the catalogued mistake that the answer behaves like. `printed` is what the answer printed.
+    Attributes:
+        id: the test's file and name, as pytest takes them.
+        name: the sentence that the test states.
+        module: the module that it belongs to.
+        function: the function that it is about.
+        visibility: `visible` or `hidden`.
+        status: how it ended.
+        message: empty if it passed; else first the verdict, then the call, what came out and what was expected.
+        mistake: the id of the catalogued mistake that the answer behaves like.
+        seconds: how long it took.
+        printed: what the answer printed.
     """
 
     __test__ = False  # pytest would take the class for a group of tests

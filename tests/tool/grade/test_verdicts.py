@@ -1,4 +1,4 @@
-"""Results of tests become points and statuses by the rules of the contract."""
+"""Results of tests become points and statuses by the rules of docs/reference/files.md."""
 
 import random
 from dataclasses import replace
