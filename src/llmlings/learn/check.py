@@ -1,37 +1,49 @@
 """`llmlings check`: the visible tests, module by module, and what they say."""
 
+import contextlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from rich.console import Console
 
 from llmlings.course import Course, Module
-from llmlings.errors import CourseError
-from llmlings.learn.names import find_module
-from llmlings.learn.progress import current_module, states
+from llmlings.errors import CourseError, LlmlingsError
+from llmlings.learn.leftover import left_raises
+from llmlings.learn.names import find_function, find_module
+from llmlings.learn.progress import current_module, module_result, record, states
 from llmlings.learn.screen import columns, indented, make_console, print_next
-from llmlings.testing.results import TestResult
-from llmlings.testing.run import run_tests
+from llmlings.learn.supervisor import Child, run_module
+from llmlings.learn.workspace import digest
+from llmlings.testing.results import Event, TestResult
 
 SCHEMA = 1
+#: Of what an answer prints.
+MAX_LINES = 20
+Start = Callable[[Sequence[str]], Child]
 
 
 def run(course: Course, words: Sequence[str], everything: bool, json_file: Path | None) -> int:
-    """Test the chosen modules; the exit status is 0 if every test passes, 3 if only a package stands against it."""
-    modules = course.modules if everything else [find_module(course, word) for word in words] or _begun(course)
+    """Test what the words name; the exit status is 0 if every test passes, 3 if only a package stands against it."""
+    chosen: dict[str, list[str]] = {}
+    for module, function in [_find(course, word) for word in words]:
+        chosen.setdefault(module.name, []).append(function)
+    if not words:
+        chosen = {module.name: [""] for module in (course.modules if everything else _begun(course))}
     console = make_console()
     results: list[TestResult] = []
     open_module = None
     lacking = False
-    for module in modules:
+    for module in (course.module(name) for name in chosen):
         console.print(f"{module.name} - {module.title}", style="bold")
         if sentence := module.lacks():
             console.print(f"{sentence}\n", soft_wrap=True)
             lacking = True
             continue
-        found = _test(course, module)
+        # A whole module beside some of its functions is the whole module.
+        functions = [] if "" in chosen[module.name] else chosen[module.name]
+        found = check_module(course, module, functions, console)
         show_results(console, module, found)
         results += found
         if open_module is None and any(result.status != "passed" for result in found):
@@ -48,6 +60,11 @@ def run(course: Course, words: Sequence[str], everything: bool, json_file: Path 
     return 0
 
 
+def _find(course: Course, word: str) -> tuple[Module, str]:
+    is_function = "." in word and not word.endswith(".py")
+    return find_function(course, word) if is_function else (find_module(course, word), "")
+
+
 def _begun(course: Course) -> Sequence[Module]:
     """Return the modules in progress; if there are none, the next one to do; if that is none either, all."""
     known = states(course)
@@ -56,12 +73,38 @@ def _begun(course: Course) -> Sequence[Module]:
     return begun or ([following] if following else course.modules)
 
 
-def _test(course: Course, module: Module) -> list[TestResult]:
+def check_module(
+    course: Course, module: Module, functions: Sequence[str], console: Console, start: Start = Child
+) -> list[TestResult]:
+    """Run a module's visible tests, or those of some functions, and remember what passed if all ran."""
     tests = course.tests(module.name, "visible")
     if not tests.is_file():
         raise CourseError(f"tests/visible/{tests.name} is missing; take it from a new workspace (`llmlings init DIR`).")
-    # The pytest plugin keeps the progress, so that plain pytest does it too.
-    return run_tests(course, [tests])
+    # The file as it is before the run: a save during the run is not what is tested.
+    before = digest(course.exercise(module.name))
+    with _progress(console, module) as tell:
+        results = run_module(course, module, functions, start, tell)
+    if not functions:
+        outcomes = [(result.function, result.status == "passed") for result in results]
+        # A learner whose folder is read-only still gets the results.
+        with contextlib.suppress(LlmlingsError):
+            record(course, [module_result(module.name, before, outcomes)])
+    return results
+
+
+@contextlib.contextmanager
+def _progress(console: Console, module: Module) -> Iterator[Callable[[Event], None]]:
+    """Show what is being tested, on a terminal, while nothing else is shown."""
+    if not console.is_terminal:
+        yield lambda _: None
+        return
+    with console.status(f"checking {module.name}", spinner="line") as status:
+
+        def tell(event: Event) -> None:
+            if event["kind"] == "begin":
+                status.update(f"checking {event['test']['function']}")
+
+        yield tell
 
 
 def show_results(console: Console, module: Module, results: Sequence[TestResult]) -> None:
@@ -73,17 +116,24 @@ def show_results(console: Console, module: Module, results: Sequence[TestResult]
         own = [result for result in results if result.function == function]
         if not own:
             continue
-        passed = sum(result.status == "passed" for result in own)
-        word, style = f"{passed} of {len(own)} pass", "red"
-        if passed == len(own):
-            word, style = "done", "green"
-        elif all(result.status == "todo" for result in own):
-            word, style = "to do", "yellow"
+        word, style = _state(own)
         console.print(columns((word, 12, style), (function, 0, "")), soft_wrap=True)
     console.print()
     failing = list(filter(_fails, results))
     if failing:
         _explain(console, failing[0], len(failing) - 1)
+
+
+def _state(results: Sequence[TestResult]) -> tuple[str, str]:
+    """Return the state of a function in words, and its colour."""
+    statuses = {result.status for result in results}
+    if statuses == {"passed"}:
+        return "done", "green"
+    if statuses == {"todo"}:
+        return "to do", "yellow"
+    if statuses <= {"todo", "passed", "blocked"}:
+        return "waits", "yellow"
+    return f"{sum(result.status == 'passed' for result in results)} of {len(results)} pass", "red"
 
 
 def _is_broken(results: Sequence[TestResult]) -> bool:
@@ -93,15 +143,17 @@ def _is_broken(results: Sequence[TestResult]) -> bool:
 
 
 def _fails(result: TestResult) -> bool:
-    return result.status not in ("passed", "todo")
+    return result.status not in ("passed", "todo", "blocked")
 
 
 def _explain(console: Console, result: TestResult, others: int) -> None:
     console.print(f"{result.function}: {result.name}", style="bold red")
     console.print(indented(result.message, console.width), soft_wrap=True)
     if result.printed:
-        console.print("  Your code printed:")
-        console.print(indented(result.printed, console.width), soft_wrap=True)
+        lines = result.printed.splitlines()
+        more = f" (the first {MAX_LINES} of {len(lines)} lines)" if len(lines) > MAX_LINES else ""
+        console.print(f"  Your code printed{more}:")
+        console.print(indented("\n".join(lines[:MAX_LINES]), console.width), soft_wrap=True)
     if others:
         console.print(f"  {others} more {'test fails' if others == 1 else 'tests fail'}.")
     console.print()
@@ -112,9 +164,22 @@ def _next(console: Console, course: Course, module: Module, results: Sequence[Te
         console.print(f"Correct the file, save it, and check again: llmlings check {module.name}")
         return
     unfinished = [result for result in results if result.status != "passed"]
+    left = left_raises(course, module)
+    for result in unfinished:
+        if result.status == "todo" and (line := left.pop(result.function, 0)):
+            sentence = f"{result.function} still has `raise NotImplementedError(...)`, in line {line}."
+            console.print(f"{sentence} If the rest is written, delete that line.\n", style="yellow")
     # What was explained above comes before what is still to be written.
     first = next(filter(_fails, unfinished), unfinished[0])
-    print_next(console, course, module.name, first.function)
+    print_next(console, course, *_place_to_go_on(course, first))
+
+
+def _place_to_go_on(course: Course, result: TestResult) -> tuple[str, str]:
+    """Return the module and the function to write next: what a blocked test waits for, which may wait itself."""
+    module, _, function = result.waits_for.partition(".")
+    if function and any(other.name == module for other in course.modules):
+        return module, function
+    return result.module, result.waits_for or result.function
 
 
 def _praise(console: Console, course: Course) -> None:

@@ -9,13 +9,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from llmlings.course import Course, load_course
-from llmlings.testing.collected import options_of
+from llmlings.course import load_course
 from llmlings.testing.examiner import Implementation, Owner
 from llmlings.testing.observe import Outcome
 from llmlings.testing.results import TestResult
 from llmlings.testing.run import run_tests
 from llmlings.testing.session import CourseSession
+from llmlings.testing.teller import Teller
 
 #: `--capture=sys`: Pyodide has no file descriptors to redirect. The plugin has no entry point there.
 PYTEST_INI = "[pytest]\naddopts = --import-mode=importlib --capture=sys -p llmlings.testing.plugin\n"
@@ -43,7 +43,7 @@ def run_in_page(root: str, module: str, files: Mapping[str, str], answer: str, t
     _write(tests, files["tests"])
     _write(course.answers(), files["mistakes"])
     _write(course.root / "pytest.ini", PYTEST_INI)
-    results = run_tests(course, [tests], plugins=[_Teller(course, tell)])
+    results = run_tests(course, [tests], plugins=[_PageTeller(lambda event: tell(json.dumps(event)))])
     return json.dumps([asdict(_with_note(result)) for result in results])
 
 
@@ -85,26 +85,10 @@ def _widened(value: Any) -> Any:
     return value
 
 
-class _Teller:
+class _PageTeller(Teller):
     """Says what pytest does, so that the page can stop a test that does not end and still show the others."""
-
-    def __init__(self, course: Course, tell: Callable[[str], object]) -> None:
-        self._course = course
-        self._tell = tell
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         examiner = CourseSession.of(session.config).examiner
         if np.dtype(np.intp).itemsize == 4:
             examiner.use(WideIntegers(examiner.implementation))
-
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_runtest_setup(self, item: pytest.Item) -> None:
-        seconds = options_of(item).get("seconds") or self._course.limits.call_seconds
-        test = CourseSession.of(item.config).tests[item.nodeid]
-        self._say("begin", test={"id": test.id, "name": test.name, "function": test.function}, seconds=seconds)
-
-    def pytest_runtest_teardown(self, item: pytest.Item) -> None:
-        self._say("end", result=asdict(CourseSession.of(item.config).sitting.results([])[-1]))
-
-    def _say(self, kind: str, **what: Any) -> None:
-        self._tell(json.dumps({"kind": kind, **what}))

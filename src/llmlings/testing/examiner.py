@@ -42,11 +42,13 @@ class Call:
 class StopTest(Exception):
     """Ends a test with a status (`results.Status`) and a message whose first line is the verdict."""
 
-    def __init__(self, status: str, message: str, call: Call | None = None) -> None:
+    def __init__(self, status: str, message: str, call: Call | None = None, waits_for: str = "") -> None:
         super().__init__(message)
         self.status = status
         self.message = message
         self.call = call
+        #: The function without which the test cannot go on, if it is not the one that the test is about.
+        self.waits_for = waits_for
 
 
 class Examiner:

@@ -20,10 +20,10 @@ def require_value(call: Call) -> Any:
         return outcome.value
     if outcome.kind == "raised":
         if unfinished := unfinished_name(call):
-            status = "todo" if unfinished == call.about else "blocked"
-            waits = f"{name} waits for {call.parts.get(unfinished, unfinished)}."
-            verdict = f"{unfinished} is still to do." if status == "todo" else waits
-            raise StopTest(status, verdict, call)
+            if unfinished == call.about:
+                raise StopTest("todo", f"{unfinished} is still to do.", call)
+            other = call.parts.get(unfinished, unfinished)
+            raise StopTest("blocked", f"{name} waits for {other}.", call, waits_for=other)
         place = f" (line {outcome.line})" if outcome.line else ""
         verdict = f"{name} raised {outcome.error}: {outcome.message}{place}."
         raise StopTest("error", message(verdict, call, _explained(outcome)), call)

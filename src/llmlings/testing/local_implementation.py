@@ -1,6 +1,8 @@
 """The implementation under test is a folder of Python files, run in this process: the learner's own pytest."""
 
+import ast
 import contextlib
+import importlib
 import sys
 import types
 from collections.abc import Callable, Iterator, Mapping
@@ -10,6 +12,7 @@ from typing import Any
 from llmlings.testing.examiner import Owner
 from llmlings.testing.limit import time_limit
 from llmlings.testing.observe import Handle, NotThere, Outcome, broken, call_plain, look_up, module_of_class, timed_out
+from llmlings.testing.printing import own_stdout
 
 
 class LocalImplementation:
@@ -29,7 +32,9 @@ class LocalImplementation:
     ) -> Outcome:
         """Call a function of a module of the folder; see `Implementation`."""
         file = ""
-        with real_exercises(self), time_limit(seconds) as limit:
+        if isinstance(owner, str) and owner not in self._modules:
+            self._import_packages(owner)
+        with real_exercises(self), own_stdout(), time_limit(seconds) as limit:
             try:
                 function, file = self._find(owner, name)
             except NotThere as error:
@@ -39,6 +44,18 @@ class LocalImplementation:
             return call_plain(function, args, kwargs, file, self._object, self._keep)
         assert limit.interrupt is not None
         return timed_out(limit.interrupt, file, seconds)
+
+    def _import_packages(self, name: str) -> None:
+        """Import what a module imports, outside of any limit: that a package is large is nobody's endless loop."""
+        try:
+            tree = ast.parse(self._source(name))
+        except (OSError, SyntaxError, ValueError, RecursionError):
+            return
+        imports = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
+        for package in (name for node in imports for name in _packages(node) if name != "exercises"):
+            # Where this fails, the module's own import says so.
+            with contextlib.suppress(Exception):
+                importlib.import_module(package)
 
     def load(self, name: str) -> types.ModuleType | Outcome:
         """Return the module, or the outcome that says why it cannot be imported."""
@@ -79,6 +96,12 @@ class LocalImplementation:
 
     def _object(self, handle: Handle) -> Any:
         return self._objects[handle.key]
+
+
+def _packages(node: ast.Import | ast.ImportFrom) -> list[str]:
+    if isinstance(node, ast.ImportFrom):
+        return [node.module.partition(".")[0]] if node.module and not node.level else []
+    return [alias.name.partition(".")[0] for alias in node.names]
 
 
 @contextlib.contextmanager

@@ -1,10 +1,13 @@
 """What a test run says: one `TestResult` for each `SuiteTest`, as docs/reference/files.md says."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 Status = Literal["passed", "failed", "error", "timeout", "crashed", "memory", "todo", "blocked"]
 Visibility = Literal["visible", "hidden"]
+#: What is told while tests run (`Teller`): its `kind`, and what that kind has.
+Event = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,7 @@ class TestResult:
         mistake: the id of the catalogued mistake that the answer behaves like.
         seconds: how long it took.
         printed: what the answer printed.
+        waits_for: the function that a blocked test waits for, that of another module with its module's name.
     """
 
     __test__ = False  # pytest would take the class for a group of tests
@@ -47,3 +51,4 @@ class TestResult:
     mistake: str | None = None
     seconds: float = 0.0
     printed: str = ""
+    waits_for: str = ""

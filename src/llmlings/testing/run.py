@@ -34,8 +34,9 @@ def run_tests(
         seed: the secret that hidden tests draw their inputs from.
     """
     keeper = _Keeper(implementation, functions)
-    arguments = [*map(str, tests), f"--rootdir={course.root}", "--import-mode=importlib"]
-    arguments += ["-p", "no:terminal", "-p", "no:cacheprovider", "-c", str(_configuration(course.root))]
+    arguments = [*map(_as_argument, tests), f"--rootdir={course.root}", "--import-mode=importlib"]
+    arguments += ["-c", str(_configuration(course.root))]
+    arguments += [word for name in ("terminal", "cacheprovider", "faulthandler") for word in ("-p", f"no:{name}")]
     if answers is not None:
         arguments.append(f"--answers={answers}")
     if seed:
@@ -63,6 +64,11 @@ class _Keeper:
             items[:] = [item for item in items if session.tests[item.nodeid].function in self._functions]
         if self._implementation is not None:
             session.begin(self._implementation)
+
+
+def _as_argument(path: Path) -> str:
+    """Return a path as pytest's command line takes it: a bracket in the name of a folder means something else there."""
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
 
 
 def _configuration(root: Path) -> Path:

@@ -133,7 +133,8 @@ class CourseSession:
         test = self.tests.get(item.nodeid)
         if test is None or call.when != "call":
             return None
-        status, text = self._verdict(call.excinfo.value if call.excinfo else self._afterthought(item))
+        error = call.excinfo.value if call.excinfo else self._afterthought(item)
+        status, text = self._verdict(error)
         # Writing out a traceback takes pytest longer than most tests run, and nobody would see it.
         plain = copy.copy(call)
         if not self._tracebacks:
@@ -141,8 +142,9 @@ class CourseSession:
         report = pytest.TestReport.from_item_and_call(item, plain)
         printed = "".join(content for title, content in report.sections if "stdout" in title)
         result = TestResult(
-            test.id, test.name, test.module, test.function, test.visibility, status, text, None, call.duration, printed
-        )
+            test.id, test.name, test.module, test.function, test.visibility, status, text, None, call.duration, printed,
+            getattr(error, "waits_for", ""),
+        )  # fmt: skip
         calls = self.examiner.calls
         self.sitting.add(result, "" if status == "passed" else fingerprint(calls))
         if status != "passed":

@@ -145,7 +145,8 @@ def test_the_results_are_written_as_json(learner: Course, run: Run) -> None:
         ("double", "todo"),
     ]
     assert set(data["tests"][0]) == {
-        "id", "name", "module", "function", "visibility", "status", "message", "mistake", "seconds", "printed",
+            "id", "name", "module", "function", "visibility", "status", "message", "mistake", "seconds", "printed",
+            "waits_for",
     }  # fmt: skip
 
 

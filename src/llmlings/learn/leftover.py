@@ -1,0 +1,32 @@
+"""Functions that are written, and still hold the line that every stub ends with."""
+
+import ast
+
+from llmlings.course import Course, Module
+from llmlings.errors import LlmlingsError
+from llmlings.given import Function, functions_of
+from llmlings.learn.workspace import original_stub
+
+
+def left_raises(course: Course, module: Module) -> dict[str, int]:
+    """Return the line of a `raise NotImplementedError` in each function that has lines of the learner's own."""
+    try:
+        written = dict(functions_of(ast.parse(course.exercise(module.name).read_bytes())))
+        stub = dict(functions_of(ast.parse(original_stub(course, module.name))))
+    except (OSError, SyntaxError, ValueError, LlmlingsError):
+        return {}
+    return {
+        name: line
+        for name in module.functions
+        if name in written and name in stub and ast.dump(written[name]) != ast.dump(stub[name])
+        if (line := _raise_in(written[name]))
+    }
+
+
+def _raise_in(node: Function) -> int:
+    found = [
+        part.lineno
+        for part in ast.walk(node)
+        if isinstance(part, ast.Raise) and "NotImplementedError" in ast.dump(part)
+    ]
+    return found[-1] if found else 0
