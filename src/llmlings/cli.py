@@ -89,6 +89,14 @@ def _add_learner_commands(commands: Any) -> None:
     add = _adder(commands)
     command = add("init", _init, "make a workspace: exercises, visible tests, hints")
     command.add_argument("folder", metavar="DIR", type=Path, help="a new folder, or an empty one")
+    command = add(
+        "watch",
+        _watch,
+        "show the next module and test it at each save",
+        "Show the module that is next, test it each time its file is saved, and answer single keys: next, hint, list, "
+        "open, test, reset, solution, quit. `llmlings` alone does the same.",
+    )
+    command.add_argument("--plain", action="store_true", help="no colours, nothing drawn anew: for screen readers")
     add("list", _list, "show all modules: done, in progress, to do")
     command = add(
         "check",
@@ -183,10 +191,22 @@ def _adder(commands: Any) -> Callable[..., argparse.ArgumentParser]:
     return add
 
 
-def _status(_args: argparse.Namespace) -> int:
+def _status(args: argparse.Namespace) -> int:
+    from llmlings.learn.screen import is_terminal
+
+    if is_terminal():
+        args.plain = False
+        return _watch(args)
     from llmlings.learn import status
 
     return status.run(find_course())
+
+
+def _watch(args: argparse.Namespace) -> int:
+    course = find_course()
+    from llmlings.learn import watch
+
+    return watch.run(course, plain=args.plain)
 
 
 def _init(args: argparse.Namespace) -> int:

@@ -43,7 +43,8 @@ def run(course: Course, words: Sequence[str], everything: bool, json_file: Path 
             continue
         # A whole module beside some of its functions is the whole module.
         functions = [] if "" in chosen[module.name] else chosen[module.name]
-        found = check_module(course, module, functions, console)
+        with _progress(console, module) as tell:
+            found = check_module(course, module, functions, Child, tell)
         show_results(console, module, found)
         results += found
         if open_module is None and any(result.status != "passed" for result in found):
@@ -74,7 +75,7 @@ def _begun(course: Course) -> Sequence[Module]:
 
 
 def check_module(
-    course: Course, module: Module, functions: Sequence[str], console: Console, start: Start = Child
+    course: Course, module: Module, functions: Sequence[str], start: Start, tell: Callable[[Event], None]
 ) -> list[TestResult]:
     """Run a module's visible tests, or those of some functions, and remember what passed if all ran."""
     tests = course.tests(module.name, "visible")
@@ -82,8 +83,7 @@ def check_module(
         raise CourseError(f"tests/visible/{tests.name} is missing; take it from a new workspace (`llmlings init DIR`).")
     # The file as it is before the run: a save during the run is not what is tested.
     before = digest(course.exercise(module.name))
-    with _progress(console, module) as tell:
-        results = run_module(course, module, functions, start, tell)
+    results = run_module(course, module, functions, start, tell)
     if not functions:
         outcomes = [(result.function, result.status == "passed") for result in results]
         # A learner whose folder is read-only still gets the results.

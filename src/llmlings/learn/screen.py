@@ -18,6 +18,11 @@ def make_console() -> Console:
     return Console(markup=False, highlight=False, emoji=False)
 
 
+def is_terminal() -> bool:
+    """Return whether somebody reads what is printed and can answer: a terminal on both sides."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def columns(*cells: tuple[str, int, str]) -> Text:
     """Return one line of cells, each a text, the width to fill, and a style."""
     line = Text()

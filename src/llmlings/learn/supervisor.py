@@ -15,6 +15,7 @@ from llmlings.course import Course, Module
 from llmlings.errors import CourseError, LlmlingsError
 from llmlings.testing.results import Event, Status, TestResult
 
+GONE_SECONDS = 2.0
 #: As when work is graded: one thread, one order of sets, UTF-8.
 _ENVIRONMENT = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
 #: What a learner's machine may have set for other work with pytest and Python would change what tests do here.
@@ -48,15 +49,21 @@ class Child:
             self._process.stdin.flush()
             for line in self._process.stdout:
                 yield json.loads(line)
-        except (BrokenPipeError, ValueError):
+            # It has closed its end: a moment later it has an exit status, which would be lost with a kill.
+            self._process.wait(timeout=GONE_SECONDS)
+        except (BrokenPipeError, ValueError, subprocess.TimeoutExpired):
             return
         finally:
             self.close()
 
-    def close(self) -> int:
-        """End the process, and return its exit status."""
+    def kill(self) -> None:
+        """End the process; whoever reads its events finds their end."""
         if self._process.poll() is None:
             self._process.kill()
+
+    def close(self) -> int:
+        """End the process if it is still there, and return its exit status."""
+        self.kill()
         for stream in (self._process.stdin, self._process.stdout):
             assert stream is not None
             with contextlib.suppress(OSError):

@@ -1,0 +1,257 @@
+"""`llmlings watch`: shows one module, tests it at each save, and answers single keys.
+
+The screen is drawn anew at each change, and nothing above it is touched: what was there before can be scrolled to.
+"""
+
+import ast
+from collections.abc import Callable
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+from llmlings.course import Course, Module
+from llmlings.errors import LlmlingsError, UsageError
+from llmlings.learn import background, hint, reset, solution
+from llmlings.learn import list as listing
+from llmlings.learn.check import show_results
+from llmlings.learn.editor import open_file
+from llmlings.learn.keys import single_keys, whole_lines
+from llmlings.learn.progress import current_module, functions_done, states
+from llmlings.learn.saves import Saves
+from llmlings.learn.screen import bar, is_terminal
+from llmlings.learn.workspace import digest, function_line
+from llmlings.testing.results import Event, TestResult
+from llmlings.testing.visible_mistakes import visible_mistakes
+
+#: How often keys and files are looked at.
+LOOK_SECONDS = 0.05
+#: After so many different saves that fail at the same function a hint is offered.
+PATIENCE = 3
+_KEYS = (
+    ("n", "next"), ("h", "hint"), ("l", "list"), ("o", "open"), ("t", "test"), ("r", "reset"), ("s", "solution"),
+    ("q", "quit"),
+)  # fmt: skip
+
+
+class Watch:
+    """What is shown, and what keys, saves and test runs change about it."""
+
+    def __init__(self, course: Course, console: Console, begin: background.Begin, *, plain: bool = False) -> None:
+        known = states(course)
+        self.course = course
+        self.module = current_module(course, known) or course.modules[-1]
+        self.results: list[TestResult] = []
+        self.ended = False
+        self._console = console
+        self._begin = begin
+        self._plain = plain
+        self._problem = ""
+        self._checking = ""
+        self._saves = self._watched()
+        self._failing: set[tuple[str, str]] = set()
+        self._leaves = False
+        self._run: background.Run | None = None
+
+    def check(self) -> None:
+        """Test the module as it is now; a run that is under way ends."""
+        self.stop()
+        self._checking = self.module.name
+        self._problem = self.module.lacks()
+        if self._problem:
+            self._checking = ""
+        else:
+            self._run = self._begin(self.course, self.module)
+        self.draw()
+
+    def stop(self) -> None:
+        """End the run that is under way."""
+        if self._run is not None:
+            self._run.cancel()
+            self._run = None
+
+    def look(self) -> None:
+        """Notice what was saved, and what a run has told."""
+        if self._saves.changed():
+            self.check()
+        while self._run is not None and not self._run.told.empty():
+            told = self._run.told.get()
+            if isinstance(told, list):
+                self._finished(told)
+            elif isinstance(told, LlmlingsError):
+                self._checking, self._problem = "", str(told)
+                self._run = None
+                self.draw()
+            else:
+                self._told(told)
+
+    def press(self, key: str) -> None:
+        """Do what a key stands for."""
+        actions: dict[str, Callable[[], object]] = {
+            "h": lambda: hint.run(self.course, f"{self.module.name}.{self._function()}", None),
+            "l": lambda: listing.run(self.course),
+            "t": self._show_test,
+            "o": self._open,
+            "r": lambda: reset.run(self.course, self.module.name, False),
+            "s": lambda: solution.run(self.course, self.module.name),
+        }
+        key = key.lower()
+        if key == "q":
+            self.ended = True
+        elif key == "n":
+            self._next()
+        elif key in ("c", "\n", "\r", " "):
+            self.check()
+        elif key in actions:
+            self._leaves = False
+            self.draw(keys=False)
+
+            try:
+                with whole_lines():
+                    actions[key]()
+            except LlmlingsError as error:
+                self._console.print(str(error), soft_wrap=True)
+            self._footer()
+
+    def draw(self, *, keys: bool = True) -> None:
+        """Show the module and how it stands."""
+        console = self._console
+        if not self._plain:
+            # The screen alone: what has left it stays in the terminal's memory.
+            console.clear()
+        done, total = functions_done(self.course), sum(len(module.functions) for module in self.course.modules)
+        console.print(f"{bar(done, total, 24)} {done} of {total} functions - {self.module.part}", soft_wrap=True)
+        console.print(f"\n{self.module.name} - {self.module.title}", style="bold")
+        lesson = self.course.lesson(self.module.name)
+        if lesson.is_file():
+            place = f"docs/lessons/{lesson.name}"
+            console.print(Text("Lesson: ").append(place, style=f"link {lesson.as_uri()}"), soft_wrap=True)
+        console.print()
+        if self._problem:
+            console.print(f"{self._problem}\n", style="yellow", soft_wrap=True)
+        if self.results:
+            show_results(console, self.module, self.results)
+        if self._checking:
+            console.print(f"checking {self._checking} ...", style="dim")
+        elif self.results:
+            self._sum_up()
+        if keys:
+            self._footer()
+
+    def _told(self, event: Event) -> None:
+        if event["kind"] == "begin" and self._checking != event["test"]["function"] and not self.results:
+            self._checking = event["test"]["function"]
+            self.draw()
+
+    def _finished(self, results: list[TestResult]) -> None:
+        self._run, self._checking, self.results = None, "", results
+        failing = self._function()
+        if any(result.status not in ("passed", "todo") for result in results):
+            self._failing.add((failing, digest(self.course.exercise(self.module.name))))
+        self.draw()
+
+    def _sum_up(self) -> None:
+        console, name = self._console, self.module.name
+        if all(result.status == "passed" for result in self.results):
+            console.print(f"{name} is done. You have built: {_built(self.course, self.module)}", style="green")
+            if wrong := self._what_others_get_wrong():
+                console.print(f"What others get wrong here: {wrong}")
+            console.print("The key s shows the course's answer beside yours, and n goes on.")
+            console.print("When it is graded, hidden tests ask the same functions with other inputs.")
+            return
+        function = self._function()
+        line = function_line(self.course, name, function)
+        console.print(f"Write {function} in exercises/{name}.py, line {line}, and save.", soft_wrap=True)
+        if sum(other == function for other, _ in self._failing) >= PATIENCE:
+            console.print("You have tried a few ways: the key h gives a hint.", style="yellow")
+
+    def _what_others_get_wrong(self) -> str:
+        known = [mistake.sentence for mistake in visible_mistakes(self.course) if mistake.module == self.module.name]
+        return known[0] if known else ""
+
+    def _footer(self) -> None:
+        line = Text("\n")
+        for key, word in _KEYS:
+            line.append(f" {key} ", style="" if self._plain else "reverse").append(f"{word} ")
+        self._console.print(line)
+
+    def _function(self) -> str:
+        """Return the function to work on: the first that fails, or else that is not written."""
+        left = [result for result in self.results if result.status != "passed"]
+        failing = [result for result in left if result.status not in ("todo", "blocked")]
+        return (failing or left)[0].function if left else self.module.functions[0]
+
+    def _next(self) -> None:
+        names = [module.name for module in self.course.modules]
+        done = bool(self.results) and all(result.status == "passed" for result in self.results)
+        following = current_module(self.course, states(self.course)) if done else None
+        if not done and not self._leaves:
+            self._leaves = True
+            self._console.print(f"{self.module.name} is not done. Press n again to go on without it.", style="yellow")
+            return
+        self._leaves = False
+        self.module = following or self.course.modules[(names.index(self.module.name) + 1) % len(names)]
+        self.results, self._failing = [], set()
+        self._saves = self._watched()
+        self.check()
+
+    def _watched(self) -> Saves:
+        """Watch the module's file, and those of the modules that it is made of."""
+        return Saves(self.course.exercise(name) for name in (self.module.name, *self.module.uses))
+
+    def _open(self) -> None:
+        function = self._function()
+        line = function_line(self.course, self.module.name, function) or 1
+        self._console.print(open_file(self.course.exercise(self.module.name), line))
+
+    def _show_test(self) -> None:
+        failing = next((result for result in self.results if result.status != "passed"), None)
+        if failing is None:
+            self._console.print("Every test passes.")
+            return
+        path, _, name = failing.id.rpartition("::")
+        self._console.print(f"{path}\n", style="bold")
+        self._console.print(_source_of(self.course.root / path, name.partition("[")[0]))
+
+
+def run(course: Course, *, plain: bool = False) -> int:
+    """Watch until the learner quits."""
+    if not is_terminal():
+        raise UsageError("`llmlings watch` needs a terminal; `llmlings check` tests once.")
+    console = Console(markup=False, highlight=False, emoji=False, no_color=plain or None)
+    standby = background.Standby()
+    watch = Watch(course, console, lambda c, m: background.Run(c, m, standby), plain=plain)
+    try:
+        watch.check()
+        with single_keys() as keys:
+            while not watch.ended:
+                if key := keys.read(LOOK_SECONDS):
+                    watch.press(key)
+                watch.look()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        watch.stop()
+        standby.close()
+    console.print("\nSee you. `llmlings` goes on here.")
+    return 0
+
+
+def _built(course: Course, module: Module) -> str:
+    """Return the first sentence of what a module says about itself."""
+    try:
+        text = ast.get_docstring(ast.parse(course.exercise(module.name).read_text(encoding="utf-8"))) or ""
+    except (OSError, SyntaxError, ValueError):
+        text = ""
+    return " ".join((text or module.title).split("\n\n")[0].split())
+
+
+def _source_of(path: Path, function: str) -> str:
+    """Return the text of a function of a file."""
+    try:
+        source = path.read_text(encoding="utf-8")
+        found = next(n for n in ast.parse(source).body if isinstance(n, ast.FunctionDef) and n.name == function)
+    except (OSError, SyntaxError, ValueError, StopIteration):
+        return f"{path.name} cannot be read; `llmlings doctor` says why."
+    first = min([found.lineno, *(decorator.lineno for decorator in found.decorator_list)])
+    return "\n".join(source.splitlines()[first - 1 : found.end_lineno])
