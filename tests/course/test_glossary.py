@@ -73,4 +73,4 @@ def test_every_lesson_links_words_and_changes_no_other_text(module: Module) -> N
     linked = link_terms(text, module.name, read_terms(GLOSSARY))
     back, number = re.subn(r"\[([^\]]+)\]\(\.\./glossary\.md#[\w-]+\)\{ \.term \}", r"\1", linked)
     assert back == text
-    assert number >= 4
+    assert number >= 4, "use at least four words of the glossary that other lessons explain; they become links"

@@ -29,6 +29,7 @@ TESTS = ROOT / "tests" / "tool"
 #: Tests of more than one file of the tool: a whole way through it, or one behaviour of all that answers calls.
 WHOLE = {
     "test_sample_class.py",
+    "test_terminal.py",
     "nbgrader/test_exchange.py",
     "nbgrader/test_formgrader.py",
     "testing/test_implementations.py",

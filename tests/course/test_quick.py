@@ -22,7 +22,12 @@ QUICK = runpy.run_path(str(ROOT / "scripts" / "quick"))
 )
 def test_each_file_of_a_module_names_it(name: str) -> None:
     assert QUICK["touched_modules"]([name]) == ["bpe"]
-    assert QUICK["touched_tests"]([name], ["bpe"]) == ["tests/course/test_bpe.py"]
+    assert "tests/course/test_bpe.py" in QUICK["touched_tests"]([name], ["bpe"])
+
+
+def test_the_rules_that_a_lesson_may_break_are_run() -> None:
+    rules = [f"tests/course/test_{rule}.py" for rule in ("figures", "glossary", "lesson_pages")]
+    assert QUICK["touched_tests"](["docs/lessons/bpe.md"], []) == rules
 
 
 @pytest.mark.parametrize("name", ["README.md", "tests/course/test_imports.py", "docs/guides/learners.md", "src/bpe.py"])

@@ -27,7 +27,9 @@ def _build(folder: Path, url: str) -> None:
     """Build the site into `folder`, under its sub-path, to be published at `url`."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder / SUB_PATH)]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": url}
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True, env=environment)
+    done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True, env=environment)
+    if done.returncode:
+        raise RuntimeError(f"The site cannot be built:\n{done.stderr[-2000:]}")
 
 
 @contextlib.contextmanager

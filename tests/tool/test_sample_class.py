@@ -59,7 +59,9 @@ def results(graded: Path) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def test_every_mark_is_the_expected_one(graded: Path) -> None:
     expected, found = (path.read_text(encoding="utf-8").splitlines() for path in (EXPECTED, graded / "grades.csv"))
-    assert [row for row in found if row in expected or not row.endswith(",missing")] == expected
+    # A module that is newer than the class has no rows: nobody has handed it in.
+    modules = {row.split(",")[1] for row in expected}
+    assert [row for row in found if row.split(",")[1] in modules] == expected
 
 
 def test_the_expected_marks_are_believable() -> None:
@@ -69,7 +71,6 @@ def test_the_expected_marks_are_believable() -> None:
     assert {row["status"] for row in rows} == {"passed", "partial", "failed", "todo", "missing", "unreadable"}
     students = {row["student"] for row in rows}
     assert len(students) >= 12
-    # A module that is newer than the class has no rows: nobody has handed it in.
     modules = {row["module"] for row in rows}
     assert modules <= {module.name for module in course.modules}
     assert len(rows) == len(students) * len(modules)

@@ -141,12 +141,9 @@ def missing_files(course: Course) -> list[str]:
 
 def _examples(course: Course, name: str) -> list[str]:
     """Return the files of a module that still are what `llmlings dev new` wrote."""
-    written = scaffold(course.root, name)
-    return [
-        f"{_short(course, path)} is an example; write your own, and take out its word {SCAFFOLD}."
-        for path in written
-        if re.search(rf"\b{SCAFFOLD}\b", _text(path))
-    ]
+    marked = [path for path in scaffold(course.root, name) if re.search(rf"\b{SCAFFOLD}\b", _text(path))]
+    listed = ", ".join(_short(course, path) for path in marked)
+    return [f"Examples still to be replaced; take out the word {SCAFFOLD} of each: {listed}."] if marked else []
 
 
 def strangers(course: Course) -> list[str]:

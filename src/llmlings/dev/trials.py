@@ -117,8 +117,11 @@ def _on_cores(jobs: int, work: Callable[[str], T], names: Sequence[str]) -> Iter
 
 def known_answers(course: Course, jobs: int) -> dict[str, list[Mistake]]:
     """Return what the mistakes of each module answer in the tests that learners have."""
-    names = [module.name for module in course.modules]
-    return dict(zip(names, _on_cores(jobs, partial(_learn, course), names), strict=True))
+    kept = {module.name: _kept(course, module.name, _digest(course, module)) for module in course.modules}
+    known = {name: list(findings.answers) for name, findings in kept.items() if findings}
+    names = [module.name for module in course.modules if module.name not in known]
+    known |= zip(names, _on_cores(jobs, partial(_learn, course), names), strict=True)
+    return {module.name: known[module.name] for module in course.modules}
 
 
 def _learn(course: Course, name: str) -> list[Mistake]:

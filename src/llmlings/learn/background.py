@@ -51,7 +51,7 @@ class Standby:
             self._ready = None
 
 
-class Run:
+class BackgroundRun:
     """One run of a module's tests in a thread; `told` gives what it tells, its results last."""
 
     def __init__(self, course: Course, module: Module, standby: Standby) -> None:
@@ -98,4 +98,4 @@ class Run:
 
 
 #: Begins a run.
-Begin = Callable[[Course, Module], Run]
+Begin = Callable[[Course, Module], BackgroundRun]

@@ -51,7 +51,7 @@ class Watch:
         self._saves = self._watched()
         self._failing: set[tuple[str, str]] = set()
         self._leaves = False
-        self._run: background.Run | None = None
+        self._run: background.BackgroundRun | None = None
 
     def check(self) -> None:
         """Test the module as it is now; a run that is under way ends."""
@@ -220,7 +220,7 @@ def run(course: Course, *, plain: bool = False) -> int:
         raise UsageError("`llmlings watch` needs a terminal; `llmlings check` tests once.")
     console = Console(markup=False, highlight=False, emoji=False, no_color=plain or None)
     standby = background.Standby()
-    watch = Watch(course, console, lambda c, m: background.Run(c, m, standby), plain=plain)
+    watch = Watch(course, console, lambda c, m: background.BackgroundRun(c, m, standby), plain=plain)
     try:
         watch.check()
         with single_keys() as keys:

@@ -38,9 +38,9 @@ def test_a_new_module_is_the_last_of_the_course_and_of_the_lessons(parity: Cours
 def test_it_keeps_all_rules_but_that_it_is_an_example(parity: Course) -> None:
     files = scaffold(parity.root, "parity")
     found = checked(parity, "parity")
-    advice = f"is an example; write your own, and take out its word {SCAFFOLD}."
-    examples = [f"{path.relative_to(parity.root).as_posix()} {advice}" for path in files]
-    assert {rule: problems for rule, problems in found.items() if problems} == {"7": examples}
+    listed = ", ".join(path.relative_to(parity.root).as_posix() for path in files)
+    sentence = f"Examples still to be replaced; take out the word {SCAFFOLD} of each: {listed}."
+    assert {rule: problems for rule, problems in found.items() if problems} == {"7": [sentence]}
     assert set(found) == set("1672345")
     for path, text in files.items():
         path.write_text(text.replace(SCAFFOLD, "Mine"), encoding="utf-8")
