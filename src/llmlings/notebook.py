@@ -105,10 +105,10 @@ class _OtherNotebooks(LocalImplementation):
         places = (self.folder / f"{name}.ipynb", self.folder.parent / name / f"{name}.ipynb")
         return next((path for path in places if path.is_file()), None)
 
-    def _source(self, name: str) -> bytes:
+    def _source(self, name: str) -> str:
         path = self._path(name)
         assert path is not None
-        return notebook_source(path.read_bytes()).encode()
+        return notebook_source(path.read_bytes())
 
 
 _others: LocalImplementation = _OtherNotebooks(Path.cwd())

@@ -21,6 +21,7 @@ from llmlings.grade.verdicts import SCHEMA as RESULTS_SCHEMA
 from llmlings.learn.check import SCHEMA as CHECK_SCHEMA
 from llmlings.site import reference
 from llmlings.site.reference import commands_page, files_page, functions_page
+from llmlings.testing import source_text
 from llmlings.testing.results import Status, TestResult
 
 COURSE = load_course(Path(__file__).resolve().parents[2])
@@ -185,7 +186,7 @@ def test_modules_are_looked_for_in_this_order(tmp_path: Path) -> None:
 
 def test_the_limits_of_submissions_are_those_of_the_code() -> None:
     section = FILES.partition("| this cannot be read")[2].partition("\n## ")[0]
-    sizes = (intake.MAX_SUBMISSION_BYTES, intake.MAX_SOURCE_BYTES, intake.MAX_NOTEBOOK_BYTES)
+    sizes = (intake.MAX_SUBMISSION_BYTES, source_text.MAX_BYTES, intake.MAX_NOTEBOOK_BYTES)
     assert re.findall(r"(\d+) MiB", section) == [str(size >> 20) for size in sizes]
     assert f"more than {containers.MAX_ENTRIES:,} files" in section
     assert f"more than {containers.MAX_RATIO} times" in section

@@ -1,12 +1,9 @@
 """Submissions as data: one snapshot of each student's module files; nothing in them is followed, run or unpacked."""
 
-import codecs
 import hashlib
-import io
 import os
 import re
 import stat
-import tokenize
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -25,14 +22,12 @@ from llmlings.grade.containers import (
     read_folder,
 )
 from llmlings.grade.notebook_source import notebook_source
+from llmlings.testing.source_text import MAX_BYTES, SourceProblem, checked_text, source_text
 
-MAX_SOURCE_BYTES = 1 << 20
 # Notebooks hold the pictures of their outputs too.
 MAX_NOTEBOOK_BYTES = 4 << 20
 MAX_SUBMISSION_BYTES = 16 << 20
 
-# No character sets: made for host names and slow on a long text, or escapes within the text.
-_REFUSED_CODECS = {"punycode", "idna", "utf-7", "unicode-escape", "raw-unicode-escape"}
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 
 
@@ -94,7 +89,7 @@ def source_file(path: str, data: bytes) -> SourceFile:
         if len(data) > limit:
             raise FileProblem(f"is larger than {limit >> 20} MiB; hand in the source alone")
         return SourceFile(path, _text(path, data))
-    except FileProblem as problem:
+    except (FileProblem, SourceProblem) as problem:
         return SourceFile(path, problem=f"{path} {problem}.")
 
 
@@ -184,30 +179,17 @@ def _take(read: Callable[[str, int], bytes | None], base: str, module: str) -> t
 
 
 def _limit(path: str) -> int:
-    return MAX_NOTEBOOK_BYTES if path.endswith(".ipynb") else MAX_SOURCE_BYTES
+    return MAX_NOTEBOOK_BYTES if path.endswith(".ipynb") else MAX_BYTES
 
 
 def _text(path: str, data: bytes) -> str:
-    if path.endswith(".ipynb"):
-        try:
-            text = notebook_source(data)
-        except ValueError as error:
-            raise FileProblem(f"is no notebook that can be read: {error}; save it again in Jupyter") from None
-    else:
-        try:
-            encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
-            if codecs.lookup(encoding).name in _REFUSED_CODECS:
-                raise LookupError(encoding)
-            text = data.decode(encoding)
-        except (SyntaxError, LookupError, UnicodeError):
-            raise FileProblem("is not text in UTF-8 or the encoding that it names; save it as UTF-8") from None
-    if "\0" in text:
-        raise FileProblem("holds a null byte; save it as plain text")
-    if re.search("[\ud800-\udfff]", text):
-        raise FileProblem("holds half of a surrogate pair, which is no text; write the character itself")
-    if len(text) > MAX_SOURCE_BYTES:
-        raise FileProblem("holds more than 1 MiB of code; hand in the source alone")
-    return text
+    if not path.endswith(".ipynb"):
+        return source_text(data)
+    try:
+        text = notebook_source(data)
+    except ValueError as error:
+        raise FileProblem(f"is no notebook that can be read: {error}; save it again in Jupyter") from None
+    return checked_text(text)
 
 
 def _unreadable(student: str, problem: str) -> Submission:

@@ -27,6 +27,9 @@ from llmlings.testing.session import CourseSession
 from llmlings.testing.teller import Teller
 from llmlings.testing.tensors import warm_up
 
+#: What a sandbox does not let happen, by the names of Python's audit events.
+_PROCESSES = ("os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "os.system", "os.exec", "subprocess.Popen")
+_NETWORK = ("socket.connect", "socket.bind", "socket.getaddrinfo")
 #: Beyond a call's limit: an interrupt ends a loop of Python's; what does not heed it is ended with the process.
 GRACE_SECONDS = 2.0
 
@@ -51,6 +54,7 @@ def _carry_out(order: Mapping[str, Any], events: TextIO) -> None:
     _limit_memory(course.limits)
     with open(order["trace"], "w", encoding="utf-8") as trace:
         faulthandler.enable(trace)
+        sys.addaudithook(_as_in_a_sandbox)
         watcher = _ChildTeller(lambda event: _say(events, event), trace, order)
         plugins = [plugin, watcher]
         try:
@@ -94,6 +98,18 @@ class _ChildTeller(Teller):
         sys.breakpointhook = _refuse
 
 
+def _as_in_a_sandbox(event: str, _: object) -> None:
+    """Refuse what is refused when work is graded."""
+    if _calls and event in _PROCESSES:
+        raise PermissionError("no other process can be started when this is graded; do the work in this one")
+    if _calls and event in _NETWORK:
+        raise PermissionError("there is no network when this is graded; work with what the arguments hold")
+
+
+#: Holds something while a learner's function runs.
+_calls: list[str] = []
+
+
 def _refuse(*_: Any, **__: Any) -> None:
     raise EOFError("breakpoint()")
 
@@ -119,9 +135,11 @@ class Watched:
         if isinstance(owner, str) and (endless := self._endless_below(owner, name)):
             return Outcome("raised", error="NotImplementedError", message=endless)
         faulthandler.dump_traceback_later(seconds + GRACE_SECONDS, exit=True, file=self._trace)
+        _calls.append(name)
         try:
             outcome = self._implementation.call(owner, name, args, kwargs, seconds)
         finally:
+            _calls.pop()
             faulthandler.cancel_dump_traceback_later()
         if outcome.kind == "timeout" and isinstance(owner, str):
             self._endless.add(f"{owner}.{self._function_at(owner, outcome.line) or name}")

@@ -13,6 +13,7 @@ from llmlings.testing.examiner import Owner
 from llmlings.testing.limit import time_limit
 from llmlings.testing.observe import Handle, NotThere, Outcome, broken, call_plain, look_up, module_of_class, timed_out
 from llmlings.testing.printing import own_stdout
+from llmlings.testing.source_text import SourceProblem, source_text
 
 
 class LocalImplementation:
@@ -49,7 +50,7 @@ class LocalImplementation:
         """Import what a module imports, outside of any limit: that a package is large is nobody's endless loop."""
         try:
             tree = ast.parse(self._source(name))
-        except (OSError, SyntaxError, ValueError, RecursionError):
+        except (OSError, SourceProblem, SyntaxError, ValueError, RecursionError):
             return
         imports = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
         for package in (name for node in imports for name in _packages(node) if name != "exercises"):
@@ -71,16 +72,20 @@ class LocalImplementation:
         sys.modules[module.__name__] = module
         try:
             # Not importlib: a cached .pyc is stale when a file is saved twice within one second.
-            exec(compile(self._source(name), str(path), "exec"), module.__dict__)
+            exec(compile(self._source(name), str(path), "exec", dont_inherit=True), module.__dict__)
         except KeyboardInterrupt:
             raise
+        except SourceProblem as problem:
+            return Outcome("broken", message=f"it {problem}")
         except BaseException as error:
             sys.modules.pop(module.__name__, None)
             return broken(error, str(path))
         return module
 
-    def _source(self, name: str) -> bytes:
-        return self._replaced[name].encode() if name in self._replaced else (self.folder / f"{name}.py").read_bytes()
+    def _source(self, name: str) -> str:
+        if name in self._replaced:
+            return self._replaced[name]
+        return source_text((self.folder / f"{name}.py").read_bytes())
 
     def _find(self, owner: Owner, name: str) -> tuple[Callable[..., Any] | Outcome, str]:
         """Return a function and the file that it is in; an outcome in its place if its module cannot be imported."""

@@ -28,6 +28,13 @@ ENDINGS = {
     "prints without end": ("while True: print('again')", "timeout", "double ran out of time"),
     "a question": ("return input('?')", "error", "nobody is there to answer input()"),
     "a breakpoint": ("breakpoint()", "error", "nobody is there to answer input() or a breakpoint()"),
+    "another process": ("import subprocess; subprocess.run(['true'])", "error", "no other process can be started"),
+    "a pool": (
+        "import multiprocessing\n    with multiprocessing.Pool(1) as pool: return pool.map(abs, numbers)",
+        "error",
+        "no other process can be started",
+    ),
+    "the network": ("import urllib.request; urllib.request.urlopen('http://localhost:9')", "error", "no network when"),
     "memory without end": ("return 'x' * 10**13", "memory", "double ran out of memory"),
 }
 
