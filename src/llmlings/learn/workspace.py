@@ -16,7 +16,7 @@ ORIGIN_SCHEMA = 1
 PYTEST_INI = """\
 [pytest]
 testpaths = tests/visible
-addopts = --import-mode=importlib
+addopts = --import-mode=importlib -p llmlings.testing.plugin -p llmlings.learn.recorder_plugin
 """
 
 GITIGNORE = """\
