@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from llmlings.course import Course
+from llmlings.learn.progress import ModuleResult, record
+from llmlings.learn.workspace import digest
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -23,12 +25,40 @@ def test_the_zip_holds_the_exercises_of_the_course_and_says_so(learner: Course, 
         file.write(b"# mine\n")
     assert run("submit") == (
         0,
-        "  sums   to do\n  words  in progress\n\nWrote submission.zip: 2 of 2 modules.\nHand in this file.\n",
+        "  sums   to do\n"
+        "  words  in progress\n"
+        "\n"
+        "Wrote submission.zip: 2 of 2 modules. Hand in this file.\n"
+        "0 of 2 modules done; the others count what passes.\n"
+        "To test all that you hand in: llmlings check --all\n",
         "",
     )
     assert names(learner.root / "submission.zip") == ["exercises/sums.py", "exercises/words.py"]
     with zipfile.ZipFile(learner.root / "submission.zip") as archive:
         assert archive.read("exercises/words.py") == learner.exercise("words").read_bytes()
+
+
+def finish(course: Course, name: str) -> None:
+    counts = dict.fromkeys(course.module(name).functions, 1)
+    record(course, [ModuleResult(name, digest(course.exercise(name)), counts, counts)])
+
+
+def test_whoever_is_done_is_told_what_hidden_tests_ask(learner: Course, run: Run) -> None:
+    finish(learner, "sums")
+    out = run("submit")[1]
+    assert "1 of 2 modules done; the others count what passes.\nTo test all" in out
+    finish(learner, "words")
+    assert " ".join(run("submit")[1].partition("Hand in this file.\n")[2].split()) == (
+        "2 of 2 modules done. When this is graded, hidden tests follow with other inputs: other sizes, Unicode, "
+        "edge cases, other random numbers. A result may depend on its arguments alone."
+    )
+
+
+def test_a_module_that_is_not_in_the_zip_is_not_done(learner: Course, run: Run) -> None:
+    finish(learner, "sums")
+    learner.exercise("words").unlink()
+    out = run("submit")[1]
+    assert "1 of 2 modules. Hand in this file.\n1 of 2 modules done; the others count what passes.\n\nWhen" in out
 
 
 def test_the_same_answers_give_the_same_bytes(learner: Course, run: Run) -> None:
