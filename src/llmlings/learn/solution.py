@@ -43,18 +43,26 @@ def _is_revealed(course: Course, module: Module, function: str) -> bool:
 
 
 def _part(text: str, function: str) -> str:
-    """Return one function of a solution, and below it the helpers that it needs and that learners do not get."""
+    """Return one function of a solution, with the imports above it and the helpers below it that it needs.
+
+    Helpers of given lines are left out: learners have them.
+    """
     lines, tree = text.split("\n"), ast.parse(text)
     last = text.partition(f"\n{HELPERS}\n")[0].count("\n") + 1
-    helpers = {name: node for node in tree.body if node.lineno <= last for name in _private_names(node)}
+    around = {name: node for node in tree.body if node.lineno <= last for name in _brings(node)}
     shown: list[ast.stmt] = [dict(functions_of(tree))[function]]
     for node in shown:
         used = {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
-        shown += [helper for name, helper in helpers.items() if name in used and helper not in shown]
-    return "\n\n\n".join("\n".join(lines[start_of(node, lines) - 1 : end_of(node, lines)]) for node in shown)
+        shown += [found for name, found in around.items() if name in used and found not in shown]
+    texts = {node: "\n".join(lines[start_of(node, lines) - 1 : end_of(node, lines)]) for node in shown}
+    imports = [texts.pop(node) for node in tree.body if node in texts and isinstance(node, ast.Import | ast.ImportFrom)]
+    return "\n\n\n".join([*(["\n".join(imports)] if imports else []), *texts.values()])
 
 
-def _private_names(node: ast.stmt) -> list[str]:
+def _brings(node: ast.stmt) -> list[str]:
+    """Return the names that an import, or a private helper, is there for."""
+    if isinstance(node, ast.Import | ast.ImportFrom):
+        return [alias.asname or alias.name.partition(".")[0] for alias in node.names]
     names = [node.name] if isinstance(node, ast.FunctionDef | ast.ClassDef) else []
     if isinstance(node, ast.Assign):
         names = [target.id for target in node.targets if isinstance(target, ast.Name)]

@@ -63,6 +63,10 @@ def test_an_installed_package_says_where_solutions_are(
 WITH_HELPERS = '''\
 """Adding."""
 
+import math
+import re
+from os import path
+
 _STEP = 1
 
 
@@ -70,7 +74,7 @@ def add(a: int, b: int) -> int:
     """Return the sum."""
     a = _number(a)
     # Given: a is a number.
-    return _more(a, b)
+    return _more(a, b) if math.inf > 0 else 0
 
 
 # A comment of it.
@@ -80,7 +84,7 @@ def double(a: int) -> int:
 
 
 def _more(a: int, b: int) -> int:
-    return _more(a + _STEP, b - _STEP) if b else a
+    return path and _more(a + _STEP, b - _STEP) if b else a
 
 
 def _unused() -> None:
@@ -95,14 +99,18 @@ def _number(a: int) -> int:
 '''
 
 
-def test_one_function_is_shown_with_what_is_given_and_its_helpers(
+def test_one_function_is_shown_with_what_is_given_its_imports_and_helpers(
     learner: Course, checkout: Path, run: Run, answer: Callable[[str], None]
 ) -> None:
     (checkout / "solutions" / "sums.py").write_text(WITH_HELPERS, encoding="utf-8", newline="\n")
     answer("y\n")
     question = "sums.add is not done yet. Show its solution anyway? This is recorded. [y/N] "
     _, add, double, more, *_ = WITH_HELPERS.split("\n\n\n")
-    assert run("solution", "sums.add") == (0, f"{question}{add}\n\n\n{more}\n\n\n_STEP = 1\n", "")
+    assert run("solution", "sums.add") == (
+        0,
+        f"{question}import math\nfrom os import path\n\n\n{add}\n\n\n{more}\n\n\n_STEP = 1\n",
+        "",
+    )
     answer("y\n")
     assert run("solution", "1.double")[1].endswith(f"[y/N] {double}\n")
 
