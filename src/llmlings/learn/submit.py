@@ -37,7 +37,8 @@ def run(course: Course, out: Path | None) -> int:
         console.print(columns((name, width, ""), shown), soft_wrap=True)
     shown_path = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
     verb = "Replaced" if existed else "Wrote"
-    console.print(f"\n{verb} {shown_path}: {len(found)} of {len(files)} modules. Hand in this file.", soft_wrap=True)
+    held = "all modules" if len(found) == len(files) else f"{len(found)} of {len(files)} modules"
+    console.print(f"\n{verb} {shown_path} with your files of {held}. Hand it in.", soft_wrap=True)
     done = sum(known[name] == "done" for name in found)
     rest = "; the others count what passes" if done < len(files) else ""
     console.print(f"{done} of {len(files)} modules done{rest}.")
