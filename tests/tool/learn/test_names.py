@@ -87,6 +87,7 @@ NAMES = ", ".join(module.name for module in COURSE.modules)
         ("zzz", f"There is no module 'zzz'; choose one of: {NAMES}."),
         ("", f"There is no module ''; choose one of: {NAMES}."),
         ("trainbpe", "There is no module 'trainbpe'; did you mean 'bpe.train_bpe'?"),
+        ("top_kk", "There is no module 'top_kk'; did you mean 'generation.top_k'?"),
         ("token.split_words", "There is no module 'token'; did you mean 'tokens.split_words'?"),
         ("bpe.encod", "Module bpe has no function 'encod'; did you mean 'bpe.encode'?"),
         (

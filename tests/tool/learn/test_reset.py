@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from llmlings.course import Course, load_course
+from llmlings.errors import UsageError
 from llmlings.given import functions_of
 from llmlings.learn import reset
 from llmlings.learn.progress import states
@@ -255,6 +256,16 @@ def test_methods_are_put_back_into_their_class_as_it_is_indented(learner: Course
     compile(both, "sums.py", "exec")
     assert both.startswith(back)
     assert both.count("\n\n\tdef add(self)") == 1
+
+
+def test_a_method_that_is_gone_comes_back_at_the_end_of_its_class_or_not_at_all(learner: Course) -> None:
+    module = replace(learner.modules[0], functions=("Counter.add", "Counter.get", "Counter.set", "total"))
+    stub = f"{CLASS}\n    def set(self) -> None:\n        pass\n\n\ndef total() -> int:\n    pass\n"
+    mine = stub.replace("def set", "def put")
+    back = with_stub(module, mine.encode(), stub.encode(), "Counter.set").decode()
+    assert back.index("def get") < back.index("def set") < back.index("def put")
+    with pytest.raises(UsageError, match=r"has no place left for Counter\.set"):
+        with_stub(module, b"def total() -> int:\n    return 1\n", stub.encode(), "Counter.set")
 
 
 def test_each_function_of_the_course_can_be_put_back_alone() -> None:
