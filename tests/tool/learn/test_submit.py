@@ -58,10 +58,8 @@ def test_a_module_that_is_not_in_the_zip_is_not_done(learner: Course, run: Run) 
     finish(learner, "sums")
     learner.exercise("words").unlink()
     out = run("submit")[1]
-    assert (
-        "Wrote submission.zip with your files of 1 of 2 modules. Hand it in.\n1 of 2 modules done; the others count what passes.\n\nWhen"
-        in out
-    )
+    assert "Wrote submission.zip with your files of 1 of 2 modules. Hand it in.\n" in out
+    assert "\n1 of 2 modules done; the others count what passes.\n\nWhen" in out
 
 
 def test_the_same_answers_give_the_same_bytes(learner: Course, run: Run) -> None:
