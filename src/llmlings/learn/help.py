@@ -9,12 +9,16 @@ from llmlings.errors import UsageError
 _EXAMPLES = {
     "": ("llmlings init my-course", "llmlings check bpe.encode", "llmlings hint"),
     "init": ("llmlings init my-course", 'llmlings init "NLP 2026"', "llmlings init ."),
+    "watch": ("llmlings watch", "llmlings watch --plain"),
     "list": ("llmlings list",),
     "check": ("llmlings check", "llmlings check bpe", "llmlings check exercises/bpe.py"),
     "hint": ("llmlings hint bpe.encode", "llmlings hint 2", "llmlings hint bpe.encode --level 1"),
     "solution": ("llmlings solution bpe", "llmlings solution bpe.encode"),
     "reset": ("llmlings reset bpe", "llmlings reset bpe.encode"),
     "undo": ("llmlings undo",),
+    "update": ("llmlings update",),
+    "doctor": ("llmlings doctor",),
+    "write": ('llmlings write "To be"', 'llmlings write "To be" --text my-poems.txt'),
     "submit": ("llmlings submit", "llmlings submit --out ann.zip"),
     "completion": (
         "llmlings completion bash >> ~/.bashrc",
