@@ -8,25 +8,17 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from importlib.metadata import version
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from llmlings.course import find_course
 from llmlings.errors import EnvironmentProblem, LlmlingsError, UsageError
+from llmlings.learn.help import Parser
 
 Command = Callable[[argparse.Namespace], int]
 
-
-class _Parser(argparse.ArgumentParser):
-    """argparse, but a mistake is one sentence."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options, allow_abbrev=False)
-
-    def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{self.prog}: {message}; see `{self.prog} --help`.")
+_SHELLS = ("bash", "zsh", "fish", "powershell")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -58,11 +50,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(argv: Sequence[str]) -> int:
     parser, commands = make_parser()
     if argv and not argv[0].startswith("-") and argv[0] not in commands:
-        from llmlings.learn.names import suggestion
+        from llmlings.learn.names import meant
 
-        raise UsageError(f"There is no command '{argv[0]}'{suggestion(argv[0], sorted(commands))}")
+        raise UsageError(f"There is no command '{argv[0]}'{meant(argv[0], commands)}")
     args = parser.parse_args(argv)
     if args.version:
+        from importlib.metadata import version
+
         print(f"llmlings {version('llmlings')}")
         return 0
     run: Command = args.run
@@ -71,7 +65,7 @@ def _run(argv: Sequence[str]) -> int:
 
 def make_parser() -> tuple[argparse.ArgumentParser, Sequence[str]]:
     """Return the parser of the command line, and the names of its commands."""
-    parser = _Parser(
+    parser = Parser(
         prog="llmlings",
         description="A course on how language models turn text into vectors and back. "
         "Without a command: where you are and what to do next.",
@@ -88,7 +82,7 @@ def make_parser() -> tuple[argparse.ArgumentParser, Sequence[str]]:
 def _add_learner_commands(commands: Any) -> None:
     add = _adder(commands)
     command = add("init", _init, "make a workspace: exercises, visible tests, hints")
-    command.add_argument("folder", metavar="DIR", type=Path, help="a new folder, or an empty one")
+    command.add_argument("folder", metavar="DIR", type=Path, help="a new folder, or an empty one (. is this one)")
     command = add(
         "watch",
         _watch,
@@ -97,7 +91,12 @@ def _add_learner_commands(commands: Any) -> None:
         "open, test, reset, solution, quit. `llmlings` alone does the same.",
     )
     command.add_argument("--plain", action="store_true", help="no colours, nothing drawn anew: for screen readers")
-    add("list", _list, "show all modules: done, in progress, to do")
+    add(
+        "list",
+        _list,
+        "show all modules: done, in progress, to do",
+        "Show all modules: done, in progress, to do. The number in front of a module can stand for its name.",
+    )
     command = add(
         "check",
         _check,
@@ -116,14 +115,40 @@ def _add_learner_commands(commands: Any) -> None:
     )
     command.add_argument("name", metavar="MODULE[.FUNCTION]", nargs="?", help="for example: tokens.split_words")
     command.add_argument("--level", metavar="N", type=int, help="show hint number N instead of the next one")
-    command = add("solution", _solution, "show the course's answer once a module is done, or after asking")
-    command.add_argument("module", metavar="MODULE")
-    command = add("reset", _reset, "start a module again; a copy of your code is kept")
-    command.add_argument("module", metavar="MODULE")
+    command = add(
+        "solution",
+        _solution,
+        "show the course's answer once yours is done, or after asking",
+        "Show the course's answer to a module, or to one function, once yours is done. Before that it asks, which "
+        "needs a terminal, and a yes is recorded in .llmlings/progress.json.",
+    )
+    command.add_argument("name", metavar="MODULE[.FUNCTION]", help="for example: tokens.split_words")
+    command = add(
+        "reset",
+        _reset,
+        "start a module or a function again; a copy is kept",
+        "Put the stub of a module, or of one function, back. Before that, your whole file is copied into "
+        ".llmlings/backups/ of the workspace; `llmlings undo` takes the last reset back.",
+    )
+    command.add_argument("name", metavar="MODULE[.FUNCTION]", help="for example: tokens.split_words")
     command.add_argument("--yes", action="store_true", help="do not ask")
-    add("undo", _undo, "take the last reset back")
-    command = add("submit", _submit, "make the zip to hand in")
+    add("undo", _undo, "take the last reset back", "Take the last reset back; a copy of what the file holds is kept.")
+    command = add(
+        "submit",
+        _submit,
+        "make the zip to hand in",
+        "Make the zip to hand in. It holds your files in exercises/, one for each module, and nothing else: "
+        "no tests, no record of your progress, no other file of yours.",
+    )
     command.add_argument("--out", metavar="FILE", type=Path, help="default: submission.zip in the workspace")
+    command = add(
+        "completion",
+        _completion,
+        "let the Tab key complete commands and modules",
+        "Print what a shell needs to complete commands and modules at the Tab key. It works in terminals that are "
+        "opened after one of the lines below.",
+    )
+    command.add_argument("shell", metavar="SHELL", choices=_SHELLS, help=", ".join(_SHELLS))
 
 
 def _add_instructor_commands(commands: Any) -> None:
@@ -239,13 +264,13 @@ def _hint(args: argparse.Namespace) -> int:
 def _solution(args: argparse.Namespace) -> int:
     from llmlings.learn import solution
 
-    return solution.run(find_course(), args.module)
+    return solution.run(find_course(), args.name)
 
 
 def _reset(args: argparse.Namespace) -> int:
     from llmlings.learn import reset
 
-    return reset.run(find_course(), args.module, args.yes)
+    return reset.run(find_course(), args.name, args.yes)
 
 
 def _undo(_args: argparse.Namespace) -> int:
@@ -258,6 +283,12 @@ def _submit(args: argparse.Namespace) -> int:
     from llmlings.learn import submit
 
     return submit.run(find_course(), args.out)
+
+
+def _completion(args: argparse.Namespace) -> int:
+    from llmlings.learn import completion
+
+    return completion.run(args.shell, make_parser()[1])
 
 
 def _grade(args: argparse.Namespace) -> int:

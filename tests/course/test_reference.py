@@ -50,6 +50,11 @@ def test_a_command_shows_what_it_takes() -> None:
     assert "\nllmlings hint [MODULE[.FUNCTION]] [--level N]\n" in COMMANDS
 
 
+def test_a_command_of_learners_shows_examples() -> None:
+    section = COMMANDS.partition("## `llmlings undo`")[2].partition("\n## ")[0]
+    assert section.endswith("\nFor example:\n\n```{ .text .wrap }\nllmlings undo\n```\n")
+
+
 def test_a_command_without_arguments_has_no_table() -> None:
     page = commands_page(argparse.ArgumentParser(prog="tool", description="Does."))
     assert page.endswith("\n## `tool`\n\nDoes.\n\n```{ .text .wrap }\ntool\n```\n")

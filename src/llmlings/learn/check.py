@@ -11,7 +11,7 @@ from rich.console import Console
 from llmlings.course import Course, Module
 from llmlings.errors import CourseError, LlmlingsError
 from llmlings.learn.leftover import left_raises
-from llmlings.learn.names import find_function, find_module
+from llmlings.learn.names import find
 from llmlings.learn.progress import current_module, module_result, record, states
 from llmlings.learn.screen import columns, indented, make_console, print_next
 from llmlings.learn.supervisor import Child, run_module
@@ -27,7 +27,7 @@ Start = Callable[[Sequence[str]], Child]
 def run(course: Course, words: Sequence[str], everything: bool, json_file: Path | None) -> int:
     """Test what the words name; the exit status is 0 if every test passes, 3 if only a package stands against it."""
     chosen: dict[str, list[str]] = {}
-    for module, function in [_find(course, word) for word in words]:
+    for module, function in [find(course, word) for word in words]:
         chosen.setdefault(module.name, []).append(function)
     if not words:
         chosen = {module.name: [""] for module in (course.modules if everything else _begun(course))}
@@ -59,11 +59,6 @@ def run(course: Course, words: Sequence[str], everything: bool, json_file: Path 
         return 3
     _praise(console, course)
     return 0
-
-
-def _find(course: Course, word: str) -> tuple[Module, str]:
-    is_function = "." in word and not word.endswith(".py")
-    return find_function(course, word) if is_function else (find_module(course, word), "")
 
 
 def _begun(course: Course) -> Sequence[Module]:

@@ -4,14 +4,14 @@ import re
 
 from llmlings.course import Course, Module
 from llmlings.errors import CourseError, UsageError
-from llmlings.learn.names import find_function
+from llmlings.learn.names import find
 from llmlings.learn.progress import current_module, load, record_hint, states, unfinished
 from llmlings.learn.screen import make_console
 
 
 def run(course: Course, word: str | None, level: int | None) -> int:
     """Show the next hint of a function, or hint number `level`."""
-    module, function = find_function(course, word) if word else (_current(course), "")
+    module, function = find(course, word) if word else (_current(course), "")
     progress = load(course)
     if not function:
         function = (unfinished(module, progress.results.get(module.name)) or module.functions)[0]

@@ -33,10 +33,11 @@ class ModuleResult:
 
 @dataclass(frozen=True)
 class Reveal:
-    """A solution that was shown before its module was done."""
+    """A solution that was shown before it was done: of one function, or of the whole module."""
 
     module: str
     time: str
+    function: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,10 +81,10 @@ def record_hint(course: Course, function: str, level: int) -> None:
     save(course, replace(progress, hints=progress.hints | {function: level}))
 
 
-def record_reveal(course: Course, module: str) -> None:
-    """Remember that the learner looked at the solution of a module that is not done."""
+def record_reveal(course: Course, module: str, function: str = "") -> None:
+    """Remember that the learner looked at the solution of a module, or of one function, that is not done."""
     progress = load(course)
-    reveal = Reveal(module, datetime.now(UTC).isoformat(timespec="seconds"))
+    reveal = Reveal(module, datetime.now(UTC).isoformat(timespec="seconds"), function)
     save(course, replace(progress, reveals=(*progress.reveals, reveal)))
 
 
@@ -169,9 +170,13 @@ def _parse(data: Any) -> Progress:
     return Progress(
         {name: _result(entry) for name, entry in data["results"].items()},
         _counts(data["hints"]),
-        tuple(Reveal(str(entry["module"]), str(entry["time"])) for entry in data["reveals"]),
+        tuple(_reveal(entry) for entry in data["reveals"]),
         tuple(Reset(str(entry["module"]), str(entry["backup"])) for entry in data["resets"]),
     )
+
+
+def _reveal(entry: Any) -> Reveal:
+    return Reveal(str(entry["module"]), str(entry["time"]), str(entry.get("function", "")))
 
 
 def _result(entry: Any) -> ModuleResult:

@@ -1,29 +1,72 @@
-"""`llmlings solution MODULE`: the course's own answer, for when the module is done."""
+"""`llmlings solution MODULE[.FUNCTION]`: the course's own answer, for when yours is done."""
 
+import ast
 from pathlib import Path
 
 from rich.text import Text
 
-from llmlings.course import Course, course_files, load_course
+from llmlings.course import Course, Module, course_files, load_course
 from llmlings.errors import EnvironmentProblem
-from llmlings.learn.names import find_module
-from llmlings.learn.progress import load, record_reveal, states
+from llmlings.given import HELPERS, end_of, functions_of, start_of
+from llmlings.learn.names import find
+from llmlings.learn.progress import load, record_reveal, states, unfinished
 from llmlings.learn.screen import confirmed, make_console
+from llmlings.learn.workspace import digest
 
 
 def run(course: Course, word: str) -> int:
-    """Show the solution of a module; one that is not done needs a yes, which is recorded."""
-    module = find_module(course, word)
+    """Show the solution of a module or of one function; of one that is not done it needs a yes, which is recorded."""
+    module, function = find(course, word)
     text = _solution(course, module.name).read_text(encoding="utf-8")
-    revealed = any(reveal.module == module.name for reveal in load(course).reveals)
-    if not revealed and states(course)[module.name] != "done":
-        question = f"{module.name} is not done yet. Show its solution anyway? This is recorded."
-        if not confirmed(question, f"finish {module.name} first, or run this command on a terminal"):
+    name = f"{module.name}.{function}" if function else module.name
+    if not _is_done(course, module, function) and not _is_revealed(course, module, function):
+        question = f"{name} is not done yet. Show its solution anyway? This is recorded."
+        if not confirmed(question, f"finish {name} first, or run this command on a terminal"):
             print("The solution was not shown.")
             return 1
-        record_reveal(course, module.name)
-    make_console().print(Text(text), soft_wrap=True)
+        record_reveal(course, module.name, function)
+    make_console().print(Text(_part(text, function) if function else text), soft_wrap=True)
     return 0
+
+
+def _is_done(course: Course, module: Module, function: str) -> bool:
+    if not function:
+        return states(course)[module.name] == "done"
+    result = load(course).results.get(module.name)
+    checked = result is not None and result.file_sha256 == digest(course.exercise(module.name))
+    return checked and function not in unfinished(module, result)
+
+
+def _is_revealed(course: Course, module: Module, function: str) -> bool:
+    reveals = load(course).reveals
+    return any(reveal.module == module.name and reveal.function in ("", function) for reveal in reveals)
+
+
+def _part(text: str, function: str) -> str:
+    """Return one function of a solution, with the imports above it and the helpers below it that it needs.
+
+    Helpers of given lines are left out: learners have them.
+    """
+    lines, tree = text.split("\n"), ast.parse(text)
+    last = text.partition(f"\n{HELPERS}\n")[0].count("\n") + 1
+    around = {name: node for node in tree.body if node.lineno <= last for name in _brings(node)}
+    shown: list[ast.stmt] = [dict(functions_of(tree))[function]]
+    for node in shown:
+        used = {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
+        shown += [found for name, found in around.items() if name in used and found not in shown]
+    texts = {node: "\n".join(lines[start_of(node, lines) - 1 : end_of(node, lines)]) for node in shown}
+    imports = [texts.pop(node) for node in tree.body if node in texts and isinstance(node, ast.Import | ast.ImportFrom)]
+    return "\n\n\n".join([*(["\n".join(imports)] if imports else []), *texts.values()])
+
+
+def _brings(node: ast.stmt) -> list[str]:
+    """Return the names that an import, or a private helper, is there for."""
+    if isinstance(node, ast.Import | ast.ImportFrom):
+        return [alias.asname or alias.name.partition(".")[0] for alias in node.names]
+    names = [node.name] if isinstance(node, ast.FunctionDef | ast.ClassDef) else []
+    if isinstance(node, ast.Assign):
+        names = [target.id for target in node.targets if isinstance(target, ast.Name)]
+    return [name for name in names if name.startswith("_")]
 
 
 def _solution(course: Course, name: str) -> Path:

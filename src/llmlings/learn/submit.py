@@ -10,6 +10,12 @@ from llmlings.files import write_whole
 from llmlings.learn.progress import states
 from llmlings.learn.screen import STYLES, columns, make_console
 
+#: What `tests/hidden/` asks that learners' tests do not.
+_HIDDEN = (
+    "When this is graded, hidden tests follow with other inputs: other sizes, Unicode, edge cases, other random "
+    "numbers. A result may depend on its arguments alone."
+)
+
 
 def run(course: Course, out: Path | None) -> int:
     """Pack the exercise files of the course's modules, and say what is in it."""
@@ -31,8 +37,15 @@ def run(course: Course, out: Path | None) -> int:
         console.print(columns((name, width, ""), shown), soft_wrap=True)
     shown_path = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
     verb = "Replaced" if existed else "Wrote"
-    console.print(f"\n{verb} {shown_path}: {len(found)} of {len(files)} modules.", soft_wrap=True)
-    console.print("Hand in this file.")
+    held = "all modules" if len(found) == len(files) else f"{len(found)} of {len(files)} modules"
+    console.print(f"\n{verb} {shown_path} with your files of {held}. Hand it in.", soft_wrap=True)
+    done = sum(known[name] == "done" for name in found)
+    rest = "; the others count what passes" if done < len(files) else ""
+    console.print(f"{done} of {len(files)} modules done{rest}.")
+    if done < len(found):
+        console.print("To test all that you hand in: llmlings check --all")
+    if done:
+        console.print(f"\n{_HIDDEN}")
     return 0
 
 

@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from importlib.metadata import version
+from functools import cache
 from pathlib import Path
 
 from llmlings.course import COURSE_FILE, PRIVATE_FOLDER, Course, course_files, load_course
@@ -42,9 +42,11 @@ Start with `llmlings`: it shows where you are and what to do next.
 | `llmlings` | shows where you are and what to do next |
 | `llmlings list` | shows all modules: done, in progress, to do |
 | `llmlings check` | tests what you are working on (`pytest` does the same for everything) |
-| `llmlings hint MODULE` | gives the next hint |
-| `llmlings reset MODULE`, `llmlings undo` | start a module again; take that back |
+| `llmlings hint bpe.encode` | gives the next hint for this function |
+| `llmlings reset bpe.encode`, `llmlings undo` | puts this function's stub back, and keeps a copy; takes that back |
 | `llmlings submit` | makes the `submission.zip` to hand in |
+
+`bpe` alone means the whole module; so do `exercises/bpe.py` and its number in `llmlings list`.
 
 The tests that you see are in `tests/visible/`: reading them is part of the course.
 """
@@ -52,27 +54,47 @@ The tests that you see are in `tests/visible/`: reading them is part of the cour
 
 def create(folder: Path) -> Course:
     """Make a workspace in `folder`, which must be empty or not there yet, and return its course."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise UsageError(f"{folder} is there already and is not an empty folder; choose another name.")
+    _refuse_what_is_taken(folder)
     files = _handed_out(load_course(course_files()))
-    for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    # The metadata of packages take time to load, and no other command needs them.
+    from importlib.metadata import version
+
     origin = {
         "schema": ORIGIN_SCHEMA,
         "version": version("llmlings"),
         "files": {name: _sha256(content) for name, content in files.items()},
     }
     path = folder / PRIVATE_FOLDER / "origin.json"
-    path.parent.mkdir()
+    path.parent.mkdir(parents=True)
     path.write_text(json.dumps(origin, indent=1) + "\n", encoding="utf-8", newline="\n")
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
     return load_course(folder)
+
+
+def _refuse_what_is_taken(folder: Path) -> None:
+    here = folder.resolve()
+    if (here / COURSE_FILE).is_file():
+        raise UsageError(f"{here} is a workspace already; go on there with `llmlings`, or choose another name.")
+    if outer := next((above for above in here.parents if (above / COURSE_FILE).is_file()), None):
+        raise UsageError(
+            f"{here} would be inside the workspace {outer}, and it is easy to edit one and test the other; "
+            f"choose a place outside, such as {outer.parent / here.name}."
+        )
+    if here.exists() and not (here.is_dir() and all(map(_is_no_work, here.iterdir()))):
+        raise UsageError(f"{folder} is there already and is not an empty folder; choose another name.")
+
+
+def _is_no_work(path: Path) -> bool:
+    """Return whether `path` is what often stands in a new folder: a virtual environment, a repository, settings."""
+    return path.is_dir() and (path.name in (".git", ".idea", ".vscode") or (path / "pyvenv.cfg").is_file())
 
 
 def _handed_out(course: Course) -> dict[str, bytes]:
     """Return the files of a new workspace by name: no solutions, no hidden tests, no mistakes."""
-    files = {COURSE_FILE: (course.root / COURSE_FILE).read_bytes()}
+    files = {}
     for module in course.modules:
         files[f"exercises/{module.name}.py"] = _stub(course, module.name)
     for folder in ("tests/visible", "docs/hints", "docs/lessons"):
@@ -80,12 +102,20 @@ def _handed_out(course: Course) -> dict[str, bytes]:
             if path.is_file() and "__pycache__" not in path.parts:
                 files[path.relative_to(course.root).as_posix()] = path.read_bytes()
     written = {"pytest.ini": PYTEST_INI, "README.md": README, ".gitignore": GITIGNORE}
-    return files | {name: text.encode() for name, text in written.items()}
+    files |= {name: text.encode() for name, text in written.items()}
+    # The last one: what makes a folder a workspace is there when all else is.
+    return files | {COURSE_FILE: (course.root / COURSE_FILE).read_bytes()}
 
 
 def original_stub(course: Course, name: str) -> bytes:
     """Return the stub of module `name` as it was before the learner wrote into it."""
-    return _stub(course if course.solution(name).is_file() else load_course(course_files()), name)
+    return _stub(course if course.solution(name).is_file() else _course_at(course_files()), name)
+
+
+@cache
+def _course_at(root: Path) -> Course:
+    # Each module that was edited is compared with it, and reading it takes some milliseconds.
+    return load_course(root)
 
 
 def _stub(course: Course, name: str) -> bytes:

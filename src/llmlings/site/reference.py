@@ -65,7 +65,9 @@ def _command(parser: argparse.ArgumentParser) -> str:
     usage = " ".join([parser.prog, *(_usage(action) for action in actions)])
     rows = "".join(f"| `{_name(action)}` | {_meaning(action)} |\n" for action in actions if _meaning(action))
     table = f"\n| argument | means |\n|---|---|\n{rows}" if rows else ""
-    return f"\n## `{parser.prog}`\n\n{parser.description}\n\n```{{ .text .wrap }}\n{usage}\n```\n{table}"
+    lines = dedent((parser.epilog or "").partition("\n")[2])
+    examples = f"\nFor example:\n\n```{{ .text .wrap }}\n{lines}\n```\n" if lines else ""
+    return f"\n## `{parser.prog}`\n\n{parser.description}\n\n```{{ .text .wrap }}\n{usage}\n```\n{table}{examples}"
 
 
 def _name(action: argparse.Action) -> str:

@@ -154,7 +154,6 @@ def test_the_results_are_written_as_json(learner: Course, run: Run) -> None:
     ("words", "sentence"),
     [
         (["sum"], "There is no module 'sum'; did you mean 'sums'?"),
-        (["exercises/words.py"], "There is no module 'exercises/words.py'; did you mean 'words'?"),
         (["bert"], "There is no module 'bert'; choose one of: sums, words."),
         (["sums", "--all"], "Name modules or give --all, not both; `llmlings check --all` tests everything."),
     ],

@@ -41,13 +41,25 @@ def test_without_a_function_it_is_the_first_unfinished_one(learner: Course, run:
     assert run("hint")[1].startswith("sums.double: hint 1 of 1")
 
 
+@pytest.mark.parametrize("word", ["sums.double", "Double", "1.double", "exercises/sums.py::double"])
+@pytest.mark.usefixtures("learner")
+def test_a_function_has_many_names(run: Run, word: str) -> None:
+    assert run("hint", word)[1].startswith("sums.double: hint 1 of 1\n")
+
+
+@pytest.mark.parametrize("word", ["1", "exercises\\sums.py", "tests/visible/test_sums.py"])
+@pytest.mark.usefixtures("learner")
+def test_a_module_has_many_names(run: Run, word: str) -> None:
+    assert run("hint", word)[1].startswith("sums.add: hint 1 of 3\n")
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
         (["sum.add"], "There is no module 'sum'; did you mean 'sums.add'?"),
-        (["double"], "There is no module 'double'; did you mean 'sums.double'?"),
-        (["sums.ad"], "Module sums has no function 'ad'; did you mean 'add'?"),
-        (["sums.xyz"], "Module sums has no function 'xyz'; choose one of: add, double."),
+        (["doble"], "There is no module 'doble'; did you mean 'sums.double'?"),
+        (["sums.ad"], "Module sums has no function 'ad'; did you mean 'sums.add'?"),
+        (["sums.xyz"], "Module sums has no function 'xyz'; choose one of: sums.add, sums.double."),
         (["sums.add", "--level", "4"], "sums.add has 3 hints; choose a level from 1 to 3."),
         (["sums.add", "--level", "0"], "sums.add has 3 hints; choose a level from 1 to 3."),
     ],

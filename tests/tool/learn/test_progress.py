@@ -104,6 +104,15 @@ def test_each_record_keeps_the_others(learner: Course) -> None:
     assert found.reveals[0].time.endswith("+00:00")
 
 
+def test_a_reveal_from_before_functions_were_named_is_of_the_module(learner: Course) -> None:
+    record_reveal(learner, "words")
+    text = path_of(learner).read_text(encoding="utf-8")
+    reveal = json.loads(text)["reveals"][0]
+    assert reveal.pop("function") == ""
+    path_of(learner).write_text(json.dumps(json.loads(text) | {"reveals": [reveal]}), encoding="utf-8")
+    assert [(reveal.module, reveal.function) for reveal in load(learner).reveals] == [("words", "")]
+
+
 @pytest.mark.parametrize(
     "damage",
     [b"", b"{", b"[]", b"\xff", b'{"schema": "1"}', b'{"schema": 1, "results": 3}', b"[" * 100_000],

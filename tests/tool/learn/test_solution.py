@@ -58,3 +58,86 @@ def test_an_installed_package_says_where_solutions_are(
     assert (status, out) == (3, "")
     assert "solutions/words.py in the course's repository" in err
     assert load(learner).reveals == ()
+
+
+WITH_HELPERS = '''\
+"""Adding."""
+
+import math
+import re
+from os import path
+
+_STEP = 1
+
+
+def add(a: int, b: int) -> int:
+    """Return the sum."""
+    a = _number(a)
+    # Given: a is a number.
+    return _more(a, b) if math.inf > 0 else 0
+
+
+# A comment of it.
+def double(a: int) -> int:
+    """Return twice the number."""
+    return 2 * a
+
+
+def _more(a: int, b: int) -> int:
+    return path and _more(a + _STEP, b - _STEP) if b else a
+
+
+def _unused() -> None:
+    return None
+
+
+# Given: the checks that the functions above begin with. There is nothing to write below this line.
+
+
+def _number(a: int) -> int:
+    return int(a)
+'''
+
+
+def test_one_function_is_shown_with_what_is_given_its_imports_and_helpers(
+    learner: Course, checkout: Path, run: Run, answer: Callable[[str], None]
+) -> None:
+    (checkout / "solutions" / "sums.py").write_text(WITH_HELPERS, encoding="utf-8", newline="\n")
+    answer("y\n")
+    question = "sums.add is not done yet. Show its solution anyway? This is recorded. [y/N] "
+    _, add, double, more, *_ = WITH_HELPERS.split("\n\n\n")
+    assert run("solution", "sums.add") == (
+        0,
+        f"{question}import math\nfrom os import path\n\n\n{add}\n\n\n{more}\n\n\n_STEP = 1\n",
+        "",
+    )
+    answer("y\n")
+    assert run("solution", "1.double")[1].endswith(f"[y/N] {double}\n")
+
+
+def test_a_function_is_done_before_its_module(learner: Course, run: Run) -> None:
+    result = ModuleResult("sums", digest(learner.exercise("sums")), {"add": 1, "double": 0}, {"add": 1, "double": 1})
+    record(learner, [result])
+    text = 'def add(a: int, b: int) -> int:\n    """Return the sum."""\n    return a + b\n'
+    assert run("solution", "sums.add") == (0, text, "")
+    assert "finish sums.double first" in run("solution", "sums.double")[2]
+    assert "finish sums first" in run("solution", "sums")[2]
+    learner.exercise("sums").write_text("changed", encoding="utf-8")
+    assert "finish sums.add first" in run("solution", "sums.add")[2]
+
+
+def test_a_function_that_was_revealed_reveals_nothing_else(
+    learner: Course, run: Run, answer: Callable[[str], None]
+) -> None:
+    answer("y\n")
+    run("solution", "sums.add")
+    assert [(reveal.module, reveal.function) for reveal in load(learner).reveals] == [("sums", "add")]
+    answer("")
+    assert run("solution", "sums.add")[0] == 0
+    assert run("solution", "sums.double")[0] == 1
+    assert run("solution", "sums")[0] == 1
+    answer("y\n")
+    assert run("solution", "sums")[0] == 0
+    answer("")
+    assert run("solution", "sums.double")[0] == 0
+    assert len(load(learner).reveals) == 2

@@ -1,4 +1,4 @@
-"""`llmlings`, `llmlings list` and `llmlings init`: where the learner is, and what to do next."""
+"""`llmlings` alone: where the learner is, and what to do next."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -71,47 +71,6 @@ def test_a_missing_exercise_says_how_to_get_it_back(learner: Course, run: Run) -
 def test_a_subfolder_of_the_workspace_is_as_good(learner: Course, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(learner.root / "exercises")
     assert run()[0] == 0
-
-
-def test_the_list_shows_parts_states_and_whole_titles(
-    learner: Course, run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    finish(learner, learner.modules[0])
-    monkeypatch.setenv("COLUMNS", "46")
-    text = (learner.root / "course.toml").read_text(encoding="utf-8")
-    (learner.root / "course.toml").write_text(
-        text.replace('"Counting"', '"Counting the words of a long text"'), encoding="utf-8"
-    )
-    assert run("list") == (
-        0,
-        "One part\n"
-        "   1  done         sums   Adding\n"
-        "Another part\n"
-        "   2  to do        words  Counting the words\n"
-        "                          of a long text\n",
-        "",
-    )
-
-
-@pytest.mark.usefixtures("checkout")
-def test_init_says_how_to_begin(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    status, out, _ = run("init", "my course")
-    assert status == 0
-    assert out == (
-        'Your workspace is ready: 2 modules, 3 functions to write.\n\nWhat to do next:\n  cd "my course"\n  llmlings\n'
-    )
-    monkeypatch.chdir(tmp_path / "my course")
-    assert run()[0] == 0
-
-
-@pytest.mark.usefixtures("checkout")
-def test_init_of_a_folder_in_use_is_one_sentence(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "mine.txt").write_text("", encoding="utf-8")
-    status, out, err = run("init", str(tmp_path))
-    assert (status, out) == (2, "")
-    assert err.count("\n") == 1
-    assert "choose another name" in err
 
 
 def test_outside_a_workspace_the_way_in_is_named(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from llmlings.course import Course
+from llmlings.learn.progress import ModuleResult, record
+from llmlings.learn.workspace import digest
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -23,12 +25,41 @@ def test_the_zip_holds_the_exercises_of_the_course_and_says_so(learner: Course, 
         file.write(b"# mine\n")
     assert run("submit") == (
         0,
-        "  sums   to do\n  words  in progress\n\nWrote submission.zip: 2 of 2 modules.\nHand in this file.\n",
+        "  sums   to do\n"
+        "  words  in progress\n"
+        "\n"
+        "Wrote submission.zip with your files of all modules. Hand it in.\n"
+        "0 of 2 modules done; the others count what passes.\n"
+        "To test all that you hand in: llmlings check --all\n",
         "",
     )
     assert names(learner.root / "submission.zip") == ["exercises/sums.py", "exercises/words.py"]
     with zipfile.ZipFile(learner.root / "submission.zip") as archive:
         assert archive.read("exercises/words.py") == learner.exercise("words").read_bytes()
+
+
+def finish(course: Course, name: str) -> None:
+    counts = dict.fromkeys(course.module(name).functions, 1)
+    record(course, [ModuleResult(name, digest(course.exercise(name)), counts, counts)])
+
+
+def test_whoever_is_done_is_told_what_hidden_tests_ask(learner: Course, run: Run) -> None:
+    finish(learner, "sums")
+    out = run("submit")[1]
+    assert "1 of 2 modules done; the others count what passes.\nTo test all" in out
+    finish(learner, "words")
+    assert " ".join(run("submit")[1].partition("Hand it in.\n")[2].split()) == (
+        "2 of 2 modules done. When this is graded, hidden tests follow with other inputs: other sizes, Unicode, "
+        "edge cases, other random numbers. A result may depend on its arguments alone."
+    )
+
+
+def test_a_module_that_is_not_in_the_zip_is_not_done(learner: Course, run: Run) -> None:
+    finish(learner, "sums")
+    learner.exercise("words").unlink()
+    out = run("submit")[1]
+    assert "Wrote submission.zip with your files of 1 of 2 modules. Hand it in.\n" in out
+    assert "\n1 of 2 modules done; the others count what passes.\n\nWhen" in out
 
 
 def test_the_same_answers_give_the_same_bytes(learner: Course, run: Run) -> None:
@@ -85,6 +116,17 @@ def test_links_and_missing_files_are_left_out_and_named(learner: Course, run: Ru
     learner.exercise("sums").unlink()
     learner.exercise("words").write_text("", encoding="utf-8")
     assert "sums   not handed in: the file is missing\n" in run("submit")[1]
+
+
+def test_what_is_done_but_left_out_is_not_counted(learner: Course, run: Run, tmp_path: Path) -> None:
+    path = learner.exercise("sums")
+    path.rename(tmp_path / "elsewhere.py")
+    try:
+        path.symlink_to(tmp_path / "elsewhere.py")
+    except OSError:
+        pytest.skip("this system lets only administrators make links")
+    finish(learner, "sums")
+    assert "0 of 2 modules done; the others count what passes.\n" in run("submit")[1]
 
 
 def test_a_folder_that_is_not_there_is_named(learner: Course, run: Run) -> None:

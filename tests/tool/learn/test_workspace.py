@@ -66,6 +66,45 @@ def test_an_empty_folder_is_used(tmp_path: Path) -> None:
     assert create(tmp_path / "new").title == "Toy"
 
 
+@pytest.mark.usefixtures("checkout")
+@pytest.mark.parametrize(("names", "taken"), [
+    ([".venv/pyvenv.cfg", ".git/HEAD", ".vscode/settings.json", "env/pyvenv.cfg"], False),
+    ([".venv/other"], True),
+    ([".llmlings/backups/mine.py"], True),
+    ([".git"], True),
+])  # fmt: skip
+def test_a_virtual_environment_and_a_repository_may_be_there_already(
+    tmp_path: Path, names: list[str], taken: bool
+) -> None:
+    folder = tmp_path / "new"
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("mine", encoding="utf-8")
+    if taken:
+        with pytest.raises(UsageError, match="choose another name"):
+            create(folder)
+    else:
+        create(folder)
+    assert {(folder / name).read_text(encoding="utf-8") for name in names} == {"mine"}
+
+
+@pytest.mark.usefixtures("checkout")
+def test_what_was_left_half_made_is_no_workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written = []
+
+    def write(path: Path, content: bytes) -> int:
+        written.append(path.name)
+        if path.name == "course.toml":
+            raise KeyboardInterrupt
+        return Path.write_text(path, content.decode(), encoding="utf-8")
+
+    monkeypatch.setattr(Path, "write_bytes", write)
+    with pytest.raises(KeyboardInterrupt):
+        create(tmp_path / "new")
+    assert {"sums.py", "test_sums.py", "sums.md", "README.md"} <= set(written)
+    assert (tmp_path / "new" / ".llmlings" / "origin.json").is_file()
+
+
 def test_an_edit_is_seen_and_other_line_ends_are_not_an_edit(learner: Course) -> None:
     path = learner.exercise("sums")
     stub = path.read_bytes()
