@@ -79,7 +79,7 @@ def test_zsh(script: Callable[[str], Path], tmp_path: Path, typed: str, found: l
 
 def test_the_script_for_powershell_names_what_can_be_completed(script: Callable[[str], Path]) -> None:
     text = script("powershell").read_text(encoding="utf-8")
-    assert '-split "init list check hint solution reset undo ' in text
+    assert '-split "init watch list check hint solution reset undo ' in text
     assert '-split "sums words"' in text
     assert text.isascii()
     assert [text.count(left) - text.count(right) for left, right in ("{}", "()", "[]")] == [0, 0, 0]
