@@ -30,16 +30,16 @@ __pycache__/
 README = """\
 # My llmlings workspace
 
-Start with `llmlings`: it shows where you are and what to do next.
+Start with `llmlings`, in a terminal beside your editor: it shows what to do next, and tests your code each time you save.
 
 1. Open the file in `exercises/` that it names and read the description of the function.
 2. Replace the `raise NotImplementedError(...)` line by your code and save the file.
-3. Run `llmlings check`. It says what is right, and what came out where something is wrong.
-4. Stuck? `llmlings hint` gives one hint at a time.
+3. Look at the terminal: it says what is right, and what came out where something is wrong.
+4. Stuck? The key `h` gives one hint at a time.
 
 | command | does |
 |---|---|
-| `llmlings` | shows where you are and what to do next |
+| `llmlings` | tests a module at each save; keys for hint, list, next and more |
 | `llmlings list` | shows all modules: done, in progress, to do |
 | `llmlings check` | tests what you are working on (`pytest` does the same for everything) |
 | `llmlings hint bpe.encode` | gives the next hint for this function |
