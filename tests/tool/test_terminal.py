@@ -75,6 +75,20 @@ def test_keys_are_answered_while_tests_run(terminal, learner: Course) -> None:  
     terminal("See you.")
 
 
+def test_the_list_leads_to_any_module(terminal) -> None:  # type: ignore[no-untyped-def]
+    terminal("Write add in")
+    terminal.press("l")
+    terminal("Enter to stay:")
+    terminal.press("2\n")
+    terminal("words - ")
+    terminal("Write count in")
+    terminal.press("l")
+    terminal("Enter to stay:")
+    terminal.press("\n")
+    terminal.press("q")
+    terminal("See you.")
+
+
 def test_ctrl_c_ends_it_and_leaves_nothing_running(terminal) -> None:  # type: ignore[no-untyped-def]
     terminal("Write add in")
     terminal.process.send_signal(signal.SIGINT)

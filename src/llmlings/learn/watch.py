@@ -17,6 +17,7 @@ from llmlings.learn import list as listing
 from llmlings.learn.check import show_results
 from llmlings.learn.editor import open_file
 from llmlings.learn.keys import single_keys, whole_lines
+from llmlings.learn.names import find
 from llmlings.learn.progress import current_module, functions_done, states
 from llmlings.learn.saves import Saves
 from llmlings.learn.screen import bar, is_terminal
@@ -89,7 +90,7 @@ class Watch:
         """Do what a key stands for."""
         actions: dict[str, Callable[[], object]] = {
             "h": lambda: hint.run(self.course, f"{self.module.name}.{self._function()}", None),
-            "l": lambda: listing.run(self.course),
+            "l": self._choose,
             "t": self._show_test,
             "o": self._open,
             "r": lambda: reset.run(self.course, self.module.name, False),
@@ -111,7 +112,8 @@ class Watch:
                     actions[key]()
             except LlmlingsError as error:
                 self._console.print(str(error), soft_wrap=True)
-            self._footer()
+            if not self._checking:
+                self._footer()
 
     def draw(self, *, keys: bool = True) -> None:
         """Show the module and how it stands."""
@@ -190,7 +192,10 @@ class Watch:
             self._console.print(f"{self.module.name} is not done. Press n again to go on without it.", style="yellow")
             return
         self._leaves = False
-        self.module = following or self.course.modules[(names.index(self.module.name) + 1) % len(names)]
+        self._go_to(following or self.course.modules[(names.index(self.module.name) + 1) % len(names)])
+
+    def _go_to(self, module: Module) -> None:
+        self.module = module
         self.results, self._failing = [], set()
         self._saves = self._watched()
         self.check()
@@ -198,6 +203,15 @@ class Watch:
     def _watched(self) -> Saves:
         """Watch the module's file, and those of the modules that it is made of."""
         return Saves(self.course.exercise(name) for name in (self.module.name, *self.module.uses))
+
+    def _choose(self) -> None:
+        """Show all modules, and go to the one that is named."""
+        listing.run(self.course)
+        if not is_terminal():
+            return
+        word = input("\nGo to which one? Its number or name, or Enter to stay: ").strip()
+        if word:
+            self._go_to(find(self.course, word)[0])
 
     def _open(self) -> None:
         function = self._function()

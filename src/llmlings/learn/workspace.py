@@ -30,7 +30,7 @@ __pycache__/
 README = """\
 # My llmlings workspace
 
-Start with `llmlings`, in a terminal beside your editor: it shows what to do next, and tests your code each time you save.
+Start with `llmlings`, in a terminal beside your editor: it shows what to do next, and tests your code at each save.
 
 1. Open the file in `exercises/` that it names and read the description of the function.
 2. Replace the `raise NotImplementedError(...)` line by your code and save the file.

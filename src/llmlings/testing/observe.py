@@ -94,11 +94,21 @@ def look_up(owner: Any, name: str) -> Callable[..., Any]:
             found = getattr(found, part)
         except AttributeError:
             if isinstance(owner, types.ModuleType):
-                raise NotThere(f"there is no function '{name}'") from None
+                raise NotThere(f"there is no function '{name}'{_like(owner, name)}") from None
             raise NotThere(f"{type(owner).__name__} has no method '{name}'") from None
     if not callable(found):
         raise NotThere(f"'{name}' is not a function")
     return found  # type: ignore[no-any-return]
+
+
+def _like(module: types.ModuleType, name: str) -> str:
+    """Return, as the end of a sentence, a function of a module that may be the one of another name."""
+    # Few need it, and each worker would pay for it at its start.
+    from difflib import get_close_matches
+
+    functions = [str(key) for key, value in vars(module).items() if isinstance(value, types.FunctionType)]
+    close = get_close_matches(name, functions, n=1)
+    return f"; the file has '{close[0]}': was it renamed?" if close else ""
 
 
 def module_of_class(value: Any) -> str:

@@ -6,7 +6,6 @@ The standard library alone: the sandboxed worker uses it, too.
 import builtins
 import linecache
 import traceback
-from difflib import get_close_matches
 
 #: Of a long line the rest is left out.
 _LONGEST = 100
@@ -30,6 +29,9 @@ def _meant(error: NameError) -> str:
         trace = trace.tb_next
     if trace is None:
         return ""
+    # Few need it, and each worker would pay for it at its start.
+    from difflib import get_close_matches
+
     known = [*trace.tb_frame.f_locals, *trace.tb_frame.f_globals, *dir(builtins)]
     return next(iter(get_close_matches(name, map(str, known), n=1)), "")
 

@@ -137,7 +137,12 @@ def test_leaving_python_is_an_error_like_any_other(answers: Implementation) -> N
 
 
 @pytest.mark.parametrize(
-    ("name", "sentence"), [("triple", "there is no function 'triple'"), ("LIMIT", "'LIMIT' is not a function")]
+    ("name", "sentence"),
+    [
+        ("triple", "there is no function 'triple'"),
+        ("doubles", "there is no function 'doubles'; the file has 'double': was it renamed?"),
+        ("LIMIT", "'LIMIT' is not a function"),
+    ],
 )
 def test_what_is_not_there_is_said(answers: Implementation, name: str, sentence: str) -> None:
     outcome = call(answers, name)
