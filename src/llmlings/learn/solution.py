@@ -1,6 +1,7 @@
 """`llmlings solution MODULE`: the course's own answer, for when the module is done."""
 
-from pathlib import Path
+import json
+import zlib
 
 from rich.text import Text
 
@@ -10,11 +11,14 @@ from llmlings.learn.names import find_module
 from llmlings.learn.progress import load, record_reveal, states
 from llmlings.learn.screen import confirmed, make_console
 
+#: In the wheel, beside `course.toml`: the texts of all solutions by module, as compressed JSON (hatch_build.py).
+PACKED = "solutions.bin"
+
 
 def run(course: Course, word: str) -> int:
     """Show the solution of a module; one that is not done needs a yes, which is recorded."""
     module = find_module(course, word)
-    text = _solution(course, module.name).read_text(encoding="utf-8")
+    text = solution_text(course, module.name)
     revealed = any(reveal.module == module.name for reveal in load(course).reveals)
     if not revealed and states(course)[module.name] != "done":
         question = f"{module.name} is not done yet. Show its solution anyway? This is recorded."
@@ -26,11 +30,17 @@ def run(course: Course, word: str) -> int:
     return 0
 
 
-def _solution(course: Course, name: str) -> Path:
-    for path in (course.solution(name), load_course(course_files()).solution(name)):
+def solution_text(course: Course, name: str) -> str:
+    """Return the course's own answer for module `name`: a checkout has the file, a wheel all of them in one."""
+    installed = load_course(course_files())
+    for path in (course.solution(name), installed.solution(name)):
         if path.is_file():
-            return path
-    raise EnvironmentProblem(
-        f"Solutions are not installed with llmlings; look at solutions/{name}.py in the course's repository, "
-        "or ask your teacher."
-    )
+            return path.read_text(encoding="utf-8")
+    packed = installed.root / PACKED
+    texts: dict[str, str] = json.loads(zlib.decompress(packed.read_bytes())) if packed.is_file() else {}
+    if name not in texts:
+        raise EnvironmentProblem(
+            f"The installed llmlings has no solution of {name}; look at solutions/{name}.py in the course's "
+            "repository, or ask your teacher."
+        )
+    return texts[name]
