@@ -13,7 +13,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, NoReturn
 
-from llmlings.course import find_course
+from llmlings.course import find_course, find_folder
 from llmlings.errors import EnvironmentProblem, LlmlingsError, UsageError
 
 Command = Callable[[argparse.Namespace], int]
@@ -114,6 +114,15 @@ def _add_learner_commands(commands: Any) -> None:
     command.add_argument("module", metavar="MODULE")
     command.add_argument("--yes", action="store_true", help="do not ask")
     add("undo", _undo, "take the last reset back")
+    command = add(
+        "update",
+        _update,
+        "bring the workspace to the installed version",
+        "Bring the workspace to the installed version, after `pip install --upgrade llmlings`. A file that you edited "
+        "stays; what is new for it is put into .llmlings/new.",
+    )
+    text = "put this file back as it is handed out, and keep a copy of yours"
+    command.add_argument("--restore", metavar="FILE", action="append", default=[], help=text)
     command = add("submit", _submit, "make the zip to hand in")
     command.add_argument("--out", metavar="FILE", type=Path, help="default: submission.zip in the workspace")
 
@@ -232,6 +241,12 @@ def _undo(_args: argparse.Namespace) -> int:
     from llmlings.learn import reset
 
     return reset.undo(find_course())
+
+
+def _update(args: argparse.Namespace) -> int:
+    from llmlings.learn import update
+
+    return update.run(find_folder(), args.restore)
 
 
 def _submit(args: argparse.Namespace) -> int:

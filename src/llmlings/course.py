@@ -134,10 +134,15 @@ def _module(part: Mapping[str, Any], entry: Mapping[str, Any]) -> Module:
 
 def find_course(start: Path | None = None) -> Course:
     """Return the course of the nearest folder at or above `start` (default: here) that holds a `course.toml`."""
+    return load_course(find_folder(start))
+
+
+def find_folder(start: Path | None = None) -> Path:
+    """Return the folder of `find_course`, whose `course.toml` may be damaged."""
     here = (start or Path.cwd()).resolve()
     for folder in (here, *here.parents):
         if (folder / COURSE_FILE).is_file():
-            return load_course(folder)
+            return folder
     raise EnvironmentProblem(
         f"{here} is not in a workspace; make one with `llmlings init my-course`, then `cd my-course`."
     )

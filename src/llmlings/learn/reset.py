@@ -1,11 +1,10 @@
 """`llmlings reset MODULE` and `llmlings undo`: start a module again, and take that back. Nothing is ever lost."""
 
 from dataclasses import replace
-from datetime import datetime
-from itertools import count
 
-from llmlings.course import PRIVATE_FOLDER, Course
+from llmlings.course import Course
 from llmlings.errors import UsageError
+from llmlings.learn.backups import keep_copy, shown
 from llmlings.learn.names import find_module
 from llmlings.learn.progress import Reset, load, save
 from llmlings.learn.screen import confirmed
@@ -30,10 +29,10 @@ def run(course: Course, word: str, yes: bool) -> int:
         print("Nothing was changed.")
         return 1
     progress = load(course)
-    backup = _keep(course, name)
+    backup = keep_copy(path, course.root)
     save(course, replace(progress, resets=(*progress.resets, Reset(name, backup))))
     path.write_bytes(stub)
-    print(f"exercises/{name}.py is as it was handed out. Your code is in {_shown(backup)}.")
+    print(f"exercises/{name}.py is as it was handed out. Your code is in {shown(backup)}.")
     print("To take this back: llmlings undo")
     return 0
 
@@ -48,31 +47,10 @@ def undo(course: Course) -> int:
     last = resets[-1]
     path = course.exercise(last.module)
     kept = path.exists() and path.read_bytes() != original_stub(course, last.module)
-    copy = _keep(course, last.module) if kept else ""
+    copy = keep_copy(path, course.root) if kept else ""
     path.write_bytes((folder / last.backup).read_bytes())
     save(course, replace(progress, resets=tuple(resets[:-1])))
     print(f"exercises/{last.module}.py holds your code from before the reset again.")
     if copy:
-        print(f"What it held until now is in {_shown(copy)}.")
+        print(f"What it held until now is in {shown(copy)}.")
     return 0
-
-
-def _shown(backup: str) -> str:
-    return f"{PRIVATE_FOLDER}/backups/{backup}"
-
-
-def _keep(course: Course, name: str) -> str:
-    """Copy the learner's file of a module into the backups and return the name of the copy."""
-    folder = course.private("backups")
-    folder.mkdir(parents=True, exist_ok=True)
-    content = course.exercise(name).read_bytes()
-    stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
-    for number in count(1):
-        backup = f"{stamp}-{name}.py" if number == 1 else f"{stamp}-{number}-{name}.py"
-        try:
-            with (folder / backup).open("xb") as file:
-                file.write(content)
-        except FileExistsError:
-            continue
-        break
-    return backup

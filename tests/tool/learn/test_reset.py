@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from llmlings.course import Course
-from llmlings.learn import reset
+from llmlings.learn import backups as copies
 from llmlings.learn.progress import states
 
 Run = Callable[..., tuple[int, str, str]]
@@ -48,12 +48,12 @@ def test_undo_keeps_what_it_overwrites(learner: Course, run: Run) -> None:
 def test_resets_are_taken_back_one_by_one_even_within_a_second(
     learner: Course, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Frozen(reset.datetime):
+    class Frozen(copies.datetime):
         @classmethod
         def now(cls, tz: object = None) -> "Frozen":
             return cls(2026, 1, 2, 3, 4, 5)
 
-    monkeypatch.setattr(reset, "datetime", Frozen)
+    monkeypatch.setattr(copies, "datetime", Frozen)
     for text in ("first", "second", "third"):
         edit(learner, text)
         run("reset", "sums", "--yes")

@@ -33,6 +33,10 @@ def test_the_digest_of_every_file_handed_out_is_recorded(learner: Course) -> Non
     assert origin["schema"] == 1
     assert len(origin["files"]) == 9
     assert all(digest(learner.root / name) == sha256 for name, sha256 in origin["files"].items())
+    assert {name: list(functions) for name, functions in origin["functions"].items()} == {
+        "exercises/sums.py": ["add", "double"],
+        "exercises/words.py": ["count"],
+    }
 
 
 def test_an_installed_package_hands_out_its_own_bundle(
