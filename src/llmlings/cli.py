@@ -123,6 +123,13 @@ def _add_learner_commands(commands: Any) -> None:
     )
     text = "put this file back as it is handed out, and keep a copy of yours"
     command.add_argument("--restore", metavar="FILE", action="append", default=[], help=text)
+    add(
+        "doctor",
+        _doctor,
+        "find out why something does not work",
+        "Look at Python, packages, the terminal and the workspace, and say how to mend what is wrong: `ok`, `look` "
+        "(it may be trouble) or `broken`. The exit status is 0 if nothing is broken, and 3 otherwise.",
+    )
     command = add("submit", _submit, "make the zip to hand in")
     command.add_argument("--out", metavar="FILE", type=Path, help="default: submission.zip in the workspace")
 
@@ -247,6 +254,12 @@ def _update(args: argparse.Namespace) -> int:
     from llmlings.learn import update
 
     return update.run(find_folder(), args.restore)
+
+
+def _doctor(_args: argparse.Namespace) -> int:
+    from llmlings.learn import doctor
+
+    return doctor.run()
 
 
 def _submit(args: argparse.Namespace) -> int:

@@ -1,6 +1,5 @@
 """`llmlings update`: what a newer version hands out comes into a workspace; what somebody edited stays."""
 
-import re
 from collections.abc import Collection, Mapping
 from importlib.metadata import version
 from pathlib import Path
@@ -22,6 +21,7 @@ from llmlings.learn.workspace import (
     files_to_hand_out,
     function_digests,
     read_origin,
+    release,
     sha256_of,
     write_origin,
 )  # fmt: skip
@@ -99,15 +99,11 @@ def _apply(folder: Path, new: Files, changes: Mapping[str, Change]) -> dict[str,
 def _refuse(folder: Path, origin: Origin) -> None:
     if not origin.files and (folder / "solutions").is_dir():
         raise UsageError(f"{folder} is a checkout, not a workspace of `llmlings init`; use `git pull` there.")
-    if _release(origin.version) > _release(version("llmlings")):
+    if release(origin.version) > release(version("llmlings")):
         raise EnvironmentProblem(
             f"This workspace is of llmlings {origin.version}, and {version('llmlings')} is installed; "
             "upgrade it with `pip install --upgrade llmlings`."
         )
-
-
-def _release(text: str) -> list[int]:
-    return [int(number) for number in re.findall(r"\d+", text)]
 
 
 def _file_named(word: str, folder: Path, new: Files) -> str:

@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from importlib.metadata import version
 from pathlib import Path
 
 from llmlings.course import COURSE_FILE, PRIVATE_FOLDER, Course, course_files, load_course
@@ -166,13 +165,25 @@ def read_origin(folder: Path, file: str = "origin.json") -> Origin:
         return Origin()
 
 
+def release(version: str) -> tuple[int, ...]:
+    """Return the numbers that versions are compared by: `2.13.0+cpu` is (2, 13)."""
+    found = re.match(r"\d+(\.\d+)*", version)
+    numbers = [int(number) for number in found[0].split(".")] if found else []
+    while numbers and numbers[-1] == 0:
+        numbers.pop()
+    return tuple(numbers)
+
+
 def write_origin(folder: Path, files: Mapping[str, bytes], file: str = "origin.json") -> None:
     """Record that this version of the tool hands out `files`."""
+    # The metadata of packages take time to load, and few commands need them.
+    from importlib.metadata import version
+
     digests = {name: sha256_of(content) for name, content in files.items()}
     functions = {name: function_digests(content) for name, content in files.items() if name.startswith("exercises/")}
     data = {"schema": ORIGIN_SCHEMA, **asdict(Origin(version("llmlings"), digests, functions))}
     path = folder / PRIVATE_FOLDER / file
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     write_whole(path, (json.dumps(data, indent=1) + "\n").encode())
 
 

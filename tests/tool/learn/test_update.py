@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,7 @@ def edit(path: Path, old: str, new: str) -> None:
 
 
 def install(monkeypatch: pytest.MonkeyPatch, version: str) -> None:
-    for module in (update, workspace):
+    for module in (update, metadata):
         monkeypatch.setattr(module, "version", lambda _: version)
 
 

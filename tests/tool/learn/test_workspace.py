@@ -8,7 +8,16 @@ import pytest
 from llmlings import course as courses
 from llmlings.course import Course, course_files
 from llmlings.errors import EnvironmentProblem, UsageError
-from llmlings.learn.workspace import create, digest, function_line, is_untouched, load_origin, original_stub, place
+from llmlings.learn.workspace import (
+    create,
+    digest,
+    function_line,
+    is_untouched,
+    load_origin,
+    original_stub,
+    place,
+    release,
+)
 
 
 def test_a_workspace_holds_stubs_visible_tests_and_hints_and_nothing_else(learner: Course) -> None:
@@ -114,3 +123,14 @@ def test_a_module_that_the_package_no_longer_has_counts_by_its_record(learner: C
     assert not is_untouched(learner, "sums", load_origin(learner))
     with pytest.raises(EnvironmentProblem, match="has no module 'sums'"):
         original_stub(learner, "sums")
+
+
+@pytest.mark.parametrize(
+    ("lower", "higher"), [("0.9.1", "0.10"), ("2.0.9", "2.13.0+cpu"), ("1.0", "1.0.1"), ("", "0.1"), ("?", "0.1")]
+)
+def test_versions_are_compared_by_their_numbers(lower: str, higher: str) -> None:
+    assert release(lower) < release(higher)
+
+
+def test_zeros_at_the_end_of_a_version_say_nothing() -> None:
+    assert release("2.0.0rc1") == release("2") == (2,)
