@@ -123,7 +123,8 @@ def load_course(root: Path) -> Course:
     except FileNotFoundError:
         raise CourseError(f"There is no {COURSE_FILE} in {root}; `llmlings init DIR` makes a workspace.") from None
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
-        raise CourseError(f"{path} cannot be read ({error}); compare it with the file in the repository.") from None
+        mend = f"in a workspace, `llmlings update --restore {COURSE_FILE}` brings it back"
+        raise CourseError(f"{path} cannot be read ({error}); {mend}.") from None
 
 
 def _module(part: Mapping[str, Any], entry: Mapping[str, Any]) -> Module:

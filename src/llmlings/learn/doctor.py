@@ -69,8 +69,7 @@ def findings() -> Iterator[Finding]:
         yield look("workspace", "this folder is not in a workspace", mend)
         return
     except CourseError as error:
-        mend = "To get it back, with a copy of yours: `llmlings update --restore course.toml`."
-        yield broken("workspace", str(error), mend)
+        yield broken("workspace", str(error), "A copy of yours is kept.")
         return
     for look_in in WORKSPACE:
         try:

@@ -171,7 +171,7 @@ def terminal() -> Finding:
         mend = f"To see all characters: {platforms.set_variable('PYTHONUTF8', '1')}."
         if forced:
             mend = f"To see all characters: {platforms.unset_variable('PYTHONIOENCODING')}."
-        return look(about, f"its encoding {encoding} lacks characters of the course; you see \\u2581 for ▁", mend)
+        return look(about, f"its encoding {encoding} lacks characters of the course; they look like \\u2581", mend)
     return ok(about, f"encoding {encoding}")
 
 

@@ -20,6 +20,7 @@ from llmlings.learn.workspace import (
     digest,
     files_to_hand_out,
     function_digests,
+    is_untouched,
     read_origin,
     release,
     sha256_of,
@@ -158,11 +159,12 @@ def _news(before: Mapping[str, str], stub: bytes) -> list[str]:
 
 def _tell_next(console: Console, folder: Path, changes: Mapping[str, Change]) -> None:
     course = load_course(folder)
+    handed_out = read_origin(folder).files
     words = []
     for module in course.modules:
         tests = course.tests(module.name, "visible").relative_to(course.root).as_posix()
-        exercise = course.exercise(module.name).relative_to(course.root).as_posix()
-        if changes.get(tests) in ("renewed", "replaced") and changes.get(exercise) not in ("renewed", "added"):
+        # Nobody needs new tests for a stub.
+        if changes.get(tests) in ("renewed", "replaced") and not is_untouched(course, module.name, handed_out):
             words.append(module.name)
     command = f"llmlings check {' '.join(words)}" if words else "llmlings"
     console.print(f"\nNext: {command}", soft_wrap=True)

@@ -126,7 +126,7 @@ def texts(course: Course) -> Finding:
     found = [f"{name}, {problem}" for name, content in _contents(course) if (problem := unreadable(content))]
     if found:
         mend = "Save it as UTF-8; most editors show the encoding at the bottom of the window."
-        return broken("texts", f"no UTF-8: {listed(found)}", mend)
+        return broken("texts", f"not UTF-8: {listed(found)}", mend)
     return ok("texts", "all exercises are UTF-8")
 
 

@@ -114,6 +114,15 @@ def test_an_edited_exercise_stays_and_its_new_stub_lies_beside(newer: Course, ru
     assert run("update")[1] == "Your workspace is up to date (llmlings 0.3.0).\n"
 
 
+def test_new_tests_are_for_what_somebody_has_written(learner: Course, checkout: Path, run: Run) -> None:
+    test = checkout / "tests" / "visible" / "test_sums.py"
+    edit(test, "1 and 2 are 3", "1 and 2 make 3")
+    assert run("update")[1].endswith("Renewed: 1 file that you had not edited.\n\nNext: llmlings\n")
+    learner.exercise("sums").write_text("mine", encoding="utf-8")
+    edit(test, "1 and 2 make 3", "The sum of 1 and 2 is 3")
+    assert run("update")[1].endswith("\n\nNext: llmlings check sums\n")
+
+
 def test_other_line_ends_are_no_edit(newer: Course, run: Run) -> None:
     path = newer.exercise("sums")
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))

@@ -152,7 +152,7 @@ def test_the_line_that_is_no_utf_8_is_named(learner: Course, content: bytes, pla
     write(learner, content)
     found = work_folder.texts(learner)
     assert (found.health, found.text) == (
-        ("broken", f"no UTF-8: exercises/sums.py, {place}") if place else ("ok", "all exercises are UTF-8")
+        ("broken", f"not UTF-8: exercises/sums.py, {place}") if place else ("ok", "all exercises are UTF-8")
     )
 
 

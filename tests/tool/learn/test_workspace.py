@@ -11,6 +11,7 @@ from llmlings.errors import EnvironmentProblem, UsageError
 from llmlings.learn.workspace import (
     create,
     digest,
+    function_digests,
     function_line,
     is_untouched,
     load_origin,
@@ -134,3 +135,31 @@ def test_versions_are_compared_by_their_numbers(lower: str, higher: str) -> None
 
 def test_zeros_at_the_end_of_a_version_say_nothing() -> None:
     assert release("2.0.0rc1") == release("2") == (2,)
+
+
+STUB = b"""# What it does.
+def add(a, b):
+    '''Return the sum.'''
+    raise NotImplementedError("add")
+
+
+def double(a):
+    '''Return twice the number.'''
+    raise NotImplementedError("double")
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "changed"),
+    [
+        (b"What it does", b"What it returns", ["add"]),
+        (b"(a, b)", b"(a, c)", ["add"]),
+        (b"Return the sum", b"Return the total", ["add"]),
+        (b'Error("double")', b'Error("twice")', ["double"]),
+        (b"# What", b"import re\n\n\n# What", []),
+    ],
+    ids=["comment", "signature", "docstring", "body", "around"],
+)
+def test_each_function_of_a_stub_has_a_digest_of_its_own(old: bytes, new: bytes, changed: list[str]) -> None:
+    before, after = function_digests(STUB), function_digests(STUB.replace(old, new))
+    assert [name for name in before if after[name] != before[name]] == changed
