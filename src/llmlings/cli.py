@@ -12,7 +12,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
-from llmlings.course import find_course
+from llmlings.course import find_course, find_folder
 from llmlings.errors import EnvironmentProblem, LlmlingsError, UsageError
 from llmlings.learn.help import Parser
 
@@ -133,6 +133,22 @@ def _add_learner_commands(commands: Any) -> None:
     command.add_argument("name", metavar="MODULE[.FUNCTION]", help="for example: tokens.split_words")
     command.add_argument("--yes", action="store_true", help="do not ask")
     add("undo", _undo, "take the last reset back", "Take the last reset back; a copy of what the file holds is kept.")
+    command = add(
+        "update",
+        _update,
+        "bring the workspace to the installed version",
+        "Bring the workspace to the installed version, after `pip install --upgrade llmlings`. A file that you edited "
+        "stays; what is new for it is put into .llmlings/new.",
+    )
+    text = "put this file back as it is handed out, and keep a copy of yours"
+    command.add_argument("--restore", metavar="FILE", action="append", default=[], help=text)
+    add(
+        "doctor",
+        _doctor,
+        "find out why something does not work",
+        "Look at Python, packages, the terminal and the workspace, and say how to mend what is wrong: `ok`, `look` "
+        "(it may be trouble) or `broken`. The exit status is 0 if nothing is broken, and 3 otherwise.",
+    )
     command = add(
         "submit",
         _submit,
@@ -277,6 +293,18 @@ def _undo(_args: argparse.Namespace) -> int:
     from llmlings.learn import reset
 
     return reset.undo(find_course())
+
+
+def _update(args: argparse.Namespace) -> int:
+    from llmlings.learn import update
+
+    return update.run(find_folder(), args.restore)
+
+
+def _doctor(_args: argparse.Namespace) -> int:
+    from llmlings.learn import doctor
+
+    return doctor.run()
 
 
 def _submit(args: argparse.Namespace) -> int:

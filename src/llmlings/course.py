@@ -123,7 +123,8 @@ def load_course(root: Path) -> Course:
     except FileNotFoundError:
         raise CourseError(f"There is no {COURSE_FILE} in {root}; `llmlings init DIR` makes a workspace.") from None
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
-        raise CourseError(f"{path} cannot be read ({error}); compare it with the file in the repository.") from None
+        mend = f"in a workspace, `llmlings update --restore {COURSE_FILE}` brings it back"
+        raise CourseError(f"{path} cannot be read ({error}); {mend}.") from None
 
 
 def _module(part: Mapping[str, Any], entry: Mapping[str, Any]) -> Module:
@@ -134,10 +135,15 @@ def _module(part: Mapping[str, Any], entry: Mapping[str, Any]) -> Module:
 
 def find_course(start: Path | None = None) -> Course:
     """Return the course of the nearest folder at or above `start` (default: here) that holds a `course.toml`."""
+    return load_course(find_folder(start))
+
+
+def find_folder(start: Path | None = None) -> Path:
+    """Return the folder of `find_course`, whose `course.toml` may be damaged."""
     here = (start or Path.cwd()).resolve()
     for folder in (here, *here.parents):
         if (folder / COURSE_FILE).is_file():
-            return load_course(folder)
+            return folder
     raise EnvironmentProblem(
         f"{here} is not in a workspace; make one with `llmlings init my-course`, then `cd my-course`."
     )

@@ -1,9 +1,11 @@
-"""The wheel holds what learners need, neither solutions nor hidden tests nor mistakes; no archive holds the site."""
+"""The wheel holds what learners need, solutions only compressed, no hidden test and no mistake; no archive the site."""
 
+import json
 import subprocess
 import sys
 import tarfile
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -41,7 +43,7 @@ def test_it_holds_stubs_visible_tests_hints_and_lessons(wheel: Path) -> None:
     assert {"llmlings/bundle/course.toml", "llmlings/bundle/tests/visible/mistakes.json"} <= names
 
 
-def test_it_holds_no_solution_no_hidden_test_and_no_mistake(wheel: Path) -> None:
+def test_it_holds_no_plain_solution_no_hidden_test_and_no_mistake(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     # The example of `llmlings dev new` answers a question that no exercise asks.
     for name in (name for name in names if not name.startswith("llmlings/dev/scaffold/")):
@@ -54,6 +56,15 @@ def test_it_holds_no_solution_no_hidden_test_and_no_mistake(wheel: Path) -> None
         stub = zipfile.ZipFile(wheel).read(f"llmlings/bundle/exercises/{module}.py").decode()
         assert stub.count("raise NotImplementedError(") == stub.count("# TODO: write ")
         assert stub.count("# TODO") > 0
+
+
+def test_all_solutions_are_in_one_compressed_file(wheel: Path) -> None:
+    packed = zipfile.ZipFile(wheel).read("llmlings/bundle/solutions.bin")
+    texts = {name: (ROOT / "solutions" / f"{name}.py").read_text(encoding="utf-8") for name in modules()}
+    assert json.loads(zlib.decompress(packed)) == texts
+    # A search for a line of an answer finds nothing.
+    lines = [line.strip().encode() for text in texts.values() for line in text.splitlines()]
+    assert not [line for line in lines if len(line) > 20 and line in packed]
 
 
 def test_neither_archive_holds_what_the_pages_load(wheel: Path, tmp_path: Path) -> None:
@@ -96,6 +107,13 @@ def test_a_learner_needs_nothing_else(wheel: Path, tmp_path: Path) -> None:
     assert tested.returncode == 1, tested.stdout + tested.stderr
     assert " todo in " in tested.stdout
     assert "failed" not in tested.stdout
+    (course / "exercises" / "tokens.py").write_bytes((ROOT / "solutions" / "tokens.py").read_bytes())
+    assert llmlings("check", "tokens", folder=course).returncode == 0
+    shown = llmlings("solution", "tokens", folder=course)
+    assert (shown.returncode, shown.stdout.rstrip("\n") + "\n") == (
+        0,
+        (ROOT / "solutions" / "tokens.py").read_text("utf-8"),
+    )
     answer = "def split_characters(text): return list(text)"
     code = f"{program}from llmlings.notebook import check; exec({answer!r}); print(check('tokens', points=4))"
     in_a_notebook = subprocess.run(

@@ -13,7 +13,7 @@ from llmlings.course import Course
 
 Run = Callable[..., tuple[int, str, str]]
 
-COMMANDS = ["init", "list", "check", "hint", "solution", "reset", "undo", "submit", "dev"]
+COMMANDS = ["init", "list", "check", "hint", "solution", "reset", "undo", "update", "doctor", "submit", "dev"]
 
 
 def start(folder: Path, *argv: str, **variables: str) -> subprocess.CompletedProcess[bytes]:

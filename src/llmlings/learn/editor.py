@@ -5,6 +5,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -29,7 +30,10 @@ def open_file(path: Path, line: int, environment: Mapping[str, str] = os.environ
             subprocess.run([program, *command[1:], f"+{line}", str(path)], check=False)
             return ""
         place = [word.format(path=path, line=line) for word in _WINDOWS.get(name, "{path}").split()]
-        subprocess.Popen([program, *command[1:], *place], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        nothing = subprocess.DEVNULL
+        window = subprocess.Popen([program, *command[1:], *place], stdin=nothing, stdout=nothing, stderr=nothing)
+        # Somebody has to ask for its end, or it stays in the table of processes.
+        threading.Thread(target=window.wait, daemon=True).start()
         return f"Opened in {name}."
     return (
         f"Open {path} at line {line}. Set EDITOR in the environment to the name of your editor, and `o` opens it there."

@@ -3,14 +3,13 @@
 import ast
 import warnings
 from dataclasses import replace
-from datetime import datetime
-from itertools import count
 from textwrap import dedent, indent
 
-from llmlings.course import PRIVATE_FOLDER, Course, Module
+from llmlings.course import Course, Module
 from llmlings.errors import UsageError
 from llmlings.files import write_whole
 from llmlings.given import end_of, functions_of, start_of
+from llmlings.learn.backups import keep_copy, shown
 from llmlings.learn.names import find
 from llmlings.learn.progress import Reset, load, save
 from llmlings.learn.screen import confirmed
@@ -38,10 +37,10 @@ def run(course: Course, word: str, yes: bool) -> int:
         print("Nothing was changed.")
         return 1
     progress = load(course)
-    backup = _keep(course, name)
+    backup = keep_copy(path, course.root)
     save(course, replace(progress, resets=(*progress.resets, Reset(name, backup))))
     write_whole(path, after)
-    print(f"{where} is as it was handed out. Your file as it was is in {_shown(backup)}.")
+    print(f"{where} is as it was handed out. Your file as it was is in {shown(backup)}.")
     print("To take this back: llmlings undo")
     return 0
 
@@ -56,12 +55,12 @@ def undo(course: Course) -> int:
     last = resets[-1]
     path = course.exercise(last.module)
     kept = path.exists() and path.read_bytes() != original_stub(course, last.module)
-    copy = _keep(course, last.module) if kept else ""
+    copy = keep_copy(path, course.root) if kept else ""
     write_whole(path, (folder / last.backup).read_bytes())
     save(course, replace(progress, resets=tuple(resets[:-1])))
     print(f"exercises/{last.module}.py holds your code from before the reset again.")
     if copy:
-        print(f"What it held until now is in {_shown(copy)}.")
+        print(f"What it held until now is in {shown(copy)}.")
     return 0
 
 
@@ -108,24 +107,3 @@ def _parse(module: Module, content: bytes) -> tuple[str, ast.Module]:
             f"exercises/{module.name}.py is not valid Python now{where}, so no single function can be put back; "
             f"`llmlings reset {module.name}` puts the whole file back and keeps a copy."
         ) from None
-
-
-def _shown(backup: str) -> str:
-    return f"{PRIVATE_FOLDER}/backups/{backup}"
-
-
-def _keep(course: Course, name: str) -> str:
-    """Copy the learner's file of a module into the backups and return the name of the copy."""
-    folder = course.private("backups")
-    folder.mkdir(parents=True, exist_ok=True)
-    content = course.exercise(name).read_bytes()
-    stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
-    for number in count(1):
-        backup = f"{stamp}-{name}.py" if number == 1 else f"{stamp}-{number}-{name}.py"
-        try:
-            with (folder / backup).open("xb") as file:
-                file.write(content)
-        except FileExistsError:
-            continue
-        break
-    return backup

@@ -1,7 +1,8 @@
 """`llmlings solution MODULE[.FUNCTION]`: the course's own answer, for when yours is done."""
 
 import ast
-from pathlib import Path
+import json
+import zlib
 
 from rich.text import Text
 
@@ -13,11 +14,14 @@ from llmlings.learn.progress import load, record_reveal, states, unfinished
 from llmlings.learn.screen import confirmed, make_console
 from llmlings.learn.workspace import digest
 
+#: In the wheel, beside `course.toml`: the texts of all solutions by module, as compressed JSON (hatch_build.py).
+PACKED = "solutions.bin"
+
 
 def run(course: Course, word: str) -> int:
     """Show the solution of a module or of one function; of one that is not done it needs a yes, which is recorded."""
     module, function = find(course, word)
-    text = _solution(course, module.name).read_text(encoding="utf-8")
+    text = solution_text(course, module.name)
     name = f"{module.name}.{function}" if function else module.name
     if not _is_done(course, module, function) and not _is_revealed(course, module, function):
         question = f"{name} is not done yet. Show its solution anyway? This is recorded."
@@ -69,11 +73,17 @@ def _brings(node: ast.stmt) -> list[str]:
     return [name for name in names if name.startswith("_")]
 
 
-def _solution(course: Course, name: str) -> Path:
-    for path in (course.solution(name), load_course(course_files()).solution(name)):
+def solution_text(course: Course, name: str) -> str:
+    """Return the course's own answer for module `name`: a checkout has the file, a wheel all of them in one."""
+    installed = load_course(course_files())
+    for path in (course.solution(name), installed.solution(name)):
         if path.is_file():
-            return path
-    raise EnvironmentProblem(
-        f"Solutions are not installed with llmlings; look at solutions/{name}.py in the course's repository, "
-        "or ask your teacher."
-    )
+            return path.read_text(encoding="utf-8")
+    packed = installed.root / PACKED
+    texts: dict[str, str] = json.loads(zlib.decompress(packed.read_bytes())) if packed.is_file() else {}
+    if name not in texts:
+        raise EnvironmentProblem(
+            f"The installed llmlings has no solution of {name}; look at solutions/{name}.py in the course's "
+            "repository, or ask your teacher."
+        )
+    return texts[name]

@@ -1,14 +1,18 @@
 """The learner's folder: how it is made, what was handed out, and where things are in it."""
 
+import ast
 import hashlib
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
 
 from llmlings.course import COURSE_FILE, PRIVATE_FOLDER, Course, course_files, load_course
 from llmlings.errors import EnvironmentProblem, UsageError
+from llmlings.files import write_whole
+from llmlings.given import end_of, functions_of, start_of
 from llmlings.stubs import stub_of
 
 ORIGIN_SCHEMA = 1
@@ -55,18 +59,8 @@ The tests that you see are in `tests/visible/`: reading them is part of the cour
 def create(folder: Path) -> Course:
     """Make a workspace in `folder`, which must be empty or not there yet, and return its course."""
     _refuse_what_is_taken(folder)
-    files = _handed_out(load_course(course_files()))
-    # The metadata of packages take time to load, and no other command needs them.
-    from importlib.metadata import version
-
-    origin = {
-        "schema": ORIGIN_SCHEMA,
-        "version": version("llmlings"),
-        "files": {name: _sha256(content) for name, content in files.items()},
-    }
-    path = folder / PRIVATE_FOLDER / "origin.json"
-    path.parent.mkdir(parents=True)
-    path.write_text(json.dumps(origin, indent=1) + "\n", encoding="utf-8", newline="\n")
+    files = files_to_hand_out(load_course(course_files()))
+    write_origin(folder, files)
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -92,7 +86,7 @@ def _is_no_work(path: Path) -> bool:
     return path.is_dir() and (path.name in (".git", ".idea", ".vscode") or (path / "pyvenv.cfg").is_file())
 
 
-def _handed_out(course: Course) -> dict[str, bytes]:
+def files_to_hand_out(course: Course) -> dict[str, bytes]:
     """Return the files of a new workspace by name: no solutions, no hidden tests, no mistakes."""
     files = {}
     for module in course.modules:
@@ -135,29 +129,25 @@ def is_untouched(course: Course, name: str, origin: Mapping[str, str]) -> bool:
     if found == origin.get(f"exercises/{name}.py"):
         return True
     try:
-        return found == _sha256(original_stub(course, name))
+        return found == sha256_of(original_stub(course, name))
     except EnvironmentProblem:
         return False
 
 
 def load_origin(course: Course) -> dict[str, str]:
     """Return the digest of each file as it was handed out; nothing in a checkout."""
-    try:
-        files = json.loads((course.private("origin.json")).read_text(encoding="utf-8"))["files"]
-        return dict(files)
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
+    return read_origin(course.root).files
 
 
 def digest(path: Path) -> str:
     """Return the SHA-256 of a text file, whatever its line ends are; an empty string if it cannot be read."""
     try:
-        return _sha256(path.read_bytes())
+        return sha256_of(path.read_bytes())
     except OSError:
         return ""
 
 
-def _sha256(content: bytes) -> str:
+def sha256_of(content: bytes) -> str:
     # Some editors on Windows change every line end when they save: that is not yet an answer.
     return hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()
 
@@ -182,3 +172,54 @@ def place(course: Course, name: str, function: str) -> str:
     """Return where `function` is in words: `exercises/bpe.py, line 31`."""
     line = function_line(course, name, function)
     return f"exercises/{name}.py, line {line}" if line else f"exercises/{name}.py"
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What was handed out: by which version, the digest of each file, and of each function of each exercise."""
+
+    version: str = ""
+    files: dict[str, str] = field(default_factory=dict)
+    functions: dict[str, dict[str, str]] = field(default_factory=dict)
+
+
+def read_origin(folder: Path, file: str = "origin.json") -> Origin:
+    """Return what `write_origin` wrote; an empty `Origin` if there is nothing, or nothing that can be read."""
+    try:
+        data = json.loads((folder / PRIVATE_FOLDER / file).read_text(encoding="utf-8"))
+        functions = {str(name): dict(digests) for name, digests in data.get("functions", {}).items()}
+        return Origin(str(data["version"]), dict(data["files"]), functions)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Origin()
+
+
+def release(version: str) -> tuple[int, ...]:
+    """Return the numbers that versions are compared by: `2.13.0+cpu` is (2, 13)."""
+    found = re.match(r"\d+(\.\d+)*", version)
+    numbers = [int(number) for number in found[0].split(".")] if found else []
+    while numbers and numbers[-1] == 0:
+        numbers.pop()
+    return tuple(numbers)
+
+
+def write_origin(folder: Path, files: Mapping[str, bytes], file: str = "origin.json") -> None:
+    """Record that this version of the tool hands out `files`."""
+    # The metadata of packages take time to load, and few commands need them.
+    from importlib.metadata import version
+
+    digests = {name: sha256_of(content) for name, content in files.items()}
+    functions = {name: function_digests(content) for name, content in files.items() if name.startswith("exercises/")}
+    data = {"schema": ORIGIN_SCHEMA, **asdict(Origin(version("llmlings"), digests, functions))}
+    path = folder / PRIVATE_FOLDER / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, (json.dumps(data, indent=1) + "\n").encode())
+
+
+def function_digests(stub: bytes) -> dict[str, str]:
+    """Return the digest of each function of a stub, with the comments that belong to it."""
+    text = stub.decode()
+    lines = text.split("\n")
+    return {
+        name: sha256_of("\n".join(lines[start_of(node, lines) - 1 : end_of(node, lines)]).encode())
+        for name, node in functions_of(ast.parse(text))
+    }

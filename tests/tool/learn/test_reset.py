@@ -11,7 +11,7 @@ import pytest
 from llmlings.course import Course, load_course
 from llmlings.errors import UsageError
 from llmlings.given import functions_of
-from llmlings.learn import reset
+from llmlings.learn import backups as copies
 from llmlings.learn.progress import states
 from llmlings.learn.reset import with_stub
 from llmlings.stubs import stub_of
@@ -56,12 +56,12 @@ def test_undo_keeps_what_it_overwrites(learner: Course, run: Run) -> None:
 def test_resets_are_taken_back_one_by_one_even_within_a_second(
     learner: Course, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Frozen(reset.datetime):
+    class Frozen(copies.datetime):
         @classmethod
         def now(cls, tz: object = None) -> "Frozen":
             return cls(2026, 1, 2, 3, 4, 5)
 
-    monkeypatch.setattr(reset, "datetime", Frozen)
+    monkeypatch.setattr(copies, "datetime", Frozen)
     for text in ("first", "second", "third"):
         edit(learner, text)
         run("reset", "sums", "--yes")

@@ -1,5 +1,7 @@
 """`llmlings solution`: after the work, or after a yes that is recorded."""
 
+import json
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -49,10 +51,27 @@ def test_without_a_terminal_nothing_is_revealed(run: Run) -> None:
     assert "finish words first" in err
 
 
-def test_an_installed_package_says_where_solutions_are(
+def test_a_wheel_has_it_in_its_one_file(
     learner: Course, checkout: Path, run: Run, answer: Callable[[str], None]
 ) -> None:
+    solution = checkout / "solutions" / "words.py"
+    packed = json.dumps({"words": solution.read_text(encoding="utf-8")}).encode()
+    (checkout / "solutions.bin").write_bytes(zlib.compress(packed))
+    solution.unlink()
+    answer("y\n")
+    status, out, _ = run("solution", "words")
+    assert status == 0
+    assert 're.findall("[a-z]+", text)' in out
+    assert [reveal.module for reveal in load(learner).reveals] == ["words"]
+
+
+@pytest.mark.parametrize("packed", [None, {"sums": "..."}], ids=["no file", "another version"])
+def test_where_there_is_none_it_says_where_to_look(
+    learner: Course, checkout: Path, run: Run, answer: Callable[[str], None], packed: dict[str, str] | None
+) -> None:
     (checkout / "solutions" / "words.py").unlink()
+    if packed:
+        (checkout / "solutions.bin").write_bytes(zlib.compress(json.dumps(packed).encode()))
     answer("y\n")
     status, out, err = run("solution", "words")
     assert (status, out) == (3, "")

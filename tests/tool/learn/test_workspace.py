@@ -8,7 +8,17 @@ import pytest
 from llmlings import course as courses
 from llmlings.course import Course, course_files
 from llmlings.errors import EnvironmentProblem, UsageError
-from llmlings.learn.workspace import create, digest, function_line, is_untouched, load_origin, original_stub, place
+from llmlings.learn.workspace import (
+    create,
+    digest,
+    function_digests,
+    function_line,
+    is_untouched,
+    load_origin,
+    original_stub,
+    place,
+    release,
+)
 
 
 def test_a_workspace_holds_stubs_visible_tests_and_hints_and_nothing_else(learner: Course) -> None:
@@ -33,6 +43,10 @@ def test_the_digest_of_every_file_handed_out_is_recorded(learner: Course) -> Non
     assert origin["schema"] == 1
     assert len(origin["files"]) == 9
     assert all(digest(learner.root / name) == sha256 for name, sha256 in origin["files"].items())
+    assert {name: list(functions) for name, functions in origin["functions"].items()} == {
+        "exercises/sums.py": ["add", "double"],
+        "exercises/words.py": ["count"],
+    }
 
 
 def test_an_installed_package_hands_out_its_own_bundle(
@@ -149,3 +163,42 @@ def test_a_module_that_the_package_no_longer_has_counts_by_its_record(learner: C
     assert not is_untouched(learner, "sums", load_origin(learner))
     with pytest.raises(EnvironmentProblem, match="has no module 'sums'"):
         original_stub(learner, "sums")
+
+
+@pytest.mark.parametrize(
+    ("lower", "higher"), [("0.9.1", "0.10"), ("2.0.9", "2.13.0+cpu"), ("1.0", "1.0.1"), ("", "0.1"), ("?", "0.1")]
+)
+def test_versions_are_compared_by_their_numbers(lower: str, higher: str) -> None:
+    assert release(lower) < release(higher)
+
+
+def test_zeros_at_the_end_of_a_version_say_nothing() -> None:
+    assert release("2.0.0rc1") == release("2") == (2,)
+
+
+STUB = b"""# What it does.
+def add(a, b):
+    '''Return the sum.'''
+    raise NotImplementedError("add")
+
+
+def double(a):
+    '''Return twice the number.'''
+    raise NotImplementedError("double")
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "changed"),
+    [
+        (b"What it does", b"What it returns", ["add"]),
+        (b"(a, b)", b"(a, c)", ["add"]),
+        (b"Return the sum", b"Return the total", ["add"]),
+        (b'Error("double")', b'Error("twice")', ["double"]),
+        (b"# What", b"import re\n\n\n# What", []),
+    ],
+    ids=["comment", "signature", "docstring", "body", "around"],
+)
+def test_each_function_of_a_stub_has_a_digest_of_its_own(old: bytes, new: bytes, changed: list[str]) -> None:
+    before, after = function_digests(STUB), function_digests(STUB.replace(old, new))
+    assert [name for name in before if after[name] != before[name]] == changed
