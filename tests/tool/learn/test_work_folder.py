@@ -235,7 +235,7 @@ def test_plain_pytest_finds_the_tests(learner: Course, plain: pytest.MonkeyPatch
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("PYTEST_ADDOPTS", "--no-such-option"), ("PYTEST_PLUGINS", "no_such"), ("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")],
+    [("PYTEST_ADDOPTS", "--no-such-option"), ("PYTEST_PLUGINS", "no_such")],
 )
 def test_the_setting_that_disturbs_pytest_is_named(
     learner: Course, plain: pytest.MonkeyPatch, name: str, value: str
