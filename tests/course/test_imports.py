@@ -25,6 +25,7 @@ TIERS = (
     ("notebook",),
     ("nbgrader", "site"),
     ("dev",),
+    ("commands",),
     ("cli",),
     ("__main__",),
 )

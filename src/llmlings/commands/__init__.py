@@ -1,0 +1,1 @@
+"""The commands: what each one is called and takes, and which code it runs."""

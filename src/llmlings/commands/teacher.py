@@ -1,0 +1,88 @@
+"""What teachers type."""
+
+import argparse
+import os
+from pathlib import Path
+from typing import Any
+
+from llmlings.commands.adding import add_sandbox, adder, needs
+from llmlings.course import find_course
+
+
+def add_teacher_commands(commands: Any) -> None:
+    """Add these commands."""
+    add = adder(commands)
+    command = add("grade", _grade, "grade a class (for teachers)")
+    command.add_argument("submissions", metavar="SUBMISSIONS", type=Path)
+    command.add_argument("--out", metavar="DIR", type=Path, required=True, help="where marks and report go")
+    command.add_argument("--module", metavar="NAME", action="append", default=[], help="grade this module alone")
+    command.add_argument("--jobs", metavar="N", type=int, help="how many at once (default: one for each core)")
+    command.add_argument("--seed", metavar="TEXT", help="the secret that hidden tests draw their inputs from")
+    add_sandbox(command)
+    command.add_argument("--regrade", action="store_true", help="grade again what was graded before")
+    command = add("export", _export, "write the marks for another system (for teachers)")
+    command.add_argument("folder", metavar="DIR", type=Path, help="what `llmlings grade --out` wrote")
+    command.add_argument("--to", choices=["nbgrader"], required=True, help="an nbgrader gradebook")
+    text = "the gradebook's file or database URL (default: gradebook.db)"
+    command.add_argument("--out", metavar="PATH", default="gradebook.db", help=text)
+    command = add("notebooks", _notebooks, "make an nbgrader course directory (for teachers)")
+    command.add_argument("folder", metavar="DIR", type=Path)
+    command = add("report", _report, "write the report again from the ledger (for teachers)")
+    command.add_argument("folder", metavar="DIR", type=Path)
+
+
+def _grade(args: argparse.Namespace) -> int:
+    """Grade a folder that holds one folder or .zip for each student, each in a sandbox of its own. A run that was
+    stopped goes on where it stopped.
+    """
+    with needs("grade"):
+        from llmlings.grade import terminal
+    from llmlings.learn.screen import make_console
+
+    return terminal.grade(
+        find_course(),
+        args.submissions,
+        args.out,
+        modules=args.module,
+        jobs=args.jobs,
+        seed=args.seed,
+        sandbox=args.sandbox,
+        regrade=args.regrade,
+        console=make_console(),
+    )
+
+
+def _report(args: argparse.Namespace) -> int:
+    with needs("grade"):
+        from llmlings.grade import terminal
+    from llmlings.learn.screen import make_console
+
+    return terminal.report(find_course(), args.folder, make_console())
+
+
+def _export(args: argparse.Namespace) -> int:
+    with needs("nbgrader"):
+        from llmlings.grade.terminal import read_marks
+        from llmlings.nbgrader.gradebook import export_marks
+
+    verdicts = read_marks(args.folder)
+    export_marks(find_course(), verdicts, args.out)
+    print(f"Wrote the marks of {len(verdicts)} students into {args.out}.")
+    return 0
+
+
+def _notebooks(args: argparse.Namespace) -> int:
+    """Make an nbgrader course directory: one assignment for each module, and nbgrader_config.py. Run it again to renew
+    notebooks that nobody has edited. They link to the lessons at SITE_URL, if that is set in the environment.
+    """
+    with needs("grade"):
+        from llmlings.grade.grading import default_seed
+        from llmlings.nbgrader.assignments import write_notebooks
+
+    course = find_course()
+    done = write_notebooks(course, args.folder, default_seed(course), os.environ.get("SITE_URL", ""))
+    for name in done.kept:
+        print(f"Kept, since it may hold work of yours: {name}.")
+    print(f"Wrote {len(done.written)} files into {args.folder}.")
+    print(f"Next: cd {args.folder}, then nbgrader generate_assignment {course.modules[0].name}")
+    return 0
