@@ -10,6 +10,7 @@ from rich.console import Console
 
 from llmlings.course import Course, Module
 from llmlings.errors import CourseError, LlmlingsError
+from llmlings.learn.handed_out import changed_files
 from llmlings.learn.leftover import left_raises
 from llmlings.learn.names import find
 from llmlings.learn.progress import current_module, module_result, record, states
@@ -46,6 +47,8 @@ def run(course: Course, words: Sequence[str], everything: bool, json_file: Path 
         with _progress(console, module) as tell:
             found = check_module(course, module, functions, Child, tell)
         show_results(console, module, found)
+        if sentence := edited_tests(course, module):
+            console.print(f"{sentence}\n", style="yellow", soft_wrap=True)
         results += found
         if open_module is None and any(result.status != "passed" for result in found):
             open_module = module
@@ -75,16 +78,27 @@ def check_module(
     """Run a module's visible tests, or those of some functions, and remember what passed if all ran."""
     tests = course.tests(module.name, "visible")
     if not tests.is_file():
-        raise CourseError(f"tests/visible/{tests.name} is missing; take it from a new workspace (`llmlings init DIR`).")
+        raise CourseError(f"tests/visible/{tests.name} is missing; `llmlings update` brings it back.")
     # The file as it is before the run: a save during the run is not what is tested.
     before = digest(course.exercise(module.name))
-    results = run_module(course, module, functions, start, tell)
+    try:
+        results = run_module(course, module, functions, start, tell)
+    except CourseError as error:
+        raise CourseError(edited_tests(course, module) or str(error)) from None
     if not functions:
         outcomes = [(result.function, result.status == "passed") for result in results]
         # A learner whose folder is read-only still gets the results.
         with contextlib.suppress(LlmlingsError):
             record(course, [module_result(module.name, before, outcomes)])
     return results
+
+
+def edited_tests(course: Course, module: Module) -> str:
+    """Return a sentence if a module's visible tests are not as they were handed out, or nothing."""
+    name = f"tests/visible/{course.tests(module.name, 'visible').name}"
+    if name not in changed_files(course):
+        return ""
+    return f"{name} was edited; `llmlings update --restore {name}` puts it back as it was, and keeps a copy."
 
 
 @contextlib.contextmanager

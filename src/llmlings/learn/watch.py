@@ -14,7 +14,7 @@ from llmlings.course import Course, Module
 from llmlings.errors import LlmlingsError, UsageError
 from llmlings.learn import background, hint, reset, solution
 from llmlings.learn import list as listing
-from llmlings.learn.check import show_results
+from llmlings.learn.check import edited_tests, show_results
 from llmlings.learn.editor import open_file
 from llmlings.learn.keys import single_keys, whole_lines
 from llmlings.learn.names import find
@@ -136,6 +136,8 @@ class Watch:
         if self._checking:
             console.print(f"checking {self._checking} ...", style="dim")
         elif self.results:
+            if sentence := edited_tests(self.course, self.module):
+                console.print(f"{sentence}\n", style="yellow")
             self._sum_up()
         if keys:
             self._footer()

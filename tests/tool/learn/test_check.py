@@ -181,3 +181,19 @@ def test_a_file_that_cannot_be_written_is_one_sentence(learner: Course, run: Run
 def test_long_lines_go_on_below_their_start() -> None:
     text = "one two three four\n  called:  f(1,  2, 3)\n\nend\n"
     assert indented(text, 14) == "  one two\n    three four\n    called:\n      f(1,  2,\n      3)\n\n  end"
+
+
+def test_edited_tests_are_said_with_how_to_get_them_back(learner: Course, run: Run) -> None:
+    finish(learner, "sums", ADD)
+    tests = learner.tests("sums", "visible")
+    advice = (
+        "tests/visible/test_sums.py was edited; `llmlings update --restore tests/visible/test_sums.py` puts it back"
+    )
+    assert advice not in run("check", "sums")[1]
+    tests.write_text(tests.read_text(encoding="utf-8") + "\n# Mine.\n", encoding="utf-8")
+    assert advice in run("check", "sums")[1]
+    tests.write_text("def test_(:\n", encoding="utf-8")
+    status, _, error = run("check", "sums")
+    assert status == 1
+    assert error.startswith(advice)
+    assert error.count("\n") == 1
