@@ -37,7 +37,7 @@ def on_page_markdown(markdown: str, *, page: Any, config: Any, **_: Any) -> str:
         return glossary_page(markdown)
     if page.file.src_uri == "reference/files.md":
         return files_page(markdown)
-    if folder == "guides":
+    if page.file.src_uri == "guides/architecture.md":
         return with_drawings(markdown, course.root / "docs" / folder)
     if folder != "lessons":
         return markdown
