@@ -114,6 +114,15 @@ def _add_learner_commands(commands: Any) -> None:
     command.add_argument("module", metavar="MODULE")
     command.add_argument("--yes", action="store_true", help="do not ask")
     add("undo", _undo, "take the last reset back")
+    command = add(
+        "write",
+        _write,
+        "let your own language model write, after the capstone",
+        "Let your own language model continue PROMPT. The first time it is trained, which takes some minutes. "
+        "Ctrl-C ends that early, and what it has learned is kept.",
+    )
+    command.add_argument("prompt", metavar="PROMPT", nargs="*", help='for example: "To be"')
+    command.add_argument("--text", metavar="FILE", type=Path, help="learn from this text instead of Shakespeare")
     command = add("submit", _submit, "make the zip to hand in")
     command.add_argument("--out", metavar="FILE", type=Path, help="default: submission.zip in the workspace")
 
@@ -232,6 +241,12 @@ def _undo(_args: argparse.Namespace) -> int:
     from llmlings.learn import reset
 
     return reset.undo(find_course())
+
+
+def _write(args: argparse.Namespace) -> int:
+    from llmlings.learn import write
+
+    return write.run(find_course(), " ".join(args.prompt), args.text)
 
 
 def _submit(args: argparse.Namespace) -> int:
