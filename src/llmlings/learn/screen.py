@@ -4,6 +4,7 @@ import sys
 from textwrap import TextWrapper
 from unicodedata import category
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
@@ -80,13 +81,13 @@ class Manuscript:
     def add(self, text: str, style: str = "") -> None:
         """Print more of the text; its last word waits for its end, since it may have to go into the next line."""
         for character in visible(text):
-            if not character.isspace():
-                self._word.append(character, style)
-                if self._word.cell_len == self._width:
-                    self._print_word()
+            if character.isspace():
+                self._print_word()
+                self._print("\n" if character == "\n" or self._column == self._width else " ")
                 continue
-            self._print_word()
-            self._print("\n" if character == "\n" or self._column == self._width else " ")
+            if self._width is not None and self._word.cell_len + cell_len(character) > self._width:
+                self._print_word()
+            self._word.append(character, style)
 
     def end(self) -> None:
         """Print the word that waits, and end the line."""

@@ -81,7 +81,7 @@ def _warn(console: Console, course: Course, own: OwnModel) -> None:
     known = states(course)
     if doubtful := [name for name in own.names if known[name] != "done"]:
         console.print(f"Not all tests of {', '.join(doubtful)} have passed with your code as it is now.")
-        console.print(f"If the model learns badly: llmlings check {' '.join(doubtful)}\n", soft_wrap=True)
+        console.print(f"If the model learns badly:\n  llmlings check {' '.join(doubtful)}\n", soft_wrap=True)
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,8 @@ class _Training:
             self.console.print(f"Stopped after {steps:,} of {recipe.steps:,} steps. What was learned is kept.")
         self._show(model, steps)
         if not self.seen[-1] < self.baselines[0].bits:
-            self.console.print(f"That is nothing. To find out why: llmlings check {' '.join(self.own.names)}")
+            self.console.print("That is nothing. To find out why:")
+            self.console.print(f"  llmlings check {' '.join(self.own.names)}", soft_wrap=True)
         elif self.seen[-1] > min(self.seen):
             self.console.print("It was better before: now it begins to know its text by heart. A longer text helps.")
         return model
@@ -140,8 +141,8 @@ class _Training:
             merges = self.own.merges(self.text.learned, RECIPE.num_merges)
             num_tokens = self.own.num_tokens(self.text.learned, merges)
         longest = max((first + second for first, second in merges), key=len, default=b"").decode(errors="replace")
-        self.console.print(f"{len(merges)} merges learned; the longest token is {visible(longest)!r}.", end=" ")
-        self.console.print(f"The text is {num_tokens:,} tokens.")
+        longest_token = f"the longest token is {visible(longest)!r}"
+        self.console.print(f"{len(merges)} merges learned; {longest_token}. The text is {num_tokens:,} tokens.")
         with self.console.status("Counting what to compare it with", spinner="line"):
             self.baselines = _baselines(learned, aside)
         self.console.print("\nBits per byte: how surprised a model is by the text kept aside. Less is better.")

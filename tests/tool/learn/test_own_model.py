@@ -1,4 +1,4 @@
-"""The learner's model: trained in one call and watched, heard while it writes, kept as numbers, never blamed wrongly."""
+"""The learner's model: trained in one call and watched, heard while it writes, kept as numbers, blamed for its own."""
 
 import pickle
 from pathlib import Path
@@ -122,7 +122,7 @@ def test_an_interrupt_before_the_first_step_is_an_interrupt(course: Course, monk
 def test_what_is_kept_is_the_model(course: Course, tmp_path: Path) -> None:
     own, path = OwnModel(course), tmp_path / "models" / "kept.pt"
     assert own.load(path) == (None, "")
-    model, steps = trained(own)
+    model, _ = trained(own)
     own.save(path, model, TINY, 7)
     kept, sentence = OwnModel(course).load(path)
     assert kept is not None
