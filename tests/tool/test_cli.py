@@ -13,7 +13,7 @@ from llmlings.course import Course
 
 Run = Callable[..., tuple[int, str, str]]
 
-COMMANDS = ["init", "list", "check", "hint", "solution", "reset", "undo", "submit", "dev"]
+COMMANDS = ["init", "list", "check", "hint", "solution", "reset", "undo", "write", "submit", "dev"]
 
 
 def start(folder: Path, *argv: str, **variables: str) -> subprocess.CompletedProcess[bytes]:
@@ -29,7 +29,9 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert [name for name in COMMANDS if f"\n    {name} " not in text] == []
 
 
-@pytest.mark.parametrize("argv", [["--help"], ["list"], ["hint", "sums"]], ids=["help", "list", "hint"])
+@pytest.mark.parametrize(
+    "argv", [["--help"], ["list"], ["hint", "sums"], ["write", "--help"]], ids=["help", "list", "hint", "write"]
+)
 def test_what_tests_nothing_starts_without_numpy_and_pytest(learner: Course, argv: list[str]) -> None:
     code = (
         "import sys; from llmlings.cli import main\n"

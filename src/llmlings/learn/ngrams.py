@@ -26,7 +26,7 @@ class WittenBell:
     def probability(self, context: tuple[int, ...], symbol: int) -> float:
         """Return the probability of `symbol` after `context`, of which the last `order - 1` symbols count."""
         probability = 1 / self.vocab_size
-        for length in range(min(self.order, len(context) + 1)):
+        for length in range(self.order):
             end = context[len(context) - length :]
             if end in self.totals[length]:
                 seen, total = self.counts[length][end], self.totals[length][end]

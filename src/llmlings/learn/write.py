@@ -24,7 +24,7 @@ RECIPE = Recipe(num_merges=512, width=96, num_heads=4, num_layers=2, context_len
 #: Windows in one step, as the docstring of `LanguageModel.train` says.
 WINDOWS = 16
 #: A short text is soon known by heart, and then each further step makes the model worse on any other text.
-MOST_PASSES = 30
+MOST_PASSES = 20
 FEWEST_STEPS = 300
 #: When the model shows what it can, as shares of all steps: early on, a few steps change much.
 STAGES = (0.01, 0.03, 0.1, 0.3, 0.6)
