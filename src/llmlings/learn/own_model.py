@@ -66,7 +66,8 @@ class OwnModel:
         self._not_theirs: BaseException | None = None
         self._implementation = LocalImplementation(course.root / "exercises")
         self._loaded = {name: self._load(name) for name in self.names}
-        self._language_model = self._loaded[CAPSTONE].LanguageModel
+        with self._running():
+            self._language_model = self._loaded[CAPSTONE].LanguageModel
 
     def _load(self, name: str) -> Any:
         module = self._implementation.load(name)

@@ -230,6 +230,12 @@ def test_a_missing_file_is_named(course: Course) -> None:
         OwnModel(course)
 
 
+def test_a_class_of_another_name_is_missed(course: Course) -> None:
+    edit(course, "language_model", "class LanguageModel:", "class Model:")
+    with pytest.raises(LlmlingsError, match="has no attribute 'LanguageModel'"):
+        OwnModel(course)
+
+
 def test_an_error_of_the_tool_is_not_put_down_to_them(course: Course) -> None:
     own = OwnModel(course)
 
