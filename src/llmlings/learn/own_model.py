@@ -51,7 +51,7 @@ class KeptModel:
 
 
 #: Called after each step: how many there were, and the model as it is now, if it could be seen.
-Watch = Callable[[int, Any], None]
+OnStep = Callable[[int, Any], None]
 
 
 class OwnModel:
@@ -98,7 +98,7 @@ class OwnModel:
         with self._running():
             return len(self._loaded["bpe"].encode(text, merges))
 
-    def train(self, text: str, merges: list[tuple[bytes, bytes]], recipe: Recipe, watch: Watch) -> tuple[Any, int]:
+    def train(self, text: str, merges: list[tuple[bytes, bytes]], recipe: Recipe, watch: OnStep) -> tuple[Any, int]:
         """Train in one call of `LanguageModel.train`, watched from outside; return the model and its number of steps.
 
         Ctrl-C ends the training, and the model comes back as it is by then.
