@@ -7,59 +7,24 @@ The first nine tenths of `data/shakespeare.txt` are learned, the last tenth is p
 The tokenizer and all models see the first part alone. All numbers are bits per byte of the last tenth, so models over
 bytes and models over tokens can be compared.
 
-The n-gram models are smoothed by interpolation as in Witten and Bell 1991: the more different symbols have followed a
-context, the more of its probability goes to the next shorter context, and in the end to all symbols alike. The text
-before the last tenth is known to all of them, so none begins without a context.
+The n-gram models are those that `llmlings write` compares with, too. The text before the last tenth is known to all of
+them, so none begins without a context.
 """
 
 import argparse
-import math
 import sys
 import time
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Any
 
 import torch
 from common import ROOT, solution
 
+from llmlings.learn.ngrams import WittenBell
+
 SIZES = {"num_merges": 512, "width": 96, "num_heads": 4, "num_layers": 2, "context_length": 64}
 STEPS = 1500
 PROMPT = "HELENA:\n"
-
-
-class WittenBell:
-    """An n-gram model: each symbol from the `order - 1` symbols before it."""
-
-    def __init__(self, symbols: Sequence[int], order: int, vocab_size: int) -> None:
-        self.order = order
-        self.vocab_size = vocab_size
-        self.counts: list[defaultdict[tuple[int, ...], Counter[int]]] = []
-        for length in range(order):
-            counts: defaultdict[tuple[int, ...], Counter[int]] = defaultdict(Counter)
-            for place in range(length, len(symbols)):
-                counts[tuple(symbols[place - length : place])][symbols[place]] += 1
-            self.counts.append(counts)
-        self.totals = [{context: seen.total() for context, seen in counts.items()} for counts in self.counts]
-
-    def probability(self, context: tuple[int, ...], symbol: int) -> float:
-        """Return the probability of `symbol` after `context`, of which the last `order - 1` symbols count."""
-        probability = 1 / self.vocab_size
-        for length in range(self.order):
-            end = context[len(context) - length :]
-            if end in self.totals[length]:
-                seen, total = self.counts[length][end], self.totals[length][end]
-                probability = (seen[symbol] + len(seen) * probability) / (total + len(seen))
-        return probability
-
-    def bits(self, before: Sequence[int], symbols: Sequence[int]) -> float:
-        """Return -log2 of the probability of all symbols, which come after the symbols `before`."""
-        rest = self.order - 1
-        everything = [*before[len(before) - rest :], *symbols]
-        return -sum(
-            math.log2(self.probability(tuple(everything[place - rest : place]), everything[place]))
-            for place in range(rest, len(everything))
-        )
 
 
 def split(text: str) -> tuple[str, str]:

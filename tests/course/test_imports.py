@@ -30,6 +30,8 @@ TIERS = (
     ("__main__",),
 )
 LIGHT = {"llmlings", "numpy", "pytest", "rich"}
+#: `llmlings write` says so if it lacks PyTorch.
+WITH_TORCH = {"own_model.py", "write.py"}
 
 
 def files() -> list[Path]:
@@ -123,7 +125,14 @@ def test_the_learners_side_needs_the_light_packages_alone() -> None:
             continue
         for name in imported(path):
             top = name.split(".")[0]
+            if top == "torch" and path.name in WITH_TORCH:
+                continue
             assert top in sys.stdlib_module_names or top in LIGHT, f"{path.name} imports {name}"
+
+
+def test_what_may_use_torch_imports_it_when_it_is_needed() -> None:
+    code = "import sys; import llmlings.learn.write; sys.exit('torch' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_importing_a_numpy_module_never_imports_torch() -> None:

@@ -36,6 +36,9 @@ def add_learner_commands(commands: Any) -> None:
     text = "put this file back as it is handed out, and keep a copy of yours"
     command.add_argument("--restore", metavar="FILE", action="append", default=[], help=text)
     add("doctor", _doctor, "find out why something does not work")
+    command = add("write", _write, "let your own language model write, after the capstone")
+    command.add_argument("prompt", metavar="PROMPT", nargs="*", help='for example: "To be"')
+    command.add_argument("--text", metavar="FILE", type=Path, help="learn from this text instead of Shakespeare")
     command = add("submit", _submit, "make the zip to hand in")
     command.add_argument("--out", metavar="FILE", type=Path, help="default: submission.zip in the workspace")
     command = add("completion", _completion, "let the Tab key complete commands and modules")
@@ -138,6 +141,15 @@ def _doctor(_args: argparse.Namespace) -> int:
     from llmlings.learn import doctor
 
     return doctor.run()
+
+
+def _write(args: argparse.Namespace) -> int:
+    """Let your own language model continue PROMPT. The first time it is trained, which takes some minutes. Ctrl-C ends
+    that early, and what it has learned is kept.
+    """
+    from llmlings.learn import write
+
+    return write.run(find_course(), " ".join(args.prompt), args.text)
 
 
 def _submit(args: argparse.Namespace) -> int:

@@ -2,7 +2,9 @@
 
 import sys
 from textwrap import TextWrapper
+from unicodedata import category
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
@@ -70,3 +72,44 @@ def confirmed(question: str, otherwise: str) -> bool:
     except EOFError:
         print()
         return False
+
+
+class Manuscript:
+    """Text that grows. A terminal's lines are broken between words; elsewhere lines stay as long as they are."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._width = console.width if console.is_terminal else None
+        self._column = 0
+        self._word = Text()
+
+    def add(self, text: str, style: str = "") -> None:
+        """Print more of the text; its last word waits for its end, since it may have to go into the next line."""
+        for character in visible(text):
+            if character.isspace():
+                self._print_word()
+                self._print("\n" if character == "\n" or self._column == self._width else " ")
+                continue
+            if self._width is not None and self._word.cell_len + cell_len(character) > self._width:
+                self._print_word()
+            self._word.append(character, style)
+
+    def end(self) -> None:
+        """Print the word that waits, and end the line."""
+        self._print_word()
+        self._print("\n")
+
+    def _print_word(self) -> None:
+        if self._width is not None and self._column + self._word.cell_len > self._width:
+            self._print("\n")
+        self._print(self._word)
+        self._word = Text()
+
+    def _print(self, text: str | Text) -> None:
+        self._console.print(text, end="", soft_wrap=True)
+        self._column = 0 if text == "\n" else self._column + Text.assemble(text).cell_len
+
+
+def visible(text: str) -> str:
+    """Return a text that does nothing to a terminal, with a dot for each control character but line end and tab."""
+    return "".join("·" if category(char) == "Cc" and char not in "\n\t" else char for char in text)
