@@ -67,13 +67,13 @@ def saves(folder: Path, module: str, number: int) -> list[tuple[float, float]]:
     current = "tokens"
     order = [line.split('"')[1] for line in (ROOT / "course.toml").read_text().splitlines() if line.startswith("name")]
     while current != module:
-        terminal.until("and save.")
+        terminal.until("Each save is tested.")
         terminal.press("n")
         terminal.until("again")
         terminal.press("n")
         current = order[order.index(current) + 1]
         terminal.until(f"{current} - ")
-    terminal.until("and save.")
+    terminal.until("Each save is tested.")
     solution = (ROOT / "solutions" / f"{module}.py").read_text(encoding="utf-8")
     path = folder / "exercises" / f"{module}.py"
     taken = []
@@ -83,7 +83,7 @@ def saves(folder: Path, module: str, number: int) -> list[tuple[float, float]]:
         start = time.perf_counter()
         path.write_text(f"{solution}\n# Save {count}.\n", encoding="utf-8")
         checking = terminal.until("checking")
-        taken.append((checking - start, terminal.until("is done.") - start))
+        taken.append((checking - start, terminal.until("is done:") - start))
     terminal.close()
     return taken
 

@@ -114,8 +114,9 @@ def test_output_in_any_encoding_shows_what_it_can(learner: Course, encoding: str
 def test_colours_need_a_terminal_and_no_color_turns_them_off(learner: Course) -> None:
     assert b"\x1b" not in start(learner.root, "list").stdout
     assert b"\x1b[1m" in start(learner.root, "list", FORCE_COLOR="1", TERM="xterm").stdout
-    assert b"\x1b[33m" in start(learner.root, "check", FORCE_COLOR="1", TERM="xterm").stdout
-    assert b"\x1b[33" not in start(learner.root, "check", FORCE_COLOR="1", NO_COLOR="1", TERM="xterm").stdout
+    learner.exercise("sums").write_text("def add(a, b):\n    return 0\n", encoding="utf-8")
+    assert b"\x1b[31m" in start(learner.root, "check", FORCE_COLOR="1", TERM="xterm").stdout
+    assert b"\x1b[31" not in start(learner.root, "check", FORCE_COLOR="1", NO_COLOR="1", TERM="xterm").stdout
 
 
 def test_in_a_checkout_reset_derives_the_stub_again(checkout: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -57,7 +57,7 @@ def test_saves_in_place_and_by_renaming_are_tested(terminal, learner: Course) ->
     other = path.with_name("sums.py~")
     other.write_text("def add(a, b):\n    return a + b\n\n\ndef double(a):\n    return 2 * a\n", encoding="utf-8")
     os.replace(other, path)
-    terminal("sums is done.")
+    terminal("sums is done:")
     terminal.press("n")
     terminal("words - ")
     terminal.press("q")

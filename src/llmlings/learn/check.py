@@ -20,6 +20,8 @@ from llmlings.learn.workspace import digest
 from llmlings.testing.results import Event, TestResult
 
 SCHEMA = 1
+#: The lines of a message that say what to make of it.
+_SAYS_WHY = ("likely:", "one cause can be:", "means:")
 #: Of what an answer prints.
 MAX_LINES = 20
 Start = Callable[[Sequence[str]], Child]
@@ -118,16 +120,30 @@ def _progress(console: Console, module: Module) -> Iterator[Callable[[Event], No
 
 def show_results(console: Console, module: Module, results: Sequence[TestResult]) -> None:
     """Print the state of each function that has results, and explain the first test that fails."""
+    show_states(console, module, results)
+    explain_first(console, results)
+
+
+def show_states(console: Console, module: Module, results: Sequence[TestResult]) -> None:
+    """Print a line for each function that has results; those to do share one once something was written."""
+    if _is_broken(results):
+        return
+    states = {name: _state(own) for name in module.functions if (own := [r for r in results if r.function == name])}
+    begun = any(word != "to do" for word, _ in states.values())
+    waiting = [name for name, (word, _) in states.items() if word == "to do"]
+    for name, (word, style) in states.items():
+        if not begun or name not in waiting:
+            console.print(columns((word, 12, style), (name, 0, "")), soft_wrap=True)
+    if begun and waiting:
+        console.print(indented(f"{'to do':12}  {', '.join(waiting)}", console.width), soft_wrap=True)
+    console.print()
+
+
+def explain_first(console: Console, results: Sequence[TestResult]) -> None:
+    """Explain the first test that fails, or why none of them can run."""
     if _is_broken(results):
         console.print(f"\n{indented(results[0].message, console.width)}\n", style="red", soft_wrap=True)
         return
-    for function in module.functions:
-        own = [result for result in results if result.function == function]
-        if not own:
-            continue
-        word, style = _state(own)
-        console.print(columns((word, 12, style), (function, 0, "")), soft_wrap=True)
-    console.print()
     failing = list(filter(_fails, results))
     if failing:
         _explain(console, failing[0], len(failing) - 1)
@@ -139,10 +155,10 @@ def _state(results: Sequence[TestResult]) -> tuple[str, str]:
     if statuses == {"passed"}:
         return "done", "green"
     if statuses == {"todo"}:
-        return "to do", "yellow"
+        return "to do", ""
     if statuses <= {"todo", "passed", "blocked"}:
         return "waits", "yellow"
-    return f"{sum(result.status == 'passed' for result in results)} of {len(results)} pass", "red"
+    return f"{sum(result.status != 'passed' for result in results)} of {len(results)} fail", "red"
 
 
 def _is_broken(results: Sequence[TestResult]) -> bool:
@@ -157,7 +173,9 @@ def _fails(result: TestResult) -> bool:
 
 def _explain(console: Console, result: TestResult, others: int) -> None:
     console.print(f"{result.function}: {result.name}", style="bold red")
-    console.print(indented(result.message, console.width), soft_wrap=True)
+    for line in result.message.split("\n"):
+        style = "cyan" if line.lstrip().startswith(_SAYS_WHY) else ""
+        console.print(indented(line, console.width), style=style, soft_wrap=True)
     if result.printed:
         lines = result.printed.splitlines()
         more = f" (the first {MAX_LINES} of {len(lines)} lines)" if len(lines) > MAX_LINES else ""

@@ -9,8 +9,8 @@ from llmlings.learn.progress import current_module, load, record_hint, states, u
 from llmlings.learn.screen import make_console
 
 
-def run(course: Course, word: str | None, level: int | None) -> int:
-    """Show the next hint of a function, or hint number `level`."""
+def run(course: Course, word: str | None, level: int | None, again: str = "") -> int:
+    """Show the next hint of a function, or hint number `level`; `again` says how to get one more."""
     module, function = find(course, word) if word else (_current(course), "")
     progress = load(course)
     if not function:
@@ -26,10 +26,10 @@ def run(course: Course, word: str | None, level: int | None) -> int:
     console.print(f"{name}: hint {shown} of {len(hints)}", style="bold")
     console.print(f"\n{hints[shown - 1]}\n")
     if shown < len(hints):
-        console.print(f"One more: llmlings hint {name}", soft_wrap=True)
+        console.print(again or f"One more: llmlings hint {name}", soft_wrap=True)
     else:
-        again = "You have seen all hints of this function. " if seen >= len(hints) and level is None else ""
-        console.print(f"{again}This is the last one; {_lesson(course, module)}.")
+        all_seen = "You have seen all hints of this function. " if seen >= len(hints) and level is None else ""
+        console.print(f"{all_seen}This is the last one; {_lesson(course, module)}.")
     return 0
 
 

@@ -1,5 +1,6 @@
 """How the learner's commands write: the one console, the words for a state, and the question before a risk."""
 
+import re
 import sys
 from textwrap import TextWrapper
 from unicodedata import category
@@ -12,6 +13,8 @@ from llmlings.course import Course
 from llmlings.errors import UsageError
 from llmlings.learn.workspace import place
 
+#: As messages have it: `  expected:  `.
+_LABEL = re.compile(r" +[a-z][a-z ]*: +(?=\S)")
 STYLES = {"done": "green", "in progress": "yellow", "to do": ""}
 
 
@@ -35,19 +38,24 @@ def columns(*cells: tuple[str, int, str]) -> Text:
 
 
 def indented(text: str, width: int) -> str:
-    """Return `text` two columns further right; a line that is too long goes on below its own start."""
+    """Return `text` two columns further right; a line that is too long goes on below its own start.
+
+    What stands behind a label, such as `likely:`, goes on below its own start, too.
+    """
     lines = []
     for line in text.rstrip().split("\n"):
         margin = "  " + " " * (len(line) - len(line.lstrip()))
-        wrapper = TextWrapper(width, initial_indent=margin, subsequent_indent=f"{margin}  ", break_on_hyphens=False,
+        label = _LABEL.match(line)
+        below = " " * (2 + label.end()) if label else f"{margin}  "
+        wrapper = TextWrapper(width, initial_indent=margin, subsequent_indent=below, break_on_hyphens=False,
                               replace_whitespace=False, expand_tabs=False)  # fmt: skip
         lines += wrapper.wrap(line.strip()) or [""]
     return "\n".join(lines)
 
 
 def bar(done: int, total: int, width: int = 30) -> str:
-    """Return a progress bar of plain characters, full only when all is done."""
-    filled = width * done // total
+    """Return a progress bar of plain characters, empty only when nothing is done and full only when all is."""
+    filled = max(width * done // total, min(done, 1))
     return f"[{'#' * filled}{'-' * (width - filled)}]"
 
 

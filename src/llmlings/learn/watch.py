@@ -4,7 +4,9 @@ The screen is drawn anew at each change, and nothing above it is touched: what w
 """
 
 import ast
-from collections.abc import Callable
+import contextlib
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from rich.console import Console
@@ -14,7 +16,7 @@ from llmlings.course import Course, Module
 from llmlings.errors import LlmlingsError, UsageError
 from llmlings.learn import background, hint, reset, solution
 from llmlings.learn import list as listing
-from llmlings.learn.check import edited_tests, show_results
+from llmlings.learn.check import edited_tests, explain_first, show_states
 from llmlings.learn.editor import open_file
 from llmlings.learn.keys import single_keys, whole_lines
 from llmlings.learn.names import find
@@ -29,6 +31,10 @@ from llmlings.testing.visible_mistakes import visible_mistakes
 LOOK_SECONDS = 0.05
 #: After so many different saves that fail at the same function a hint is offered.
 PATIENCE = 3
+#: A run that takes longer says what it is at.
+SLOW_SECONDS = 1.0
+#: To the top of the screen; what is left of a line that was longer; what is left of a page that was longer.
+_HOME, _END_OF_LINE, _REST = "\x1b[H", "\x1b[K", "\x1b[J"
 _KEYS = (
     ("n", "next"), ("h", "hint"), ("l", "list"), ("o", "open"), ("t", "test"), ("r", "reset"), ("s", "solution"),
     ("q", "quit"),
@@ -51,13 +57,17 @@ class Watch:
         self._checking = ""
         self._saves = self._watched()
         self._failing: set[tuple[str, str]] = set()
+        self._made: set[str] = set()
+        self._done = functions_done(course)
+        self._number = 0
+        self._drawn = 0.0
         self._leaves = False
         self._run: background.BackgroundRun | None = None
 
     def check(self) -> None:
         """Test the module as it is now; a run that is under way ends."""
         self.stop()
-        self._checking = self.module.name
+        self._checking, self._drawn = self.module.name, time.monotonic()
         self._problem = self.module.lacks()
         if self._problem:
             self._checking = ""
@@ -89,7 +99,9 @@ class Watch:
     def press(self, key: str) -> None:
         """Do what a key stands for."""
         actions: dict[str, Callable[[], object]] = {
-            "h": lambda: hint.run(self.course, f"{self.module.name}.{self._function()}", None),
+            "h": lambda: hint.run(
+                self.course, f"{self.module.name}.{self._function()}", None, "One more: press h again."
+            ),
             "l": self._choose,
             "t": self._show_test,
             "o": self._open,
@@ -105,8 +117,8 @@ class Watch:
             self.check()
         elif key in actions:
             self._leaves = False
-            self.draw(keys=False)
-
+            with self._page():
+                pass
             try:
                 with whole_lines():
                     actions[key]()
@@ -115,40 +127,55 @@ class Watch:
             if not self._checking:
                 self._footer()
 
-    def draw(self, *, keys: bool = True) -> None:
+    def draw(self) -> None:
         """Show the module and how it stands."""
-        console = self._console
-        if not self._plain:
-            # The screen alone: what has left it stays in the terminal's memory.
-            console.clear()
-        done, total = functions_done(self.course), sum(len(module.functions) for module in self.course.modules)
-        console.print(f"{bar(done, total, 24)} {done} of {total} functions - {self.module.part}", soft_wrap=True)
-        console.print(f"\n{self.module.name} - {self.module.title}", style="bold")
-        lesson = self.course.lesson(self.module.name)
-        if lesson.is_file():
-            place = f"docs/lessons/{lesson.name}"
-            console.print(Text("Lesson: ").append(place, style=f"link {lesson.as_uri()}"), soft_wrap=True)
-        console.print()
-        if self._problem:
-            console.print(f"{self._problem}\n", style="yellow", soft_wrap=True)
-        if self.results:
-            show_results(console, self.module, self.results)
-        if self._checking:
-            console.print(f"checking {self._checking} ...", style="dim")
-        elif self.results:
-            if sentence := edited_tests(self.course, self.module):
-                console.print(f"{sentence}\n", style="yellow")
-            self._sum_up()
-        if keys:
+        with self._page() as console:
+            if self._problem:
+                console.print(f"{self._problem}\n", style="yellow", soft_wrap=True)
+            if self.results:
+                show_states(console, self.module, self.results)
+            if self._checking:
+                # What failed before is no answer to the newest save.
+                console.print(f"checking {self._checking} ...", style="dim")
+            elif self.results:
+                explain_first(console, self.results)
+                if sentence := edited_tests(self.course, self.module):
+                    console.print(f"{sentence}\n", style="yellow")
+                self._sum_up()
             self._footer()
 
+    @contextlib.contextmanager
+    def _page(self) -> Iterator[Console]:
+        """Within the block, print a new page; it takes the place of the one before, line by line, without a flicker."""
+        console = self._console
+        with console.capture() as capture:
+            total = sum(len(module.functions) for module in self.course.modules)
+            console.print(f"{bar(self._done, total, 24)} {self._done} of {total} functions - {self.module.part}")
+            title = f"\n{self.module.name} - {self.module.title}"
+            console.print(title + (f" (test run {self._number})" if self._number else ""), style="bold")
+            lesson = self.course.lesson(self.module.name)
+            if lesson.is_file():
+                place = f"docs/lessons/{lesson.name}"
+                console.print(Text("Lesson: ").append(place, style=f"link {lesson.as_uri()}"), soft_wrap=True)
+            console.print()
+            yield console
+        page = capture.get()
+        if console.is_terminal and not self._plain:
+            page = _HOME + page.replace("\n", f"{_END_OF_LINE}\n") + _REST
+        console.file.write(page)
+        console.file.flush()
+
     def _told(self, event: Event) -> None:
-        if event["kind"] == "begin" and self._checking != event["test"]["function"] and not self.results:
-            self._checking = event["test"]["function"]
+        now = time.monotonic()
+        if event["kind"] == "begin" and now - self._drawn > SLOW_SECONDS:
+            self._checking, self._drawn = event["test"]["function"], now
             self.draw()
 
     def _finished(self, results: list[TestResult]) -> None:
         self._run, self._checking, self.results = None, "", results
+        self._number += 1
+        self._done = functions_done(self.course)
+        self._made |= {result.mistake for result in results if result.mistake}
         failing = self._function()
         if any(result.status not in ("passed", "todo") for result in results):
             self._failing.add((failing, digest(self.course.exercise(self.module.name))))
@@ -157,26 +184,27 @@ class Watch:
     def _sum_up(self) -> None:
         console, name = self._console, self.module.name
         if all(result.status == "passed" for result in self.results):
-            console.print(f"{name} is done. You have built: {_built(self.course, self.module)}", style="green")
-            if wrong := self._what_others_get_wrong():
-                console.print(f"What others get wrong here: {wrong}")
+            console.print(f"{name} is done: {_built(self.course, self.module)}", style="green")
+            if sentence := self._said_to_others():
+                console.print(f'What others are told here: "{sentence}"')
             console.print("The key s shows the course's answer beside yours, and n goes on.")
             console.print("When it is graded, hidden tests ask the same functions with other inputs.")
             return
         function = self._function()
         line = function_line(self.course, name, function)
-        console.print(f"Write {function} in exercises/{name}.py, line {line}, and save.", soft_wrap=True)
+        console.print(f"Write {function} in exercises/{name}.py, line {line}. Each save is tested.", soft_wrap=True)
         if sum(other == function for other, _ in self._failing) >= PATIENCE:
             console.print("You have tried a few ways: the key h gives a hint.", style="yellow")
 
-    def _what_others_get_wrong(self) -> str:
-        known = [mistake.sentence for mistake in visible_mistakes(self.course) if mistake.module == self.module.name]
-        return known[0] if known else ""
+    def _said_to_others(self) -> str:
+        """Return what a mistake of this module says that this learner has not made."""
+        known = [mistake for mistake in visible_mistakes(self.course) if mistake.module == self.module.name]
+        return next((mistake.sentence for mistake in known if mistake.id not in self._made), "")
 
     def _footer(self) -> None:
         line = Text("\n")
         for key, word in _KEYS:
-            line.append(f" {key} ", style="" if self._plain else "reverse").append(f"{word} ")
+            line.append(f" {key} ", style="" if self._plain else "reverse").append(f" {word} ")
         self._console.print(line)
 
     def _function(self) -> str:
@@ -237,6 +265,9 @@ def run(course: Course, *, plain: bool = False) -> int:
     console = Console(markup=False, highlight=False, emoji=False, no_color=plain or None)
     standby = background.Standby()
     watch = Watch(course, console, lambda c, m: background.BackgroundRun(c, m, standby), plain=plain)
+    if not plain:
+        # What stands on the screen moves up, out of the way of the page.
+        console.file.write("\n" * console.height)
     try:
         watch.check()
         with single_keys() as keys:
@@ -254,12 +285,13 @@ def run(course: Course, *, plain: bool = False) -> int:
 
 
 def _built(course: Course, module: Module) -> str:
-    """Return the first sentence of what a module says about itself."""
+    """Return what a module says about itself, without its title."""
     try:
         text = ast.get_docstring(ast.parse(course.exercise(module.name).read_text(encoding="utf-8"))) or ""
     except (OSError, SyntaxError, ValueError):
         text = ""
-    return " ".join((text or module.title).split("\n\n")[0].split())
+    sentence = " ".join((text or module.title).split("\n\n")[0].split())
+    return sentence.partition(": ")[2] or sentence
 
 
 def _source_of(path: Path, function: str) -> str:

@@ -94,7 +94,8 @@ def look_up(owner: Any, name: str) -> Callable[..., Any]:
             found = getattr(found, part)
         except AttributeError:
             if isinstance(owner, types.ModuleType):
-                raise NotThere(f"there is no function '{name}'{_like(owner, name)}") from None
+                like = _like(owner, part) if found is owner else ""
+                raise NotThere(f"there is no function '{name}'{like}") from None
             raise NotThere(f"{type(owner).__name__} has no method '{name}'") from None
     if not callable(found):
         raise NotThere(f"'{name}' is not a function")

@@ -51,7 +51,7 @@ def test_the_first_failing_test_is_explained_and_the_others_counted(learner: Cou
     status, out, _ = run("check")
     assert status == 1
     lines = out.splitlines()
-    assert lines[:4] == ["sums - Adding", "  1 of 2 pass   add", "  0 of 1 pass   double", ""]
+    assert lines[:4] == ["sums - Adding", "  1 of 2 fail   add", "  1 of 1 fail   double", ""]
     assert lines[4] == "add: 1 and 2 are 3."
     assert "sums.add(1, 2)" in out or "add(1, 2)" in out
     assert "  1 more test fails." in lines
@@ -117,7 +117,7 @@ def test_a_file_of_which_all_tests_fail_differently_is_not_taken_for_a_broken_on
     write(learner, "sums", "add", "return None")
     write(learner, "sums", "double", "return None")
     _, out, _ = run("check")
-    assert "  0 of 2 pass   add\n  0 of 1 pass   double\n" in out
+    assert "  2 of 2 fail   add\n  1 of 1 fail   double\n" in out
 
 
 def test_one_module_cannot_harm_another(learner: Course, run: Run) -> None:
@@ -179,8 +179,9 @@ def test_a_file_that_cannot_be_written_is_one_sentence(learner: Course, run: Run
 
 
 def test_long_lines_go_on_below_their_start() -> None:
-    text = "one two three four\n  called:  f(1,  2, 3)\n\nend\n"
-    assert indented(text, 14) == "  one two\n    three four\n    called:\n      f(1,  2,\n      3)\n\n  end"
+    text = "one two three four\n  called:  f(1,  2, 3)\n    return x + yy\n\nend\n"
+    label = "    called:  f(1,\n             2, 3)"
+    assert indented(text, 18) == f"  one two three\n    four\n{label}\n      return x +\n        yy\n\n  end"
 
 
 def test_edited_tests_are_said_with_how_to_get_them_back(learner: Course, run: Run) -> None:
