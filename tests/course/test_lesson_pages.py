@@ -146,6 +146,6 @@ def test_an_unknown_part_is_named() -> None:
 
 
 def test_the_guide_for_contributors_keeps_links_that_lead_somewhere() -> None:
-    text = "# Contributing\n\n[how](docs/figures/README.md), [counts](docs/guides/modules.md), [site](https://example.org/)"
-    wanted = "# For contributors\n\nhow, [counts](modules.md), [site](https://example.org/)"
-    assert contributors_page(text) == wanted
+    text = "# Contributing\n\n[how](docs/figures/README.md), [counts](docs/guides/modules.md), [steps](#ten), [s](https://e.org/)"
+    wanted = "# For contributors\n\nhow, [counts](modules.md), [steps](#ten), [s](https://e.org/)"
+    assert contributors_page(text).endswith(f"---\n\n{wanted}")

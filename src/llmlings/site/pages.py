@@ -41,7 +41,9 @@ def _link(course: Course, module: Module) -> str:
 def contributors_page(text: str) -> str:
     """Return CONTRIBUTING.md as a page of the guides: links to other pages stay, links into the repository do not."""
     text = re.sub(r"\[([^\]]+)\]\((?!docs/guides/|#)[^):]+\)", r"\1", text)
-    return text.replace("](docs/guides/", "](").replace("# Contributing\n", "# For contributors\n", 1)
+    text = text.replace("](docs/guides/", "](").replace("# Contributing\n", "# For contributors\n", 1)
+    # Every page of the site loads the index of the search, and readers do not look for this one.
+    return f"---\nsearch:\n  exclude: true\n---\n\n{text}"
 
 
 def with_drawings(text: str, folder: Path) -> str:
