@@ -13,6 +13,11 @@ from llmlings.testing.session import CourseSession
 from llmlings.testing.visible_mistakes import visible_mistakes
 
 
+#: Plugins of pytest's that show something, keep something, or look for garbage at the end, which takes as long as the
+#: tests do where PyTorch is imported.
+_LEFT_OUT = ("terminal", "cacheprovider", "faulthandler", "unraisableexception", "threadexception")
+
+
 def run_tests(
     course: Course,
     tests: Sequence[Path],
@@ -36,7 +41,7 @@ def run_tests(
     keeper = _Keeper(implementation, functions)
     arguments = [*map(_as_argument, tests), f"--rootdir={course.root}", "--import-mode=importlib"]
     arguments += ["-c", str(_configuration(course.root))]
-    arguments += [word for name in ("terminal", "cacheprovider", "faulthandler") for word in ("-p", f"no:{name}")]
+    arguments += [word for name in _LEFT_OUT for word in ("-p", f"no:{name}")]
     if answers is not None:
         arguments.append(f"--answers={answers}")
     if seed:
