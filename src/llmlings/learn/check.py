@@ -14,7 +14,7 @@ from llmlings.learn.handed_out import changed_files
 from llmlings.learn.leftover import left_raises
 from llmlings.learn.names import find
 from llmlings.learn.progress import current_module, module_result, record, states
-from llmlings.learn.screen import columns, indented, make_console, print_next
+from llmlings.learn.screen import columns, indented, make_console, print_finished, print_next
 from llmlings.learn.supervisor import Child, run_module
 from llmlings.learn.workspace import digest
 from llmlings.testing.results import Event, TestResult
@@ -213,6 +213,6 @@ def _praise(console: Console, course: Course) -> None:
     console.print("All tests pass.", style="green")
     module = current_module(course, states(course))
     if module is None:
-        console.print("You have finished every module. Hand in your work: llmlings submit")
+        print_finished(console)
     else:
         console.print(f"Next is {module.name} - {module.title}. To begin: llmlings")

@@ -59,6 +59,12 @@ def bar(done: int, total: int, width: int = 30) -> str:
     return f"[{'#' * filled}{'-' * (width - filled)}]"
 
 
+def print_finished(console: Console) -> None:
+    """Say what there is to do when every module is done."""
+    console.print("You have finished every module. Hand in your work: llmlings submit")
+    console.print('Then let your own model write: llmlings write "To be"')
+
+
 def print_next(console: Console, course: Course, module: str, function: str) -> None:
     """Say where to write next, how to check it and how to get a hint."""
     console.print("What to do next:")

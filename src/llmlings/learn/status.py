@@ -2,7 +2,7 @@
 
 from llmlings.course import Course
 from llmlings.learn.progress import current_module, load, states, unfinished
-from llmlings.learn.screen import STYLES, bar, make_console, print_next
+from llmlings.learn.screen import STYLES, bar, make_console, print_finished, print_next
 from llmlings.learn.workspace import digest, is_untouched, load_origin
 
 
@@ -14,7 +14,7 @@ def run(course: Course) -> int:
     console.print(f"{bar(done, len(course.modules))} {done} of {len(course.modules)} modules done\n")
     module = current_module(course, known)
     if module is None:
-        console.print("You have finished every module. Hand in your work: llmlings submit")
+        print_finished(console)
         return 0
     console.print(f"{module.name} - {module.title}", style="bold")
     if not course.exercise(module.name).is_file():

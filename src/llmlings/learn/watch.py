@@ -22,7 +22,7 @@ from llmlings.learn.keys import single_keys, whole_lines
 from llmlings.learn.names import find
 from llmlings.learn.progress import current_module, functions_done, states
 from llmlings.learn.saves import Saves
-from llmlings.learn.screen import bar, is_terminal
+from llmlings.learn.screen import bar, is_terminal, print_finished
 from llmlings.learn.workspace import digest, function_line
 from llmlings.testing.results import Event, TestResult
 from llmlings.testing.visible_mistakes import visible_mistakes
@@ -187,6 +187,8 @@ class Watch:
             console.print(f"{name} is done: {_built(self.course, self.module)}", style="green")
             if sentence := self._said_to_others():
                 console.print(f'What others are told here: "{sentence}"')
+            if self._done == sum(len(module.functions) for module in self.course.modules):
+                print_finished(console)
             console.print("The key s shows the course's answer beside yours, and n goes on.")
             console.print("When it is graded, hidden tests ask the same functions with other inputs.")
             return

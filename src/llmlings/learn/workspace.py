@@ -49,6 +49,8 @@ Start with `llmlings`, in a terminal beside your editor: it shows what to do nex
 | `llmlings hint bpe.encode` | gives the next hint for this function |
 | `llmlings reset bpe.encode`, `llmlings undo` | puts this function's stub back, and keeps a copy; takes that back |
 | `llmlings submit` | makes the `submission.zip` to hand in |
+| `llmlings write "To be"` | after the last module: your own language model writes |
+| `llmlings doctor`, `llmlings update` | says what is wrong on this machine; brings newer tests |
 
 `bpe` alone means the whole module; so do `exercises/bpe.py` and its number in `llmlings list`.
 

@@ -12,7 +12,6 @@ from llmlings.testing.results import TestResult
 from llmlings.testing.session import CourseSession
 from llmlings.testing.visible_mistakes import visible_mistakes
 
-
 #: Plugins of pytest's that show something, keep something, or look for garbage at the end, which takes as long as the
 #: tests do where PyTorch is imported.
 _LEFT_OUT = ("terminal", "cacheprovider", "faulthandler", "unraisableexception", "threadexception")

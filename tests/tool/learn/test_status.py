@@ -58,7 +58,8 @@ def test_the_bar_grows_and_is_full_at_the_end(learner: Course, run: Run) -> None
     assert run() == (
         0,
         "[##############################] 2 of 2 modules done\n\n"
-        "You have finished every module. Hand in your work: llmlings submit\n",
+        "You have finished every module. Hand in your work: llmlings submit\n"
+        'Then let your own model write: llmlings write "To be"\n',
         "",
     )
 
