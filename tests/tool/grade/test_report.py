@@ -13,9 +13,10 @@ import pytest
 
 from llmlings.course import load_course
 from llmlings.grade.ledger import Run
-from llmlings.grade.report import SHOWN_TESTS, STATUSES, TEMPLATES, visible, write_report
+from llmlings.grade.report import SHOWN_TESTS, STATUSES, TEMPLATES, write_report
 from llmlings.grade.statistics import common_mistakes, suite_statistics
 from llmlings.grade.verdicts import ModuleVerdict, StudentVerdict, TestVerdict
+from llmlings.grade.visible_text import visible
 
 COURSE = load_course(Path(__file__).parents[3])
 RUN = Run("ab" * 32, "the secret seed", "bwrap", "0.1.0")
