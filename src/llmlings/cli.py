@@ -157,7 +157,7 @@ def _add_instructor_commands(commands: Any) -> None:
         "grade",
         _grade,
         "grade a class (for teachers)",
-        "Grade a folder that holds what each student handed in, each in a sandbox of its own. "
+        "Grade a folder that holds one folder or .zip for each student, each in a sandbox of its own. "
         "A run that was stopped goes on where it stopped.",
     )
     command.add_argument("submissions", metavar="SUBMISSIONS", type=Path)

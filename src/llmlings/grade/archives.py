@@ -10,7 +10,7 @@ from functools import partial
 from io import BytesIO
 from typing import IO
 
-from llmlings.grade.entries import MAX_ENTRIES, Budget, ContainerProblem, Entry, FileProblem, is_hidden
+from llmlings.grade.entries import Budget, ContainerProblem, Entry, FileProblem, is_hidden
 
 #: An archive in an archive in an archive is opened, one in that is not.
 MAX_NESTED = 3
@@ -24,31 +24,31 @@ _BACKSLASH = re.compile(rb"[\x81-\xfe][\x40-\xfe]|\\")
 
 def list_archive(file: IO[bytes], budget: Budget, nested: int = 1) -> Sequence[Entry]:
     """Return what the zip archive in `file` holds; the file must stay open while entries are read."""
-    bounded = _Bounded(file, budget.left("table"))
+    bounded = _Bounded(file, budget)
     try:
         archive = zipfile.ZipFile(bounded)
     except ContainerProblem:
         raise
     except Exception:  # zipfile answers damage with many kinds of errors, struct's and Unicode's among them
         raise ContainerProblem("is damaged or is no zip; make it again and hand that in") from None
-    budget.spend("table", bounded.total)
-    bounded.limit = 2 * _PIECE
+    bounded.is_open = True
     return _Archive(archive, budget, nested).listed()
 
 
 class _Bounded:
-    """An archive's file of which no read gives more than a limit, so that a forged length cannot fill the memory."""
+    """An archive's file of which no read gives more than is left, so that a forged length cannot fill the memory."""
 
-    def __init__(self, file: IO[bytes], limit: int) -> None:
-        self.seek, self.tell, self._file = file.seek, file.tell, file
-        self.limit, self.total = limit, 0
+    def __init__(self, file: IO[bytes], budget: Budget) -> None:
+        self.seek, self.tell, self._file, self._budget = file.seek, file.tell, file, budget
+        self.is_open = False
 
     def read(self, size: int = -1) -> bytes:
-        data = self._file.read(min(size, self.limit + 1) if size >= 0 else self.limit + 1)
-        # zipfile reads the whole table of contents at once, and makes an object of each of its entries.
-        if len(data) > self.limit or data.count(b"PK\1\2") > MAX_ENTRIES:
-            raise ContainerProblem(f"holds more than {MAX_ENTRIES:,} files and folders; hand in the modules alone")
-        self.total += len(data)
+        most = 2 * _PIECE if self.is_open else self._budget.left("table") + 1
+        data = self._file.read(min(size, most) if size >= 0 else most)
+        if not self.is_open:
+            # zipfile reads the whole table of contents at once, and makes an object of each of its entries.
+            self._budget.spend("table", len(data))
+            self._budget.check("names", data.count(b"PK\1\2"))
         return data
 
     def seekable(self) -> bool:

@@ -53,7 +53,7 @@ class Budget:
             "table": (MAX_TABLE_BYTES, f"has a table of contents of more than {MAX_TABLE_BYTES >> 20} MiB"),
             "archives": (MAX_ARCHIVES, f"is one of more than {MAX_ARCHIVES} archives"),
             "inner": (MAX_INNER_BYTES, f"is one of archives that hold more than {MAX_INNER_BYTES >> 20} MiB"),
-            "modules": (MAX_SUBMISSION_BYTES, f"the modules together are larger than {MAX_SUBMISSION_BYTES >> 20} MiB"),
+            "modules": (MAX_SUBMISSION_BYTES, f"The modules together are larger than {MAX_SUBMISSION_BYTES >> 20} MiB"),
         }
         self._left = {kind: limit for kind, (limit, _) in self._limits.items()}
 
@@ -67,10 +67,14 @@ class Budget:
         """Return how much of a kind may still be read."""
         return self._left[kind]
 
-    def spend(self, kind: str, amount: int) -> None:
-        """Take so much from what is left; a `ContainerProblem` if it is too much."""
+    def check(self, kind: str, amount: int) -> None:
+        """Raise a `ContainerProblem` if so much is more than is left."""
         if amount > self._left[kind]:
             raise ContainerProblem(f"{self._limits[kind][1]}; hand in the modules alone")
+
+    def spend(self, kind: str, amount: int) -> None:
+        """Take so much from what is left; a `ContainerProblem` if it is too much."""
+        self.check(kind, amount)
         self._left[kind] -= amount
 
 

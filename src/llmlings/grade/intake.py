@@ -16,15 +16,15 @@ from llmlings.grade.containers import entry_in
 from llmlings.grade.entries import Budget, ContainerProblem, Entry, FileProblem, is_hidden
 from llmlings.grade.layouts import HandedIn, by_student
 from llmlings.grade.notebook_source import notebook_source
-from llmlings.grade.places import Copy, Search, listing, read_copies, search
+from llmlings.grade.places import MOST_SHOWN, Copy, Search, listing, read_copies, search, shown
 from llmlings.grade.renamed import Likeness
-from llmlings.grade.visible_text import visible_name
 from llmlings.testing.source_text import MAX_BYTES, SourceProblem, checked_text, source_text
 
 # Notebooks hold the pictures of their outputs too.
 MAX_NOTEBOOK_BYTES = 32 << 20
 # Lists, numbers, texts and the like in a notebook: together they take a quarter of a GiB of memory at most.
 MAX_NOTEBOOK_VALUES = 4_000_000
+_BETWEEN = b",:[{"
 # Also one that does not end, or the search would begin again at each of its quotes.
 _JSON_TEXT = re.compile(rb'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
 
@@ -170,23 +170,26 @@ def _submission(top: int, handed_in: HandedIn, modules: Sequence[str], accept_re
             found = search(_opened(top, handed_in, budget), modules, student)
             return _snapshot(student, found, modules, budget, accept_renamed)
         except ContainerProblem as problem:
-            return _unreadable(student, f"{str(problem)[:1].upper()}{str(problem)[1:]}.")
+            return _unreadable(student, f"{problem}.")
         except OSError as error:
             return _unreadable(student, f"The entry cannot be opened ({error.strerror}); hand it in again.")
 
 
 def _opened(top: int, handed_in: HandedIn, budget: Budget) -> Sequence[Entry]:
     entries = [replace(entry_in(top, name, budget), name=file or name) for name, file in handed_in.parts]
-    if len(entries) > 1 or handed_in.parts[0][1]:
+    if not any(
+        entry.entries or (entry.read and file) for entry, (_, file) in zip(entries, handed_in.parts, strict=True)
+    ):
+        kind = "neither a folder nor a .zip" if entries[0].read else "a device or a link, which is not followed"
+        raise ContainerProblem(f"The entry is {kind}; hand in a folder or a .zip")
+    ((_, file), *others) = handed_in.parts
+    whole = entries[0]
+    if file or others or not whole.entries:
         return entries
-    (entry,) = entries
-    if entry.entries is None:
-        kind = "neither a folder nor a .zip" if entry.read else "a device or a link, which is not followed"
-        raise ContainerProblem(f"the entry is {kind}; hand in a folder or a .zip")
     try:
-        return entry.entries()
+        return whole.entries()
     except ContainerProblem as problem:
-        raise ContainerProblem(f"the {'archive' if entry.is_archive else 'folder'} {problem}") from None
+        raise ContainerProblem(f"The {'archive' if whole.is_archive else 'folder'} {problem}") from None
 
 
 def _snapshot(student: str, found: Search, modules: Sequence[str], budget: Budget, accept_renamed: bool) -> Submission:
@@ -208,7 +211,9 @@ def _snapshot(student: str, found: Search, modules: Sequence[str], budget: Budge
         if found.problems:
             raise ContainerProblem(found.problems[0].removesuffix("."))
         sentence = f"{listing(found.archives)} cannot be opened here; hand in a folder or a .zip."
-        missing = dict.fromkeys(modules if found.archives else (), Missing(sentence, tuple(found.archives)))
+        missing = dict.fromkeys(
+            modules if found.archives else (), Missing(sentence, tuple(map(shown, found.archives[:MOST_SHOWN])))
+        )
     parts += [_bytes(f"{module} {there.sentence}") for module, there in missing.items()]
     return Submission(student, _digest(parts), files, missing=missing)
 
@@ -219,8 +224,9 @@ def _take(copies: Sequence[Copy], path: str, budget: Budget) -> tuple[SourceFile
     except FileProblem as problem:
         return SourceFile(path, problem=f"{path} {problem}."), b""
     if len(contents) > 1:
-        paths = tuple(visible_name(copy.path) for copy in copies)
-        sentence = f"{path} is there {len(copies)} times, and the copies differ: {listing(paths)}; hand in one of them."
+        there = listing([copy.path for copy in copies])
+        paths = tuple(shown(copy.path) for copy in copies[:MOST_SHOWN])
+        sentence = f"{path} is there {len(copies)} times, and the copies differ: {there}; hand in one of them."
         return SourceFile(path, problem=sentence, beside=paths), b""
     return next(((source_file(path, data), data) for data in contents), None)
 
@@ -231,7 +237,7 @@ def _take_renamed(alike: Sequence[tuple[Likeness, Copy]], budget: Budget) -> tup
     if taken is None or taken[0].beside:
         return None
     file, data = taken
-    return replace(file, renamed_from=visible_name(copies[0].path)), data
+    return replace(file, renamed_from=shown(copies[0].path)), data
 
 
 def _is_one_copy(alike: Sequence[tuple[Likeness, Copy]]) -> bool:
@@ -242,15 +248,14 @@ def _is_one_copy(alike: Sequence[tuple[Likeness, Copy]]) -> bool:
 
 def _missing(alike: Sequence[tuple[Likeness, Copy]]) -> Missing:
     likely = [(like, copy) for like, copy in alike if like.is_code] or alike
-    paths = tuple(visible_name(copy.path) for _, copy in likely)
-    (like, _), name = likely[0], likely[0][0].name
-    if len(paths) > 1:
-        sentence = f"{listing(paths)} are there; hand in one of them as {name}."
+    like, there = likely[0][0], listing([copy.path for _, copy in likely])
+    if len(likely) > 1:
+        sentence = f"{there} are there; hand in one of them as {like.name}."
     elif like.is_sure:
-        sentence = f"{listing(paths)} is there; rename it, or grade with --accept-renamed."
+        sentence = f"{there} is there; rename it, or grade with --accept-renamed."
     else:
-        sentence = f"{listing(paths)} is there; if that is the answer, hand it in as {name}."
-    return Missing(sentence, paths)
+        sentence = f"{there} is there; if that is the answer, hand it in as {like.name}."
+    return Missing(sentence, tuple(shown(copy.path) for _, copy in likely[:MOST_SHOWN]))
 
 
 def _limit(path: str) -> int:
@@ -270,8 +275,14 @@ def _text(path: str, data: bytes) -> str:
 
 
 def _values(notebook: bytes) -> int:
-    without_texts = _JSON_TEXT.sub(b"", notebook)
-    return sum(map(without_texts.count, (b",", b":", b"[", b"{")))
+    values = len(notebook) - len(notebook.translate(None, _BETWEEN))
+    if values <= MAX_NOTEBOOK_VALUES:
+        return values
+    for texts, found in enumerate(_JSON_TEXT.finditer(notebook)):
+        if texts > MAX_NOTEBOOK_VALUES:
+            return texts
+        values -= len(found[0]) - len(found[0].translate(None, _BETWEEN))
+    return values
 
 
 def _unreadable(student: str, problem: str) -> Submission:

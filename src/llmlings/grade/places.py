@@ -9,6 +9,8 @@ from llmlings.grade.visible_text import visible_name
 
 #: Folders and archives that may stand around the modules' folder.
 MAX_DEPTH = 5
+#: As many paths are kept of what is there in place of a module.
+MOST_SHOWN = 10
 # As many files are looked at for names that are like a missing module's, nearest first.
 _LOOKED_AT = 2_000
 # Other people's code, which has modules of the same names.
@@ -105,7 +107,7 @@ def _listed(path: str, entries: Sequence[Entry], problems: list[str]) -> list[_L
         try:
             inner = entry.entries()
         except ContainerProblem as problem:
-            sentence = f"{visible_name(path + entry.name)} {problem}."
+            sentence = f"{shown(path + entry.name)} {problem}."
             if sentence not in problems:
                 problems.append(sentence)
             continue
@@ -154,13 +156,17 @@ def read_copies(copies: Sequence[Copy], size: int, budget: Budget) -> set[bytes]
     return contents
 
 
+def shown(path: str) -> str:
+    """Return a path as it can stand in a sentence: visible, and cut where it is long."""
+    path = visible_name(path)
+    return path if len(path) <= 100 else f"{path[:40]}...{path[-57:]}"
+
+
 def listing(paths: Sequence[str]) -> str:
     """Return paths as a part of a sentence, the first of them if they are many.
 
-    >>> listing(["a", "b", "c"]), listing(["a"])
-    ('a, b and c', 'a')
+    >>> listing(["a", "b", "c"]), listing(["a"]), listing(list("abcde"))
+    ('a, b and c', 'a', 'a, b, c and 2 more')
     """
-    shown = [path if len(path) <= 100 else f"{path[:40]}...{path[-57:]}" for path in map(visible_name, paths)]
-    if len(shown) > 3:
-        shown = [*shown[:3], f"{len(shown) - 3} more"]
-    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+    words = [*map(shown, paths[:3]), *([f"{len(paths) - 3} more"] if len(paths) > 3 else [])]
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

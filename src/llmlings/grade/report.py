@@ -125,7 +125,8 @@ def _failing(module: ModuleVerdict) -> list[TestVerdict]:
 
 
 def _is_told(module: ModuleVerdict, test: TestVerdict) -> bool:
-    return bool(module.message) and module.message.endswith(test.message.partition("\n")[0])
+    verdict = test.message.partition("\n")[0]
+    return bool(verdict) and module.message.endswith(verdict)
 
 
 def _prose(text: str) -> Markup:

@@ -188,12 +188,10 @@ def _judge_module(
         return ModuleVerdict(module.name, "unreadable", 0, 0, module.points, message, (), file.beside)
     if not file.path:
         message = f"There is no exercises/{module.name}.py or {module.name}.ipynb"
-        if there := submission.missing.get(module.name):
-            message = f"{message}. {there.sentence}"
-            return ModuleVerdict(module.name, "missing", 0, 0, module.points, message, (), there.beside)
-        return ModuleVerdict(
-            module.name, "missing", 0, 0, module.points, f"{message}; hand one in (no link to it).", ()
-        )
+        there = submission.missing.get(module.name)
+        message += f". {there.sentence}" if there else "; hand one in (no link to it)."
+        beside = there.beside if there else ()
+        return ModuleVerdict(module.name, "missing", 0, 0, module.points, message, (), beside)
     found = [results[test.id] for test in tests]
     judged = tuple(_judge_test(test, result, worth[test.id]) for test, result in zip(tests, found, strict=True))
     earned: dict[Visibility, Fraction] = dict.fromkeys(SHARES, Fraction(0))

@@ -201,7 +201,7 @@ def test_results_json_has_the_fields_of_schema_1_and_comes_back_equal():
         "schema", "student", "submission_sha256", "suite_sha256", "seed", "points", "max_points", "modules",
     ]  # fmt: skip
     assert list(data["modules"][0]) == [
-        "module", "status", "points", "visible_points", "max_points", "message", "tests",
+        "module", "status", "points", "visible_points", "max_points", "message", "tests", "beside",
     ]  # fmt: skip
     assert list(data["modules"][0]["tests"][0]) == [
         "id", "name", "visibility", "status", "points", "max_points", "message", "mistake", "seconds",
