@@ -117,7 +117,7 @@ def _show_not_graded(console: Console, verdicts: Sequence[StudentVerdict], accep
     if students:
         count = f"{len(students)} student{'s' * (len(students) > 1)}"
         advice = "the report says which." if accept_renamed else "see the report, or grade with --accept-renamed."
-        text = f"Of {count} there are files that look like a module and were not graded ({_names(students)}); {advice}"
+        text = f"{count} handed in files that look like a module and were not graded ({_names(students)}); {advice}"
         console.print(text, style="yellow", markup=False, highlight=False, soft_wrap=True)
 
 
