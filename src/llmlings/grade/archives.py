@@ -14,9 +14,8 @@ from llmlings.grade.entries import Budget, ContainerProblem, Entry, FileProblem,
 
 #: An archive in an archive in an archive is opened, one in that is not.
 MAX_NESTED = 3
-# Source code shrinks to a fifth. What is no larger than a module may be shrinks as far as it likes.
+# Source code shrinks to a fifth.
 MAX_RATIO = 200
-_PLAIN_BYTES = 1 << 20
 _PIECE = 1 << 20
 # In the code pages of China, Japan and Korea the second byte of a character can be that of a backslash.
 _BACKSLASH = re.compile(rb"[\x81-\xfe][\x40-\xfe]|\\")
@@ -110,7 +109,8 @@ class _Archive:
         # bz2 and lzma would expand in one go, whatever the size asked for.
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise FileProblem("is compressed in an unusual way; make the zip with your system's own program")
-        if info.file_size > max(MAX_RATIO * info.compress_size, _PLAIN_BYTES):
+        # What is as large as it may be can shrink as far as it likes: a notebook of one plot a hundred times, say.
+        if info.file_size > max(size, MAX_RATIO * info.compress_size):
             raise FileProblem(f"is compressed more than {MAX_RATIO} times; hand in the plain file")
         data = bytearray()
         try:

@@ -180,7 +180,9 @@ def _opened(top: int, handed_in: HandedIn, budget: Budget) -> Sequence[Entry]:
     if not any(
         entry.entries or (entry.read and file) for entry, (_, file) in zip(entries, handed_in.parts, strict=True)
     ):
-        kind = "neither a folder nor a .zip" if entries[0].read else "a device or a link, which is not followed"
+        kind = "neither a folder nor a .zip, and its name does not say whose it is"
+        if not entries[0].read:
+            kind = "a device or a link, which is not followed"
         raise ContainerProblem(f"The entry is {kind}; hand in a folder or a .zip")
     ((_, file), *others) = handed_in.parts
     whole = entries[0]

@@ -20,8 +20,8 @@ _BEHIND = re.compile(
     rf"(?:\s*[(\[]\s*(?:\d+|{_COPY}|{_DONE})\s*[)\]]|{_SEPARATOR}+(?:(?:{_COPY}|{_DONE})\s*)?\d+"
     rf"|{_SEPARATOR}+(?:{_COPY}|{_DONE})|{_SEPARATOR}+)$"
 )
-# A browser adds the ending that it takes the file for.
-_ENDING = re.compile(r"\.(py|ipynb)(?:\.(?:py|ipynb|txt|json|text|download))*$")
+# A browser adds the ending that it takes the file for, and some programs a number behind it.
+_ENDING = re.compile(r"\.(py|ipynb)(?:\.(?:py|ipynb|txt|json|text|download))*(?:[\s._\-]*\(?\d+\)?)?$")
 _CODE = re.compile(r"\.(?:py|ipynb)(?![a-z])")
 _DOCUMENT = re.compile(r"\.(?:txt|pdf|html?|docx?|odt|rtf|pages|rar|7z|tar|gz|tgz|xz|bz2|zip)$")
 _TEST = re.compile(rf"(?:test|tests|conftest){_SEPARATOR}|conftest|.*{_SEPARATOR}tests?\.")
@@ -72,7 +72,7 @@ def likeness(name: str, modules: Sequence[str], owner: str = "") -> Likeness | N
     elif document := _DOCUMENT.search(folded):
         stem, is_code = folded[: document.start()], False
     else:
-        return None
+        stem, is_code = folded, True
     module = known.get(_plain(_unmarked(stem, known, owner))) or ""
     return Likeness(module, f"{module}.py", is_sure=False, is_code=is_code) if module else None
 

@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from handed_in import COURSE, only, patch, texts, write_zip
+from handed_in import COURSE, notebook, only, patch, texts, write_zip
 
 from llmlings.grade import entries
 from llmlings.grade.intake import read_submissions
@@ -117,6 +117,16 @@ def test_a_bomb_is_not_expanded(folder):
     submission = only(folder)
     assert "compressed more than 200 times" in submission.modules["bpe"].problem
     assert submission.modules["tokens"].text == "y = 2\n"
+
+
+def test_what_is_no_larger_than_it_may_be_may_shrink_as_far_as_it_likes(folder, tmp_path):
+    plots = notebook({"cell_type": "code", "source": "x = 1", "outputs": [{"data": {"image/png": "A" * (20 << 20)}}]})
+    # The zip inside is not compressed, as `llmlings submit` makes it, but all the more the one around it.
+    inner = write_zip(tmp_path / "inner.zip", {"exercises/bpe.ipynb": plots}, zipfile.ZIP_STORED).read_bytes()
+    write_zip(folder / "ann.zip", {"bpe.ipynb": plots})
+    write_zip(folder / "bob.zip", {"submission.zip": inner})
+    for submission in read_submissions(folder, COURSE):
+        assert texts(submission) == {"bpe": "x = 1\n"}
 
 
 @pytest.mark.parametrize("compression", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])

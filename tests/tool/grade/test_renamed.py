@@ -20,16 +20,17 @@ SURE = [
     "Copie de tokens.py", "Copia di tokens.py", "1234_tokens.py", "01-tokens.py", "ex1_tokens.py", "week 2 - tokens.py",
     "hw_tokens.py", "final_tokens.py",
     "tokens_solution.py", "tokens_submission.py", "tokens .py", " tokens.py", "tokens_.py", "tokens+(1).py",
+    "tokens.py.1", "tokens.py (1)", "tokens.py.txt (2)",
     "tokens_ann.py", "tokens_Ann_Example.py", "ann_tokens.py", "Example-Ann-tokens.py",
 ]
 DOUBTFUL = [
     "tokens_old.py", "tokens_backup.py", "old_tokens.py", "tokens_helper.py", "tokens1.py", "token.py", "tokns.py",
-    "tokens.py.bak", "tokens.py~", "tokens.py.orig", "tokens.txt", "tokens.pdf",
+    "tokens.py.bak", "tokens.py~", "tokens.py.orig", "tokens.txt", "tokens.pdf", "tokens", "Tokens (1)",
     "tokens-checkpoint.ipynb", "bob_tokens.py",
 ]
 OTHER = [
     "test_tokens.py", "tokens_test.py", "conftest.py", "main.py", "utils.py", "README.md", "tokens.md", "tokens.json",
-    "tokens.pyc", "tokens", "py", ".py", "", "bpe_tokens_subwords.py", "tokens.png", "broken_tok.py",
+    "tokens.pyc", "py", ".py", "", "bpe_tokens_subwords.py", "tokens.png", "broken_tok.py",
 ]
 # fmt: on
 
