@@ -12,7 +12,7 @@ import pytest
 from llmlings.cli import make_parser
 from llmlings.course import Course, Module, load_course
 from llmlings.errors import CourseError, LlmlingsError
-from llmlings.grade import containers, grading, intake
+from llmlings.grade import archives, entries, grading, intake, places
 from llmlings.grade.ledger import Run
 from llmlings.grade.report import STATUSES, write_report
 from llmlings.grade.tables import write_tables
@@ -41,7 +41,7 @@ def test_every_command_has_its_heading() -> None:
 def test_a_command_shows_what_it_takes() -> None:
     section = COMMANDS.partition("## `llmlings grade`")[2].partition("\n## ")[0]
     usage = "llmlings grade SUBMISSIONS --out DIR [--module NAME]... [--jobs N] [--seed TEXT] [--sandbox bwrap|none]"
-    assert f"\n{usage} [--regrade]\n" in section
+    assert f"\n{usage} [--regrade] [--accept-renamed]\n" in section
     assert "Grade a folder that holds one folder or .zip for each student" in section
     assert "| `--out DIR` | where marks and report go |" in section
     assert re.search(r"^\| `--sandbox bwrap\|none` \| none: .+ \(default: bwrap\) \|$", section, re.MULTILINE)
@@ -191,10 +191,16 @@ def test_modules_are_looked_for_in_this_order(tmp_path: Path) -> None:
 
 def test_the_limits_of_submissions_are_those_of_the_code() -> None:
     section = FILES.partition("| this cannot be read")[2].partition("\n## ")[0]
-    sizes = (intake.MAX_SUBMISSION_BYTES, source_text.MAX_BYTES, intake.MAX_NOTEBOOK_BYTES)
+    sizes = (
+        entries.MAX_TABLE_BYTES, entries.MAX_INNER_BYTES, entries.MAX_SUBMISSION_BYTES,
+        source_text.MAX_BYTES, intake.MAX_NOTEBOOK_BYTES,
+    )  # fmt: skip
     assert re.findall(r"(\d+) MiB", section) == [str(size >> 20) for size in sizes]
-    assert f"more than {containers.MAX_ENTRIES:,} files" in section
-    assert f"more than {containers.MAX_RATIO} times" in section
+    assert f"more than {entries.MAX_ENTRIES:,} files" in section
+    assert f"more than {entries.MAX_ARCHIVES} archives" in section
+    assert f"more than {archives.MAX_RATIO} times" in section
+    assert f"more than {intake.MAX_NOTEBOOK_VALUES:,} values" in section
+    assert f"at most {places.MAX_DEPTH} folders deep" in FILES
 
 
 def test_what_grading_writes_is_there_and_nothing_else(tmp_path: Path) -> None:

@@ -105,6 +105,13 @@ def test_what_does_harm_costs_only_its_own_tests(graded: Path) -> None:
     assert {test["status"] for test in others} == {"passed"}
 
 
+def test_each_way_of_handing_in_is_graded_or_told(graded: Path) -> None:
+    """Moodle's two folders for one student with a zip inside, and a file that a browser has renamed."""
+    found = dict(results(graded))
+    assert found["rosa.vega"]["tokens"]["status"] == "passed"
+    assert "exercises/tokens (1).py is there" in found["sven.dahl"]["tokens"]["message"]
+
+
 def test_every_student_gets_a_page_of_their_own(graded: Path) -> None:
     students = {student for student, _ in results(graded)}
     pages = {path.stem: path.read_text(encoding="utf-8") for path in (graded / "feedback").iterdir()}

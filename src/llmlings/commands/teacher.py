@@ -20,6 +20,8 @@ def add_teacher_commands(commands: Any) -> None:
     command.add_argument("--seed", metavar="TEXT", help="the secret that hidden tests draw their inputs from")
     add_sandbox(command)
     command.add_argument("--regrade", action="store_true", help="grade again what was graded before")
+    text = "grade what is without doubt a renamed copy, such as 'tokens (1).py'"
+    command.add_argument("--accept-renamed", action="store_true", help=text)
     command = add("export", _export, "write the marks for another system (for teachers)")
     command.add_argument("folder", metavar="DIR", type=Path, help="what `llmlings grade --out` wrote")
     command.add_argument("--to", choices=["nbgrader"], required=True, help="an nbgrader gradebook")
@@ -48,6 +50,7 @@ def _grade(args: argparse.Namespace) -> int:
         seed=args.seed,
         sandbox=args.sandbox,
         regrade=args.regrade,
+        accept_renamed=args.accept_renamed,
         console=make_console(),
     )
 

@@ -36,19 +36,21 @@ def grade(
     seed: str,
     sandbox: SandboxKind,
     regrade: bool,
+    accept_renamed: bool = False,
     progress: OnGraded,
 ) -> list[StudentVerdict]:
     """Grade every submission that the ledger does not know yet, write all outputs, and return the class's verdicts.
 
     Args:
         course: a checkout with solutions and hidden tests.
-        submissions: a folder with one folder or `.zip` for each student.
+        submissions: a folder with what each student handed in.
         out: where ledger, tables and report go; a run that was stopped goes on there.
         modules: names of the modules to grade; all if empty.
         jobs: how many submissions are graded at once.
         seed: the grader's secret, from which hidden tests draw their inputs.
         sandbox: `bwrap`, or `none` for submissions that are trusted.
         regrade: grade again what the ledger knows already.
+        accept_renamed: grade what is without doubt a renamed copy of a missing module.
         progress: called after each submission.
     """
     names = tuple(course.module(name).name for name in modules) or tuple(module.name for module in course.modules)
@@ -59,7 +61,7 @@ def grade(
         if sentence := course.module(name).lacks():
             raise EnvironmentProblem(sentence)
     require(sandbox)
-    students = read_submissions(submissions, course)
+    students = read_submissions(submissions, course, accept_renamed=accept_renamed)
     out.mkdir(parents=True, exist_ok=True)
     with Ledger.open(out / LEDGER) as ledger:
         suite = suite_sha256(course, names)

@@ -5,63 +5,78 @@ import os
 import re
 import stat
 import unicodedata
-from collections import defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from llmlings.course import Course
 from llmlings.errors import UsageError
-from llmlings.grade.containers import (
-    Container,
-    ContainerProblem,
-    FileProblem,
-    is_hidden,
-    open_regular,
-    read_archive,
-    read_folder,
-)
+from llmlings.grade.containers import entry_in
+from llmlings.grade.entries import Budget, ContainerProblem, Entry, FileProblem, is_hidden
+from llmlings.grade.layouts import HandedIn, by_student
 from llmlings.grade.notebook_source import notebook_source
+from llmlings.grade.places import MOST_SHOWN, Copy, Search, listing, read_copies, search, shown
+from llmlings.grade.renamed import Likeness
 from llmlings.testing.source_text import MAX_BYTES, SourceProblem, checked_text, source_text
 
 # Notebooks hold the pictures of their outputs too.
-MAX_NOTEBOOK_BYTES = 4 << 20
-MAX_SUBMISSION_BYTES = 16 << 20
+MAX_NOTEBOOK_BYTES = 32 << 20
+# Lists, numbers, texts and the like in a notebook: together they take a quarter of a GiB of memory at most.
+MAX_NOTEBOOK_VALUES = 4_000_000
+_BETWEEN = b",:[{"
+# Also one that does not end, or the search would begin again at each of its quotes.
+_JSON_TEXT = re.compile(rb'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
 
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class SourceFile:
-    """One module as handed in: its place below the top (or wrapping) folder, and its text or why there is none."""
+    """One module as handed in: its place below the top (or wrapping) folder, and its text or why there is none.
+
+    `renamed_from` is the path of a file that was taken for the module though it has another name; `beside` are the
+    paths of copies of which none was taken, since they differ.
+    """
 
     path: str
     text: str = ""
     problem: str = ""
+    renamed_from: str = ""
+    beside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Missing:
+    """What is there in place of a missing module: a sentence on it, and its paths."""
+
+    sentence: str
+    beside: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Submission:
     """What one student handed in.
 
-    A module that is not there is not in `modules`. `problem` says why nothing of the submission can be read. `sha256`
-    stands for everything that a verdict depends on: names and bytes of the files taken, and the problems. It does not
-    depend on the student, on the kind of container, or on times.
+    A module that is not there is not in `modules`; `missing` has those of which something similar is there. `problem`
+    says why nothing of the submission can be read. `sha256` stands for everything that a verdict depends on: names and
+    bytes of the files taken, the problems, and what is said of missing ones. It does not depend on the kind of
+    container, or on times.
     """
 
     student: str
     sha256: str
     modules: dict[str, SourceFile]
     problem: str = ""
+    missing: dict[str, Missing] = field(default_factory=dict)
 
 
-def read_submissions(folder: Path, course: Course) -> list[Submission]:
+def read_submissions(folder: Path, course: Course, *, accept_renamed: bool = False) -> list[Submission]:
     """Return what the entries of `folder` hold, one submission for each student, sorted by student.
 
-    An entry is a folder or a `.zip`; its name without `.zip` is the student. Hidden entries are ignored. Any other
-    entry, two entries of one student, and students who differ only in capital letters or in how an accent is written
-    (their files could not lie side by side) are submissions with a problem: nobody is lost without a word. Bytes of a
-    name that are no UTF-8 are written as `\\xff`.
+    An entry is a folder, a `.zip`, or a file that a learning system named after its student; `by_student` knows whose
+    it is. Hidden entries are ignored. Any other entry is a submission with a problem: nobody is lost without a word.
+    With `accept_renamed` a file counts that is without doubt a renamed copy of a missing module, and the only one.
     """
     try:
         top = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
@@ -70,16 +85,23 @@ def read_submissions(folder: Path, course: Course) -> list[Submission]:
             f"{folder} cannot be opened ({error.strerror}); give the folder that holds one folder or .zip per student."
         ) from None
     try:
-        entries = [name for name in os.listdir(top) if not is_hidden(name)]
-        if not entries:
+        names = [name for name in os.listdir(top) if not is_hidden(name)]
+        if not names:
             raise UsageError(f"{folder} holds no submissions; put one folder or .zip per student into it.")
-        groups: defaultdict[str, list[str]] = defaultdict(list)
-        for name in sorted(entries):
-            groups[_folded(_student(name))].append(name)
-        found = [submission for names in groups.values() for submission in _group(top, names, course)]
+        folders = {name for name in names if _is_folder(top, name)}
+        modules = [module.name for module in course.modules]
+        return [_submission(top, each, modules, accept_renamed) for each in by_student(names, folders, modules)]
     finally:
         os.close(top)
-    return sorted(found, key=lambda submission: submission.student)
+
+
+def confusable(students: Iterable[str]) -> list[list[str]]:
+    """Return groups of students whose ids differ only in capitals or in how accents are written."""
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for student in sorted(students):
+        folded = unicodedata.normalize("NFD", student).casefold()
+        groups[unicodedata.normalize("NFC", folded)].append(student)
+    return [group for group in groups.values() if len(group) > 1]
 
 
 def source_file(path: str, data: bytes) -> SourceFile:
@@ -93,6 +115,19 @@ def source_file(path: str, data: bytes) -> SourceFile:
         return SourceFile(path, problem=f"{path} {problem}.")
 
 
+def safe_names(students: Iterable[str]) -> dict[str, str]:
+    """Return a file name for each student, without suffix; no file system takes two of them for one.
+
+    Names that differ only in capitals end with their digest.
+
+    >>> list(safe_names(["ann", "Bob", "BOB"]).values())[:2]
+    ['ann', 'Bob%-cd9fb1e148ccd8442e5aa74904cc73bf']
+    """
+    names = {student: safe_name(student) for student in students}
+    count = Counter(name.lower() for name in names.values())
+    return {student: _cut(student) if count[name.lower()] > 1 else name for student, name in names.items()}
+
+
 def safe_name(student: str) -> str:
     """Return a file name for `student`, without suffix; different students never share one.
 
@@ -102,80 +137,127 @@ def safe_name(student: str) -> str:
     >>> safe_name("ann@uni.example"), safe_name("../José"), safe_name("con")
     ('ann@uni.example', '%2E.%2FJos%C3%A9', '%63on')
     """
+    name = _encoded(student)
+    return name if len(name) <= 150 else _cut(student)
+
+
+def _cut(student: str) -> str:
+    digest = hashlib.sha256(student.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return f"{_encoded(student)[:100]}%-{digest}"
+
+
+def _encoded(student: str) -> str:
     data = student.encode("utf-8", "surrogatepass")
     characters = [chr(byte) if re.match(rb"[A-Za-z0-9_.@+-]", bytes([byte])) else f"%{byte:02X}" for byte in data]
     if student.startswith(".") or _RESERVED.match(student):
         characters[0] = f"%{data[0]:02X}"
     if student.endswith("."):
         characters[-1] = "%2E"
-    name = "".join(characters) or "%"
-    if len(name) > 150:
-        name = f"{name[:100]}%-{hashlib.sha256(data).hexdigest()[:32]}"
-    return name
+    return "".join(characters) or "%"
 
 
-def _student(name: str) -> str:
-    stem = name[:-4] if name.lower().endswith(".zip") else name
-    return os.fsencode(stem).decode("utf-8", "backslashreplace")
-
-
-def _folded(student: str) -> str:
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", student).casefold())
-
-
-def _group(top: int, names: Sequence[str], course: Course) -> list[Submission]:
-    if len(names) == 1:
-        return [_submission(top, names[0], course)]
-    listed = " and ".join(repr(name) for name in names)
-    students = sorted({_student(name) for name in names})
-    reason = f"The entries {listed} are for one student or differ only in capitals or accents; rename or remove one."
-    return [_unreadable(student, reason) for student in students]
-
-
-def _submission(top: int, name: str, course: Course) -> Submission:
-    student = _student(name)
+def _is_folder(top: int, name: str) -> bool:
     try:
-        mode = os.stat(name, dir_fd=top, follow_symlinks=False).st_mode
-        if stat.S_ISDIR(mode):
-            folder = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_DIRECTORY, dir_fd=top)
-            try:
-                return _snapshot(student, read_folder(folder), course)
-            finally:
-                os.close(folder)
-        archive = open_regular(name, top) if name.lower().endswith(".zip") else None
-        if archive is not None:
-            with os.fdopen(archive, "rb") as file:
-                return _snapshot(student, read_archive(file), course)
-        kind = "a link, which is not followed" if stat.S_ISLNK(mode) else "neither a folder nor a .zip"
-        return _unreadable(student, f"The entry is {kind}; hand in a folder or a .zip.")
-    except ContainerProblem as problem:
-        return _unreadable(student, str(problem))
-    except OSError as error:
-        return _unreadable(student, f"The entry cannot be opened ({error.strerror}); hand it in again.")
+        return stat.S_ISDIR(os.stat(name, dir_fd=top, follow_symlinks=False).st_mode)
+    except OSError:
+        return False
 
 
-def _snapshot(student: str, container: Container, course: Course) -> Submission:
-    bases = ["", *(f"{folder}/" for folder in container.folders if len(container.folders) == 1)]
-    for base in bases:
-        looked = [(module.name, _take(container.read, base, module.name)) for module in course.modules]
-        taken = {module: found for module, found in looked if found}
-        if taken:
-            break
-    if sum(len(data) for _, data in taken.values()) > MAX_SUBMISSION_BYTES:
-        return _unreadable(student, "The modules together are larger than 16 MiB; hand in the source alone.")
-    parts = [part for file, data in taken.values() for part in (file.path.encode(), data, file.problem.encode())]
-    return Submission(student, _digest(parts), {module: file for module, (file, _) in taken.items()})
-
-
-def _take(read: Callable[[str, int], bytes | None], base: str, module: str) -> tuple[SourceFile, bytes] | None:
-    for path in (f"exercises/{module}.py", f"{module}.py", f"exercises/{module}.ipynb", f"{module}.ipynb"):
+def _submission(top: int, handed_in: HandedIn, modules: Sequence[str], accept_renamed: bool) -> Submission:
+    student = handed_in.student
+    with Budget() as budget:
         try:
-            data = read(base + path, _limit(path) + 1)
-        except FileProblem as problem:
-            return SourceFile(path, problem=f"{path} {problem}."), b""
-        if data is not None:
-            return source_file(path, data), data
-    return None
+            found = search(_opened(top, handed_in, budget), modules, student)
+            return _snapshot(student, found, modules, budget, accept_renamed)
+        except ContainerProblem as problem:
+            return _unreadable(student, f"{problem}.")
+        except OSError as error:
+            return _unreadable(student, f"The entry cannot be opened ({error.strerror}); hand it in again.")
+
+
+def _opened(top: int, handed_in: HandedIn, budget: Budget) -> Sequence[Entry]:
+    entries = [replace(entry_in(top, name, budget), name=file or name) for name, file in handed_in.parts]
+    if not any(
+        entry.entries or (entry.read and file) for entry, (_, file) in zip(entries, handed_in.parts, strict=True)
+    ):
+        kind = "neither a folder nor a .zip, and its name does not say whose it is"
+        if not entries[0].read:
+            kind = "a device or a link, which is not followed"
+        raise ContainerProblem(f"The entry is {kind}; hand in a folder or a .zip")
+    ((_, file), *others) = handed_in.parts
+    whole = entries[0]
+    if file or others or not whole.entries:
+        return entries
+    try:
+        return whole.entries()
+    except ContainerProblem as problem:
+        raise ContainerProblem(f"The {'archive' if whole.is_archive else 'folder'} {problem}") from None
+
+
+def _snapshot(student: str, found: Search, modules: Sequence[str], budget: Budget, accept_renamed: bool) -> Submission:
+    files: dict[str, SourceFile] = {}
+    missing: dict[str, Missing] = {}
+    parts: list[bytes] = []
+    for module in modules:
+        copies, alike = found.exact.get(module, []), found.alike.get(module, [])
+        taken = _take([copy for _, copy in copies], copies[0][0], budget) if copies else None
+        if not taken and accept_renamed and _is_one_copy(alike):
+            taken = _take_renamed(alike, budget)
+        if taken:
+            file, data = taken
+            files[module] = file
+            parts += [file.path.encode(), data, *map(_bytes, (file.problem, file.renamed_from))]
+        elif alike:
+            missing[module] = _missing(alike)
+    if not files and not missing:
+        if found.problems:
+            raise ContainerProblem(found.problems[0].removesuffix("."))
+        sentence = f"{listing(found.archives)} cannot be opened here; hand in a folder or a .zip."
+        missing = dict.fromkeys(
+            modules if found.archives else (), Missing(sentence, tuple(map(shown, found.archives[:MOST_SHOWN])))
+        )
+    parts += [_bytes(f"{module} {there.sentence}") for module, there in missing.items()]
+    return Submission(student, _digest(parts), files, missing=missing)
+
+
+def _take(copies: Sequence[Copy], path: str, budget: Budget) -> tuple[SourceFile, bytes] | None:
+    try:
+        contents = read_copies(copies, _limit(path) + 1, budget)
+    except FileProblem as problem:
+        return SourceFile(path, problem=f"{path} {problem}."), b""
+    if len(contents) > 1:
+        there = listing([copy.path for copy in copies])
+        paths = tuple(shown(copy.path) for copy in copies[:MOST_SHOWN])
+        sentence = f"{path} is there {len(copies)} times, and the copies differ: {there}; hand in one of them."
+        return SourceFile(path, problem=sentence, beside=paths), b""
+    return next(((source_file(path, data), data) for data in contents), None)
+
+
+def _take_renamed(alike: Sequence[tuple[Likeness, Copy]], budget: Budget) -> tuple[SourceFile, bytes] | None:
+    copies = [copy for like, copy in alike if like.is_code]
+    taken = _take(copies, alike[0][0].name, budget)
+    if taken is None or taken[0].beside:
+        return None
+    file, data = taken
+    return replace(file, renamed_from=shown(copies[0].path)), data
+
+
+def _is_one_copy(alike: Sequence[tuple[Likeness, Copy]]) -> bool:
+    """Return whether all that is like a module are copies of one file by their names; their bytes say the rest."""
+    names = {like.name for like, _ in alike if like.is_code}
+    return len(names) == 1 and all(like.is_sure for like, _ in alike if like.is_code)
+
+
+def _missing(alike: Sequence[tuple[Likeness, Copy]]) -> Missing:
+    likely = [(like, copy) for like, copy in alike if like.is_code] or alike
+    like, there = likely[0][0], listing([copy.path for _, copy in likely])
+    if len(likely) > 1:
+        sentence = f"{there} are there; hand in one of them as {like.name}."
+    elif like.is_sure:
+        sentence = f"{there} is there; rename it, or grade with --accept-renamed."
+    else:
+        sentence = f"{there} is there; if that is the answer, hand it in as {like.name}."
+    return Missing(sentence, tuple(shown(copy.path) for _, copy in likely[:MOST_SHOWN]))
 
 
 def _limit(path: str) -> int:
@@ -185,6 +267,8 @@ def _limit(path: str) -> int:
 def _text(path: str, data: bytes) -> str:
     if not path.endswith(".ipynb"):
         return source_text(data)
+    if _values(data) > MAX_NOTEBOOK_VALUES:
+        raise FileProblem(f"holds more than {MAX_NOTEBOOK_VALUES:,} values; clear its outputs and save it again")
     try:
         text = notebook_source(data)
     except ValueError as error:
@@ -192,8 +276,23 @@ def _text(path: str, data: bytes) -> str:
     return checked_text(text)
 
 
+def _values(notebook: bytes) -> int:
+    values = len(notebook) - len(notebook.translate(None, _BETWEEN))
+    if values <= MAX_NOTEBOOK_VALUES:
+        return values
+    for texts, found in enumerate(_JSON_TEXT.finditer(notebook)):
+        if texts > MAX_NOTEBOOK_VALUES:
+            return texts
+        values -= len(found[0]) - len(found[0].translate(None, _BETWEEN))
+    return values
+
+
 def _unreadable(student: str, problem: str) -> Submission:
-    return Submission(student, _digest([b"problem", problem.encode("utf-8", "backslashreplace")]), {}, problem)
+    return Submission(student, _digest([b"problem", _bytes(problem)]), {}, problem)
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "backslashreplace")
 
 
 def _digest(parts: Sequence[bytes]) -> str:

@@ -4,7 +4,6 @@ import base64
 import hashlib
 import re
 import statistics
-import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,11 +13,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from llmlings.course import Course
-from llmlings.grade.intake import safe_name
+from llmlings.grade.intake import confusable, safe_names
 from llmlings.grade.ledger import Run
 from llmlings.grade.statistics import common_mistakes, suite_statistics
 from llmlings.grade.tables import number, write_folder, write_text
-from llmlings.grade.verdicts import ModuleVerdict, StudentVerdict
+from llmlings.grade.verdicts import ModuleVerdict, StudentVerdict, TestVerdict
+from llmlings.grade.visible_text import visible
 from llmlings.testing.catalogue import mistake_sentences
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -42,9 +42,6 @@ SHOWN_TESTS = 12
 SHOWN_MESSAGE = 1_500
 
 _FEEDBACK_MARK = '<meta name="generator" content="llmlings feedback">'
-# All that is invisible, or changes the order or place of what is around it, but what Persian and emoji are joined with.
-_UNSAFE = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
-_HARMLESS = "\n\t\u200c\u200d"
 
 
 def write_report(
@@ -63,24 +60,6 @@ def write_report(
     report = environment.get_template("report.html").render(**_report_data(course, run, verdicts, ungraded))
     write_text(out / "report.html", report)
     return out / "report.html"
-
-
-def visible(text: str) -> str:
-    """Return `text` with control characters, direction overrides and the like as escapes that can be seen.
-
-    >>> visible("a\\x1b[31mb\\u202ec")
-    'a\\\\x1b[31mb\\\\u202ec'
-    """
-    text = text.replace("\r\n", "\n")
-    if text.replace("\n", "").replace("\t", "").isprintable():
-        return text
-    return "".join(map(_visible_character, text))
-
-
-def _visible_character(character: str) -> str:
-    if unicodedata.category(character) in _UNSAFE and character not in _HARMLESS:
-        return character.encode("unicode_escape").decode("ascii")
-    return character
 
 
 def _environment(course: Course) -> Environment:
@@ -109,8 +88,9 @@ def _environment(course: Course) -> Environment:
         statuses=STATUSES,
         sentence=sentence,
         shown_tests=SHOWN_TESTS,
+        is_told=_is_told,
     )
-    environment.filters.update(number=number, prose=_prose, shortened=_shortened, feedback_link=_feedback_link)
+    environment.filters.update(number=number, prose=_prose, shortened=_shortened, quote=quote)
     return environment
 
 
@@ -133,14 +113,20 @@ def _report_data(
         "mistakes": common_mistakes(verdicts),
         "anchors": {verdict.student: f"s{number}" for number, verdict in enumerate(verdicts, 1)},
         "failing": _failing,
+        "files": safe_names(verdict.student for verdict in verdicts),
+        "confusable": confusable(verdict.student for verdict in verdicts),
     }
 
 
-def _failing(module: ModuleVerdict) -> list[Any]:
-    """Return the tests to list for the teacher: none where one sentence says it all."""
-    if module.message:
-        return []
-    return [test for test in module.tests if test.status not in ("passed", "todo", "blocked")]
+def _failing(module: ModuleVerdict) -> list[TestVerdict]:
+    """Return the tests to list for the teacher: none of which the module's message tells already."""
+    unfinished = ("passed", "todo", "blocked")
+    return [test for test in module.tests if test.status not in unfinished and not _is_told(module, test)]
+
+
+def _is_told(module: ModuleVerdict, test: TestVerdict) -> bool:
+    verdict = test.message.partition("\n")[0]
+    return bool(verdict) and module.message.endswith(verdict)
 
 
 def _prose(text: str) -> Markup:
@@ -151,7 +137,3 @@ def _shortened(message: str) -> str:
     if len(message) <= SHOWN_MESSAGE:
         return message
     return f"{message[:SHOWN_MESSAGE]}\n... (the rest is in results/)"
-
-
-def _feedback_link(student: str) -> str:
-    return f"feedback/{quote(safe_name(student))}.html"

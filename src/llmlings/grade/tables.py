@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from llmlings.files import write_whole
-from llmlings.grade.intake import safe_name
+from llmlings.grade.intake import safe_names
 from llmlings.grade.verdicts import SCHEMA, StudentVerdict, to_data
 
 
@@ -50,7 +50,8 @@ def write_text(path: Path, text: str) -> None:
 def write_folder(folder: Path, suffix: str, texts: Mapping[str, str], is_ours: Callable[[str], bool]) -> None:
     """Write a text for each student into `folder`; take away an earlier run's, which `is_ours` tells by its text."""
     folder.mkdir(parents=True, exist_ok=True)
-    names = {f"{safe_name(student)}{suffix}": text for student, text in texts.items()}
+    files = safe_names(texts)
+    names = {f"{files[student]}{suffix}": text for student, text in texts.items()}
     for name, text in names.items():
         write_text(folder / name, text)
     for path in folder.glob(f"*{suffix}"):

@@ -12,10 +12,12 @@ from rich.text import Text
 from llmlings.course import Course
 from llmlings.errors import UsageError
 from llmlings.grade import grading
+from llmlings.grade.intake import confusable
 from llmlings.grade.ledger import Ledger
 from llmlings.grade.sandbox.start import SandboxKind
 from llmlings.grade.tables import number
 from llmlings.grade.verdicts import StudentVerdict
+from llmlings.grade.visible_text import visible_name
 
 #: Points alone tell most of it; the rest is a word.
 _STYLES = {"passed": "green", "partial": "yellow", "failed": "red", "unreadable": "red"}
@@ -31,6 +33,7 @@ def grade(
     seed: str | None,
     sandbox: SandboxKind,
     regrade: bool,
+    accept_renamed: bool,
     console: Console,
 ) -> int:
     """Grade a class, print the table of marks and say where the report is."""
@@ -48,11 +51,13 @@ def grade(
             seed=seed if seed is not None else grading.default_seed(course),
             sandbox=sandbox,
             regrade=regrade,
+            accept_renamed=accept_renamed,
             progress=progress,
         )
     _show(console, out, verdicts)
     if sandbox == "none":
         console.print("Graded without a sandbox: the submissions ran with your rights.", style="yellow")
+    _show_not_graded(console, verdicts, accept_renamed)
     return 0
 
 
@@ -76,16 +81,16 @@ def report(course: Course, out: Path, console: Console) -> int:
         verdicts, waiting = ledger.students(), ledger.ungraded()
     _show(console, out, verdicts)
     if waiting:
-        console.print(
-            f"Not graded yet: {', '.join(waiting)}; run `llmlings grade` again.", style="yellow", markup=False
-        )
+        console.print(f"Not graded yet: {_names(waiting)}; run `llmlings grade` again.", style="yellow", markup=False)
     return 0
 
 
 @contextmanager
 def _progress(console: Console) -> Iterator[grading.OnGraded]:
     if not console.is_terminal:
-        yield lambda done, total, student: console.print(f"{done}/{total} {student}", markup=False, highlight=False)
+        yield lambda done, total, student: console.print(
+            f"{done}/{total} {visible_name(student)}", markup=False, highlight=False
+        )
         return
     columns = (TextColumn("Grading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as bar:
@@ -99,9 +104,26 @@ def _show(console: Console, out: Path, verdicts: Sequence[StudentVerdict]) -> No
     if console.measure(table, options=console.options.update_width(10_000)).minimum > console.width:
         table = _table(verdicts, by_module=False)
     console.print(table)
+    for group in confusable(verdict.student for verdict in verdicts):
+        sentence = f"{_names(group)} are {len(group)} students: their ids differ in capitals or accents."
+        console.print(f"\n{sentence}", style="yellow", markup=False, highlight=False, soft_wrap=True)
     # The path alone on its line: it can be clicked or copied, however narrow the terminal is.
     console.print("\nReport:")
     console.print(Text(str((out / "report.html").resolve())), soft_wrap=True)
+
+
+def _show_not_graded(console: Console, verdicts: Sequence[StudentVerdict], accept_renamed: bool) -> None:
+    students = [verdict.student for verdict in verdicts if any(module.beside for module in verdict.modules)]
+    if students:
+        count = f"{len(students)} student{'s' * (len(students) > 1)}"
+        advice = "the report says which." if accept_renamed else "see the report, or grade with --accept-renamed."
+        text = f"{count} handed in files that look like a module and were not graded ({_names(students)}); {advice}"
+        console.print(text, style="yellow", markup=False, highlight=False, soft_wrap=True)
+
+
+def _names(students: Sequence[str]) -> str:
+    shown = list(map(visible_name, students[:10]))
+    return ", ".join([*shown, f"{len(students) - 10} more"] if len(students) > 10 else shown)
 
 
 def _table(verdicts: Sequence[StudentVerdict], *, by_module: bool) -> Table:
@@ -116,7 +138,7 @@ def _table(verdicts: Sequence[StudentVerdict], *, by_module: bool) -> Table:
         passed = sum(module.status == "passed" for module in verdict.modules)
         counts = [Text(str(passed)), Text(str(len(verdict.modules) - passed))]
         cells = [_cell(module.status, module.points) for module in verdict.modules] if by_module else counts
-        table.add_row(Text(verdict.student), *cells, number(verdict.points))
+        table.add_row(Text(visible_name(verdict.student)), *cells, number(verdict.points))
     return table
 
 

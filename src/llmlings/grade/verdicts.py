@@ -59,8 +59,10 @@ class ModuleVerdict:
         points: the sum over its tests, rounded to two decimals.
         visible_points: the part of the points that was earned in visible tests; the rest was earned in hidden ones.
         max_points: what `course.toml` gives it.
-        message: a sentence on the whole module (why it cannot be read, or what all its tests say), or empty.
+        message: what is to be said of the whole module (why it cannot be read, which file was taken for it, what all
+            its tests say), or empty.
         tests: its tests, visible ones first; none where there is nothing to test.
+        beside: files that are there in its place, of which none was graded.
     """
 
     module: str
@@ -70,6 +72,7 @@ class ModuleVerdict:
     max_points: float
     message: str
     tests: tuple[TestVerdict, ...]
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -169,8 +172,9 @@ def from_data(data: Mapping[str, Any]) -> StudentVerdict:
 
 
 def _module_from(data: Mapping[str, Any]) -> ModuleVerdict:
-    fields = {key: value for key, value in data.items() if key != "tests"}
-    return ModuleVerdict(**fields, tests=tuple(TestVerdict(**test) for test in data["tests"]))
+    fields = {key: value for key, value in data.items() if key not in ("tests", "beside")}
+    tests = tuple(TestVerdict(**test) for test in data["tests"])
+    return ModuleVerdict(**fields, tests=tests, beside=tuple(data.get("beside", ())))
 
 
 def _judge_module(
@@ -178,18 +182,24 @@ def _judge_module(
 ) -> ModuleVerdict:
     worth = share_points(module, tests)
     file = submission.modules.get(module.name, SourceFile(""))
+    origin = f"Graded from {file.renamed_from}, taken for a renamed {file.path}." if file.renamed_from else ""
     if problem := submission.problem or file.problem:
-        return ModuleVerdict(module.name, "unreadable", 0, 0, module.points, problem, ())
+        message = f"{origin} {problem}".lstrip()
+        return ModuleVerdict(module.name, "unreadable", 0, 0, module.points, message, (), file.beside)
     if not file.path:
-        message = f"There is no exercises/{module.name}.py or {module.name}.ipynb; hand one in (no link to it)."
-        return ModuleVerdict(module.name, "missing", 0, 0, module.points, message, ())
+        message = f"There is no exercises/{module.name}.py or {module.name}.ipynb"
+        there = submission.missing.get(module.name)
+        message += f". {there.sentence}" if there else "; hand one in (no link to it)."
+        beside = there.beside if there else ()
+        return ModuleVerdict(module.name, "missing", 0, 0, module.points, message, (), beside)
     found = [results[test.id] for test in tests]
     judged = tuple(_judge_test(test, result, worth[test.id]) for test, result in zip(tests, found, strict=True))
     earned: dict[Visibility, Fraction] = dict.fromkeys(SHARES, Fraction(0))
     for test, result in zip(tests, found, strict=True):
         earned[test.visibility] += worth[test.id] if result.status == "passed" else 0
     points, visible = rounded(sum(earned.values(), Fraction(0)), 2), rounded(earned["visible"], 2)
-    return ModuleVerdict(module.name, _status(found), points, visible, module.points, _message(found), judged)
+    message = f"{origin} {_message(found)}".strip()
+    return ModuleVerdict(module.name, _status(found), points, visible, module.points, message, judged)
 
 
 def _judge_test(test: SuiteTest, result: TestResult, worth: Fraction) -> TestVerdict:

@@ -7,13 +7,15 @@ from pathlib import Path
 
 from llmlings.course import Course, Module
 from llmlings.errors import EnvironmentProblem
-from llmlings.grade.containers import FileProblem, read_folder
+from llmlings.grade.containers import read_regular
+from llmlings.grade.entries import FileProblem
 from llmlings.grade.intake import MAX_NOTEBOOK_BYTES, SourceFile, Submission, source_file
-from llmlings.grade.report import SHOWN_TESTS, STATUSES, visible
+from llmlings.grade.report import SHOWN_TESTS, STATUSES
 from llmlings.grade.sandbox.start import SandboxKind, require
 from llmlings.grade.slot import Order, Slot
 from llmlings.grade.tables import number
 from llmlings.grade.verdicts import ModuleVerdict, TestVerdict, judge
+from llmlings.grade.visible_text import visible
 from llmlings.nbgrader.assignments import HIDDEN, VISIBLE, cell_points, points_of
 from llmlings.testing.catalogue import mistake_sentences
 from llmlings.testing.results import SuiteTest
@@ -96,7 +98,7 @@ def _read_beside(folder: Path, name: str) -> SourceFile | None:
     except OSError:
         return None
     try:
-        data = read_folder(top).read(f"{name}.ipynb", MAX_NOTEBOOK_BYTES + 1)
+        data = read_regular(top, [f"{name}.ipynb"], MAX_NOTEBOOK_BYTES + 1)
     except FileProblem as problem:
         return SourceFile(f"{name}.ipynb", problem=f"{name}.ipynb {problem}.")
     finally:

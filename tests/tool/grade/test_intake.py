@@ -3,6 +3,7 @@
 import os
 import random
 import socket
+import unicodedata
 import urllib.parse
 import zipfile
 
@@ -10,7 +11,8 @@ import pytest
 from handed_in import COURSE, notebook, only, texts, write, write_zip
 
 from llmlings.errors import UsageError
-from llmlings.grade.intake import read_submissions, safe_name
+from llmlings.grade import entries
+from llmlings.grade.intake import confusable, read_submissions, safe_name, safe_names
 
 # Who handed in
 
@@ -33,22 +35,35 @@ def test_hidden_entries_are_no_students(folder):
     assert only(folder).student == "ann"
 
 
-def test_a_folder_and_a_zip_of_one_student_are_one_unreadable_submission(folder):
+def test_a_folder_and_a_zip_of_one_student_are_one_submission_in_which_copies_must_agree(folder):
     write(folder / "ann" / "bpe.py")
-    write_zip(folder / "ann.zip", {"bpe.py": ""})
+    write(folder / "ann" / "tokens.py")
+    write_zip(folder / "ann.zip", {"bpe.py": "", "tokens.py": "x = 1\n"})
     submission = only(folder)
     assert submission.student == "ann"
-    assert submission.modules == {}
-    assert "'ann' and 'ann.zip'" in submission.problem
+    assert texts(submission) == {"bpe": "", "tokens": "x = 1\n"}
+    assert submission.modules["bpe"].problem == (
+        "bpe.py is there 2 times, and the copies differ: ann/bpe.py and ann.zip/bpe.py; hand in one of them."
+    )
+    assert not submission.modules["tokens"].problem
 
 
-@pytest.mark.parametrize(("one", "other"), [("Ann", "ann"), ("Jos\u00e9", "Jose\u0301"), ("STRASSE", "straße")])
-def test_students_whose_files_could_not_lie_side_by_side_are_both_unreadable(folder, one, other):
-    write_zip(folder / f"{one}.zip", {"bpe.py": ""})
-    write_zip(folder / f"{other}.zip", {"bpe.py": ""})
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("HONEST_1", "honest_1"), ("Jos\u00e9", "Jose\u0301"), ("STRASSE", "straße"), ("ann.zip", "Ann")],
+)
+def test_two_ids_are_two_students_whatever_their_case_or_accents(folder, one, other):
+    write_zip(folder / f"{one}.zip", {"bpe.py": "x = 1\n"})
+    write(folder / other / "bpe.py", "x = 2\n")
     found = read_submissions(folder, COURSE)
-    assert [s.student for s in found] == sorted([one, other])
-    assert all("rename" in s.problem for s in found)
+    assert {s.student: texts(s)["bpe"] for s in found} == {one: "x = 1\n", other: "x = 2\n"}
+    files = safe_names([one, other])
+    assert len({unicodedata.normalize("NFD", name).casefold() for name in files.values()}) == 2
+
+
+def test_students_who_are_easily_taken_for_each_other_are_told():
+    students = ["ann", "Jos\u00e9", "ANN", "bob", "Jose\u0301", "Ann"]
+    assert confusable(students) == [["ANN", "Ann", "ann"], ["Jose\u0301", "Jos\u00e9"]]
 
 
 def test_other_files_links_and_pipes_are_unreadable_and_never_opened(folder, tmp_path):
@@ -61,7 +76,8 @@ def test_other_files_links_and_pipes_are_unreadable_and_never_opened(folder, tmp
     assert list(found) == ["link", "pipe", "work.rar"]
     assert all(s.problem and not s.modules for s in found.values())
     (folder / "link.zip").unlink()
-    assert "link, which is not followed" in read_submissions(folder, COURSE)[0].problem
+    (folder / "work.rar").unlink()
+    assert all("link, which is not followed" in s.problem for s in read_submissions(folder, COURSE))
 
 
 def test_a_name_that_is_no_utf8_is_a_student_whose_id_can_be_written(folder):
@@ -104,9 +120,9 @@ def test_the_first_of_four_places_counts_at_the_top_or_in_one_wrapping_folder(fo
     assert submission.modules["bpe"].text == f"at = {PLACES[first]!r}\n"
 
 
-def test_two_folders_wrap_nothing_and_the_top_comes_before_a_folder(folder):
+def test_folders_side_by_side_are_equal_and_the_top_comes_before_a_folder(folder):
     write(folder / "ann" / "one" / "bpe.py")
-    write(folder / "ann" / "two" / "bpe.py")
+    write(folder / "ann" / "two" / "bpe.py", "x = 2\n")
     write(folder / "bob" / "old" / "bpe.py", "old")
     write(folder / "bob" / "tokens.py", "new")
     write(folder / "cyd" / "hw" / "bpe.py")
@@ -114,8 +130,7 @@ def test_two_folders_wrap_nothing_and_the_top_comes_before_a_folder(folder):
     write(folder / "cyd" / ".git" / "bpe.py")
     (folder / "cyd" / "link").symlink_to(folder / "ann")
     ann, bob, cyd = read_submissions(folder, COURSE)
-    assert texts(ann) == {}
-    assert not ann.problem
+    assert "one/bpe.py and two/bpe.py" in ann.modules["bpe"].problem
     assert texts(bob) == {"tokens": "new"}
     assert texts(cyd) == {"bpe": "x = 1\n"}
 
@@ -200,11 +215,15 @@ def test_a_file_that_is_swapped_for_a_pipe_after_the_look_at_it_does_not_hang(fo
     assert only(folder).modules == {}
 
 
-def test_folders_with_thousands_of_entries_are_refused(folder):
-    (folder / "ann").mkdir()
-    for number in range(2_001):
-        (folder / "ann" / str(number)).touch()
-    assert "more than 2,000 entries" in only(folder).problem
+@pytest.mark.parametrize("below", ["", "data/"])
+def test_folders_with_too_many_entries_are_refused(folder, monkeypatch, below):
+    monkeypatch.setattr(entries, "MAX_ENTRIES", 100)
+    for number in range(100):
+        write(folder / "ann" / f"{below}{number}", "")
+    write(folder / "ann" / below / "bpe.py")
+    submission = only(folder)
+    assert submission.problem.endswith("holds more than 100 files and folders; hand in the modules alone.")
+    assert submission.modules == {}
 
 
 def test_a_file_that_cannot_be_opened_is_a_problem_of_its_module_alone(folder, monkeypatch):
@@ -276,16 +295,17 @@ def test_a_file_that_is_no_text_is_a_problem_of_its_module_alone(folder, data):
 
 def test_a_file_of_exactly_the_greatest_size_is_read(folder):
     write(folder / "ann" / "bpe.py", b"#" * (1 << 20))
-    write_zip(folder / "bob.zip", {"bpe.ipynb": notebook("x = 1", junk="x" * (3 << 20))}, zipfile.ZIP_STORED)
+    write_zip(folder / "bob.zip", {"bpe.ipynb": notebook("x = 1", junk="x" * (31 << 20))}, zipfile.ZIP_STORED)
     ann, bob = read_submissions(folder, COURSE)
     assert len(ann.modules["bpe"].text) == 1 << 20
     assert bob.modules["bpe"].text == "x = 1\n"
 
 
-def test_modules_that_are_too_large_together_are_refused(folder):
+def test_modules_that_are_too_large_together_are_refused(folder, monkeypatch):
+    monkeypatch.setattr(entries, "MAX_SUBMISSION_BYTES", 16 << 20)
     large = notebook("x = 1", junk="".join(map(str, range(600_000))))
     write_zip(folder / "ann.zip", {f"{module.name}.ipynb": large for module in COURSE.modules[:5]})
-    assert "larger than 16 MiB" in only(folder).problem
+    assert only(folder).problem == "The modules together are larger than 16 MiB; hand in the modules alone."
 
 
 # File names for students
@@ -316,6 +336,16 @@ def test_safe_names_are_injective_and_safe_on_every_system():
             assert urllib.parse.unquote(name, errors="surrogatepass") == student
 
 
+def test_no_two_file_names_of_a_class_differ_in_capitals_alone():
+    draw = random.Random(2)
+    students = {*NASTY, *("".join(draw.choices("aAbB\u0301é", k=draw.randrange(1, 6))) for _ in range(3_000))}
+    names = safe_names(students)
+    assert set(names) == students
+    assert len({name.lower() for name in names.values()}) == len(names)
+    assert all(0 < len(name) <= 150 and name[0] != "." for name in names.values())
+
+
 def test_plain_names_stay_as_they_are():
-    for name in ("ann", "ann-marie_2.b", "ann@uni.example", "s+1", "console"):
+    for name in ("ann", "ann-marie_2.b", "ann@uni.example", "s+1", "console", "Ann"):
         assert safe_name(name) == name
+        assert safe_names([name, "zoe"])[name] == name

@@ -1,9 +1,14 @@
 """Notebooks are read as data: their answers become a module."""
 
+import base64
+import random
 from pathlib import Path
 
 import pytest
-from handed_in import notebook, only, write
+from handed_in import COURSE, notebook, only, write, write_zip
+
+from llmlings.grade import intake
+from llmlings.grade.intake import read_submissions
 
 
 def code(folder: Path, *cells: dict | str) -> str:
@@ -113,7 +118,7 @@ def test_a_cell_of_another_language_is_commented_out_as_a_whole(folder):
         notebook("x = '\0'"),
         notebook("x = '\ud800'"),
         notebook("#" * ((1 << 20) + 1)),
-        notebook("x", junk="x" * (4 << 20)),
+        notebook("x", junk="x" * (32 << 20)),
     ],
     ids=str.split("empty list deep number binary old cells source mixed null surrogate long large"),
 )
@@ -123,6 +128,35 @@ def test_a_notebook_that_makes_no_sense_is_a_problem_of_its_module(folder, data)
     assert problem.startswith("bpe.ipynb ")
     assert problem.count(".") <= 3
     assert len(problem) < 150
+
+
+def test_a_notebook_with_megabytes_of_plots_is_read(folder):
+    picture = base64.b64encode(random.Random(1).randbytes(15 << 20)).decode()
+    drawing = ["<path d='M 1,2 L 3,4'/>\\n"] * 10_000
+    outputs = [{"output_type": "display_data", "data": {"image/png": picture, "image/svg+xml": drawing}}]
+    plotted = notebook({"cell_type": "code", "source": "x = 1", "metadata": {}, "outputs": outputs})
+    assert len(plotted) > 20 << 20
+    write(folder / "ann" / "bpe.ipynb", plotted)
+    write_zip(folder / "bob.zip", {"hw/bpe.ipynb": plotted})
+    for submission in read_submissions(folder, COURSE):
+        assert submission.modules["bpe"].problem == ""
+        assert submission.modules["bpe"].text == "x = 1\n"
+
+
+@pytest.mark.parametrize("value", ["{}", "1", '""', '","'])
+def test_a_notebook_of_millions_of_values_is_refused_before_it_is_taken_apart(folder, monkeypatch, value):
+    monkeypatch.setattr(intake, "MAX_NOTEBOOK_VALUES", 1_000)
+    monkeypatch.setattr(intake, "notebook_source", lambda data: "x = 1\n")
+    path = write(folder / "ann" / "bpe.ipynb", f"[{','.join([value] * 1_100)}]")
+    assert "more than 1,000 values" in only(folder).modules["bpe"].problem
+    path.write_text(f"[{','.join([value] * 450)}]")
+    assert only(folder).modules["bpe"].problem == ""
+
+
+def test_signs_in_the_texts_of_a_notebook_are_no_values(folder, monkeypatch):
+    monkeypatch.setattr(intake, "MAX_NOTEBOOK_VALUES", 1_000)
+    write(folder / "ann" / "bpe.ipynb", notebook("x = 1", junk=',:[{\\"' * 1_000))
+    assert only(folder).modules["bpe"].text == "x = 1\n"
 
 
 @pytest.mark.parametrize("marks", [None, [], "x", {"nbgrader": None}, {"nbgrader": [True]}])

@@ -9,7 +9,7 @@ import pytest
 
 from llmlings.course import Module, load_course
 from llmlings.errors import CourseError
-from llmlings.grade.intake import SourceFile, Submission
+from llmlings.grade.intake import Missing, SourceFile, Submission
 from llmlings.grade.verdicts import from_data, judge, rounded, share_points, to_data
 from llmlings.testing.results import SuiteTest, TestResult
 
@@ -194,6 +194,34 @@ def test_what_a_test_said_is_kept_and_long_messages_are_cut():
     assert test.message == "x" * 4_000 + "\n... (1,000 more characters)"
 
 
+def test_a_module_says_which_file_was_taken_for_it_and_then_what_its_tests_say():
+    files = {"bpe": SourceFile("bpe.py", renamed_from="bpe (1).py"), "one_hot": SourceFile("one_hot.py")}
+    modules = {each.module: each for each in verdict(results(), Submission("ann", "5a", files)).modules}
+    told = "Graded from bpe (1).py, taken for a renamed bpe.py."
+    assert modules["bpe"].message == told
+    assert modules["one_hot"].message == ""
+    broken = SourceFile("bpe.py", problem="bpe.py holds a null byte.", renamed_from="bpe (1).py")
+    modules = {each.module: each for each in verdict(results(), Submission("ann", "5a", {"bpe": broken})).modules}
+    assert (modules["bpe"].status, modules["bpe"].message) == ("unreadable", f"{told} bpe.py holds a null byte.")
+
+
+def test_a_missing_module_says_what_is_there_in_its_place():
+    there = {"bpe": Missing("bpe (1).py is there; rename it.", ("bpe (1).py",))}
+    modules = {each.module: each for each in verdict({}, Submission("ann", "5a", {}, missing=there)).modules}
+    assert modules["bpe"].message == "There is no exercises/bpe.py or bpe.ipynb. bpe (1).py is there; rename it."
+    assert modules["bpe"].beside == ("bpe (1).py",)
+    assert modules["bpe"].status == modules["one_hot"].status == "missing"
+    assert modules["one_hot"].message.endswith("; hand one in (no link to it).")
+    assert modules["one_hot"].beside == ()
+
+
+def test_results_of_an_older_version_can_be_read():
+    data = to_data(verdict(results()))
+    for module in data["modules"]:
+        del module["beside"]
+    assert from_data(data) == verdict(results())
+
+
 def test_results_json_has_the_fields_of_schema_1_and_comes_back_equal():
     found = verdict(results(train="failed"))
     data = to_data(found)
@@ -201,7 +229,7 @@ def test_results_json_has_the_fields_of_schema_1_and_comes_back_equal():
         "schema", "student", "submission_sha256", "suite_sha256", "seed", "points", "max_points", "modules",
     ]  # fmt: skip
     assert list(data["modules"][0]) == [
-        "module", "status", "points", "visible_points", "max_points", "message", "tests",
+        "module", "status", "points", "visible_points", "max_points", "message", "tests", "beside",
     ]  # fmt: skip
     assert list(data["modules"][0]["tests"][0]) == [
         "id", "name", "visibility", "status", "points", "max_points", "message", "mistake", "seconds",
