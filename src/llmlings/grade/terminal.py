@@ -88,9 +88,7 @@ def report(course: Course, out: Path, console: Console) -> int:
 @contextmanager
 def _progress(console: Console) -> Iterator[grading.OnGraded]:
     if not console.is_terminal:
-        yield lambda done, total, student: console.print(
-            f"{done}/{total} {visible_name(student)}", markup=False, highlight=False
-        )
+        yield lambda done, total, student: console.print(f"{done}/{total} {student}", markup=False, highlight=False)
         return
     columns = (TextColumn("Grading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as bar:

@@ -215,6 +215,23 @@ def test_a_file_that_is_swapped_for_a_pipe_after_the_look_at_it_does_not_hang(fo
     assert only(folder).modules == {}
 
 
+def test_a_folder_that_is_swapped_for_a_link_after_the_look_at_it_is_not_followed(folder, tmp_path, monkeypatch):
+    secret = write(tmp_path / "secret" / "bpe.py").parent
+    path = write(folder / "ann" / "exercises" / "notes.txt").parent
+    real_stat = os.stat
+
+    def stat_then_swap(name, **kwargs):
+        result = real_stat(name, **kwargs)
+        if name == "exercises" and not path.is_symlink():
+            path.rename(tmp_path / "away")
+            path.symlink_to(secret)
+        return result
+
+    monkeypatch.setattr(os, "stat", stat_then_swap)
+    assert only(folder).modules == {}
+    assert path.is_symlink()
+
+
 @pytest.mark.parametrize("below", ["", "data/"])
 def test_folders_with_too_many_entries_are_refused(folder, monkeypatch, below):
     monkeypatch.setattr(entries, "MAX_ENTRIES", 100)

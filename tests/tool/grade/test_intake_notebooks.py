@@ -2,6 +2,7 @@
 
 import base64
 import random
+import time
 from pathlib import Path
 
 import pytest
@@ -151,6 +152,17 @@ def test_a_notebook_of_millions_of_values_is_refused_before_it_is_taken_apart(fo
     assert "more than 1,000 values" in only(folder).modules["bpe"].problem
     path.write_text(f"[{','.join([value] * 450)}]")
     assert only(folder).modules["bpe"].problem == ""
+
+
+def test_texts_are_values_and_a_text_that_does_not_end_takes_no_time(folder, monkeypatch):
+    monkeypatch.setattr(intake, "MAX_NOTEBOOK_VALUES", 1_000)
+    monkeypatch.setattr(intake, "notebook_source", lambda data: "x = 1\n")
+    path = write(folder / "ann" / "bpe.ipynb", '"' + "," * 1_100 + '"' + '""' * 1_100)
+    assert "more than 1,000 values" in only(folder).modules["bpe"].problem
+    path.write_text("," * 1_100 + '"' + '\\"' * 200_000)
+    start = time.process_time()
+    assert "more than 1,000 values" in only(folder).modules["bpe"].problem
+    assert time.process_time() - start < 5
 
 
 def test_signs_in_the_texts_of_a_notebook_are_no_values(folder, monkeypatch):

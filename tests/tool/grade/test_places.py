@@ -105,6 +105,7 @@ def test_the_top_comes_before_an_archive(folder, tmp_path):
     write(folder / "ann" / "old.zip", zipped(tmp_path, {"tokens.py": OTHER, "bpe.py": OTHER}))
     write(folder / "ann" / "tokens.py", ANSWER)
     assert texts(only(folder)) == FOUND
+    assert only(folder).missing == {}
 
 
 def test_an_archive_and_what_was_unpacked_from_it_are_one(folder, tmp_path):
