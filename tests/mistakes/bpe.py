@@ -216,7 +216,7 @@ def ids_of_merges_start_at_257(text, merges):
 
 @mistake("encode")
 def leftmost_pair_first(text, merges):
-    """You apply the first known pair from the left, whatever its index; apply the one with the lowest index first."""
+    """You go through the text from left to right; of all its known pairs the one with the lowest index is merged first."""
     return _encoded(pretokenize(text), merges, lambda ranks: ranks[0])
 
 

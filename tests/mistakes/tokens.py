@@ -327,6 +327,12 @@ def drops_byte_zero(byte_values):
 
 
 @mistake("bytes_per_token")
+def rounds_down(text, tokens):
+    """You divide with `//`, which rounds down; the docstring divides with `/`."""
+    return len(text.encode("utf-8")) // len(tokens)
+
+
+@mistake("bytes_per_token")
 def characters_per_token(text, tokens):
     """You divided the number of characters; the docstring counts UTF-8 bytes."""
     return len(text) / len(tokens)

@@ -126,7 +126,7 @@ def show_results(console: Console, module: Module, results: Sequence[TestResult]
 
 def show_states(console: Console, module: Module, results: Sequence[TestResult]) -> None:
     """Print a line for each function that has results; those to do share one once something was written."""
-    if _is_broken(results):
+    if is_broken(results):
         return
     states = {name: _state(own) for name in module.functions if (own := [r for r in results if r.function == name])}
     begun = any(word != "to do" for word, _ in states.values())
@@ -141,7 +141,7 @@ def show_states(console: Console, module: Module, results: Sequence[TestResult])
 
 def explain_first(console: Console, results: Sequence[TestResult]) -> None:
     """Explain the first test that fails, or why none of them can run."""
-    if _is_broken(results):
+    if is_broken(results):
         console.print(f"\n{indented(results[0].message, console.width)}\n", style="red", soft_wrap=True)
         return
     failing = list(filter(_fails, results))
@@ -161,7 +161,7 @@ def _state(results: Sequence[TestResult]) -> tuple[str, str]:
     return f"{sum(result.status != 'passed' for result in results)} of {len(results)} fail", "red"
 
 
-def _is_broken(results: Sequence[TestResult]) -> bool:
+def is_broken(results: Sequence[TestResult]) -> bool:
     """Return whether the file itself is wrong: then every test of every function fails with the same words."""
     same = len({result.message for result in results}) == 1 < len({result.function for result in results})
     return same and all(map(_fails, results))
@@ -187,26 +187,33 @@ def _explain(console: Console, result: TestResult, others: int) -> None:
 
 
 def _next(console: Console, course: Course, module: Module, results: Sequence[TestResult]) -> None:
-    if _is_broken(results):
+    if is_broken(results):
         console.print(f"Correct the file, save it, and check again: llmlings check {module.name}")
         return
     unfinished = [result for result in results if result.status != "passed"]
+    show_left_raises(console, course, module, unfinished)
+    # What was explained above comes before what is still to be written.
+    first = next(filter(_fails, unfinished), unfinished[0])
+    print_next(console, course, *place_to_go_on(course, first))
+
+
+def show_left_raises(console: Console, course: Course, module: Module, results: Sequence[TestResult]) -> None:
+    """Say of what is to do where it was written and the stub's last line left."""
     left = left_raises(course, module)
-    for result in unfinished:
+    for result in results:
         if result.status == "todo" and (line := left.pop(result.function, 0)):
             sentence = f"{result.function} still has `raise NotImplementedError(...)`, in line {line}."
             console.print(f"{sentence} If the rest is written, delete that line.\n", style="yellow")
-    # What was explained above comes before what is still to be written.
-    first = next(filter(_fails, unfinished), unfinished[0])
-    print_next(console, course, *_place_to_go_on(course, first))
 
 
-def _place_to_go_on(course: Course, result: TestResult) -> tuple[str, str]:
+def place_to_go_on(course: Course, result: TestResult) -> tuple[str, str]:
     """Return the module and the function to write next: what a blocked test waits for, which may wait itself."""
-    module, _, function = result.waits_for.partition(".")
-    if function and any(other.name == module for other in course.modules):
-        return module, function
-    return result.module, result.waits_for or result.function
+    wanted = result.waits_for or result.function
+    for module in (course.module(result.module), *course.modules):
+        function = wanted.removeprefix(f"{module.name}.")
+        if function in module.functions:
+            return module.name, function
+    return result.module, result.function
 
 
 def _praise(console: Console, course: Course) -> None:

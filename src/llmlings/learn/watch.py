@@ -16,14 +16,21 @@ from llmlings.course import Course, Module
 from llmlings.errors import LlmlingsError, UsageError
 from llmlings.learn import background, hint, reset, solution
 from llmlings.learn import list as listing
-from llmlings.learn.check import edited_tests, explain_first, show_states
+from llmlings.learn.check import (
+    edited_tests,
+    explain_first,
+    is_broken,
+    place_to_go_on,
+    show_left_raises,
+    show_states,
+)
 from llmlings.learn.editor import open_file
 from llmlings.learn.keys import single_keys, whole_lines
 from llmlings.learn.names import find
 from llmlings.learn.progress import current_module, functions_done, states
 from llmlings.learn.saves import Saves
 from llmlings.learn.screen import bar, is_terminal, print_finished
-from llmlings.learn.workspace import digest, function_line
+from llmlings.learn.workspace import digest, function_line, place
 from llmlings.testing.results import Event, TestResult
 from llmlings.testing.visible_mistakes import visible_mistakes
 
@@ -192,9 +199,21 @@ class Watch:
             console.print("The key s shows the course's answer beside yours, and n goes on.")
             console.print("When it is graded, hidden tests ask the same functions with other inputs.")
             return
-        function = self._function()
-        line = function_line(self.course, name, function)
-        console.print(f"Write {function} in exercises/{name}.py, line {line}. Each save is tested.", soft_wrap=True)
+        if is_broken(self.results):
+            console.print(f"Correct exercises/{name}.py and save it: each save is tested.", soft_wrap=True)
+            return
+        show_left_raises(console, self.course, self.module, self.results)
+        result = self._open_result()
+        function = result.function
+        if result.status == "blocked":
+            console.print(result.message, soft_wrap=True)
+        module, wanted = place_to_go_on(self.course, result)
+        if function_line(self.course, module, wanted):
+            where = place(self.course, module, wanted)
+            console.print(f"Write {wanted} in {where}. Each save is tested.", soft_wrap=True)
+        else:
+            way_back = f"`llmlings reset {module}.{wanted}` puts it back as it was handed out"
+            console.print(f"exercises/{module}.py has no {wanted}; {way_back}.", soft_wrap=True)
         if sum(other == function for other, _ in self._failing) >= PATIENCE:
             console.print("You have tried a few ways: the key h gives a hint.", style="yellow")
 
@@ -211,9 +230,13 @@ class Watch:
 
     def _function(self) -> str:
         """Return the function to work on: the first that fails, or else that is not written."""
+        done = all(result.status == "passed" for result in self.results)
+        return self.module.functions[0] if done else self._open_result().function
+
+    def _open_result(self) -> TestResult:
         left = [result for result in self.results if result.status != "passed"]
         failing = [result for result in left if result.status not in ("todo", "blocked")]
-        return (failing or left)[0].function if left else self.module.functions[0]
+        return (failing or left)[0]
 
     def _next(self) -> None:
         names = [module.name for module in self.course.modules]

@@ -16,6 +16,8 @@ Test = TypeVar("Test", bound=Callable[..., Any])
 
 #: The examiner of the running test session, set by the plugin: checks look up there which call they speak of.
 _examiners: list[Examiner] = []
+#: In place of an expected value, where none can be shown.
+_NO_VALUE = object()
 
 
 def use_examiner(examiner: Examiner | None) -> None:
@@ -76,7 +78,8 @@ def check_kinds(actual: Any, expected: Any, *, because: str = "") -> None:
     """
     actual = unwrap(actual)
     if found := kind_difference(actual, expected):
-        fail(found, actual, expected, because)
+        # The values of `expected` are no answer to the call: they only have its kind.
+        fail(found, actual, _NO_VALUE, because)
 
 
 def check_that(condition: bool, sentence: str) -> None:
@@ -147,10 +150,12 @@ def fail(found: str, actual: Any, expected: Any, because: str = "") -> None:
     """End the test as failed; `found` is a phrase of `compare.difference`."""
     call = _call_behind(actual)
     verdict = f"{show_name(call) if call else 'The answer'} {found}."
-    parts = {"came out": show(actual), "expected": show(expected)}
+    parts = {"came out": show(actual)}
     if call and call.outcome.value is not actual and call.outcome.kind == "value":
         # The test worked on with what the call gave, such as its length.
-        parts = {"came out": show(call.outcome.value), "compared": show(actual), "expected": show(expected)}
+        parts = {"came out": show(call.outcome.value), "compared": show(actual)}
+    if expected is not _NO_VALUE:
+        parts["expected"] = show(expected)
     if because:
         parts["because"] = because
     raise StopTest("failed", message(verdict, call, parts), call)

@@ -29,7 +29,8 @@ def difference(actual: Any, expected: Any, rtol: float, atol: float, path: str =
     actual = _as_expected(actual, expected)
     both_numbers = isinstance(actual, _NUMBERS) and isinstance(expected, _NUMBERS)
     if not both_numbers and (got := _type_problem(actual, expected)):
-        return f"gave {got[0]}{at} where {got[1]} is expected{' (is there a return?)' if actual is None else ''}"
+        forgotten = " (is there a return?)" if actual is None and not path else ""
+        return f"gave {got[0]}{at} where {got[1]} is expected{forgotten}"
     if isinstance(expected, np.ndarray):
         return _array_difference(actual, expected, rtol, atol, path)
     if is_tensor(expected):
@@ -59,7 +60,8 @@ def kind_difference(actual: Any, expected: Any, path: str = "") -> str:
     """
     at = f" at {path}" if path else ""
     if got := _type_problem(actual, expected):
-        return f"gave {got[0]}{at} where {got[1]} is expected{' (is there a return?)' if actual is None else ''}"
+        forgotten = " (is there a return?)" if actual is None and not path else ""
+        return f"gave {got[0]}{at} where {got[1]} is expected{forgotten}"
     if isinstance(expected, np.ndarray) and actual.dtype != expected.dtype:
         return f"gave dtype {actual.dtype}{at} where {expected.dtype} is expected"
     if is_tensor(expected):

@@ -25,11 +25,13 @@ def require_value(call: Call) -> Any:
             other = call.parts.get(unfinished, unfinished)
             raise StopTest("blocked", f"{name} waits for {other}.", call, waits_for=other)
         place = f" (line {outcome.line})" if outcome.line else ""
-        verdict = f"{name} raised {outcome.error}: {outcome.message}{place}."
+        said = f"{name} raised {outcome.error}{f': {outcome.message}' if outcome.message else ''}{place}"
+        verdict = f"{said}{_stop(said)}"
         raise StopTest("error", message(verdict, call, _explained(outcome)), call)
     if outcome.kind == "broken":
         where = f"exercises/{call.owner}.py" if isinstance(call.owner, str) else name
-        raise StopTest("error", message(f"{where}: {outcome.message}.", None, _explained(outcome)), call)
+        verdict = f"{where}: {outcome.message}{_stop(outcome.message)}"
+        raise StopTest("error", message(verdict, None, _explained(outcome)), call)
     if outcome.kind == "timeout":
         verdict = f"{name} ran out of time. {outcome.message} Is there a loop that does not end?"
         raise StopTest("timeout", message(verdict, call, _explained(outcome)), call)
@@ -37,6 +39,11 @@ def require_value(call: Call) -> Any:
         reason = f" ({outcome.message})" if outcome.message else ""
         raise StopTest("memory", message(f"{name} ran out of memory{reason}.", call, {}), call)
     raise StopTest("crashed", message(f"{name} ended the Python process. {outcome.message}", call, {}), call)
+
+
+def _stop(text: str) -> str:
+    """Return the full stop that a sentence still needs."""
+    return "" if text.endswith(("?", "!", ".")) else "."
 
 
 def _explained(outcome: Outcome) -> Mapping[str, str]:

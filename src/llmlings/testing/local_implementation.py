@@ -11,7 +11,17 @@ from typing import Any
 
 from llmlings.testing.examiner import Owner
 from llmlings.testing.limit import time_limit
-from llmlings.testing.observe import Handle, NotThere, Outcome, broken, call_plain, look_up, module_of_class, timed_out
+from llmlings.testing.observe import (
+    Handle,
+    NotThere,
+    Outcome,
+    broken,
+    call_plain,
+    endless,
+    look_up,
+    module_of_class,
+    timed_out,
+)
 from llmlings.testing.printing import own_stdout
 from llmlings.testing.source_text import SourceProblem, source_text
 
@@ -35,6 +45,7 @@ class LocalImplementation:
         file = ""
         if isinstance(owner, str) and owner not in self._modules:
             self._import_packages(owner)
+            self._load_within(owner, seconds)
         with real_exercises(self), own_stdout(), time_limit(seconds) as limit:
             try:
                 function, file = self._find(owner, name)
@@ -57,6 +68,14 @@ class LocalImplementation:
             # Where this fails, the module's own import says so.
             with contextlib.suppress(Exception):
                 importlib.import_module(package)
+
+    def _load_within(self, name: str, seconds: float) -> None:
+        """Load a module; one that does not come to an end is broken, and not tried again at each call."""
+        with own_stdout(), time_limit(seconds) as limit:
+            self.load(name)
+            return
+        assert limit.interrupt is not None
+        self._modules[name] = endless(limit.interrupt, str(self.folder / f"{name}.py"), seconds)
 
     def load(self, name: str) -> types.ModuleType | Outcome:
         """Return the module, or the outcome that says why it cannot be imported."""

@@ -152,6 +152,14 @@ def timed_out(interrupt: BaseException, file: str, seconds: float) -> Outcome:
     return Outcome("timeout", message=f"It did not finish within {seconds:g} seconds{where}.", **place)
 
 
+def endless(interrupt: BaseException, file: str, seconds: float) -> Outcome:
+    """Return the outcome of a learner's `file` whose import was interrupted after `seconds`."""
+    place = _place(interrupt, file)
+    where = f"; it was at line {place['line']}" if place["line"] else ""
+    reason = f"its import did not finish within {seconds:g} seconds{where}: is there a loop outside its functions?"
+    return Outcome("broken", message=reason, **place)
+
+
 def _place(error: BaseException, file: str) -> dict[str, Any]:
     line = line_of(error, file)
     return {"line": line, "source": source_around(file, line)}

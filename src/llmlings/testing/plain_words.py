@@ -33,7 +33,67 @@ _WORDS = (
         "A bracket is closed here that was not opened, or one of another kind is still open.",
     ),
     (r".*unterminated .*string.*", "A text begins with a quotation mark and does not end with one."),
-    (r".*expected ':'.*", "A line that begins with def, if, else, for, while or class ends with a colon."),
+    (
+        r".*expected ':'.*",
+        "A line that begins with def, if, elif, else, for, while or class ends with a colon; Python writes elif for "
+        "else if.",
+    ),
+    (r".*invalid character '[‘’“”„].*", "This is a quotation mark of books. Type the straight one, ' or \"."),
+    (
+        r".*invalid non-printable character U\+(?:00A0|200B|FEFF|202F).*",
+        "A character that looks like a space, or like nothing, came in with a text that was copied. Delete what "
+        "stands there, and type the space again.",
+    ),
+    (
+        r".*(?:'return'|'yield') outside function.*",
+        "The line stands too far left to belong to a function: give it the spaces of the lines above.",
+    ),
+    (
+        r"SystemExit: .*",
+        "exit() ends Python. A function ends, and gives its result, with return.",
+    ),
+    (
+        r"KeyError: .*",
+        "A dictionary has no such key yet. `in` asks for it, and .get gives another value without it.",
+    ),
+    (
+        r"ValueError: (?:too many|not enough) values to unpack.*",
+        "There are more names, or fewer, in front of what is taken apart than it has parts. A dictionary gives its "
+        "keys; .items() gives pairs of key and value.",
+    ),
+    (
+        r".*unhashable type: '(?:numpy\.)?(\w+)'.*",
+        "A key of a dictionary, and an item of a set, cannot be of the kind {0}, since it can change. A tuple can.",
+    ),
+    (
+        r"TypeError: '(\w+)' object does not support item assignment.*",
+        "Nothing can be put into a {0}, which never changes: make a new one, or a list first.",
+    ),
+    (
+        r"UnboundLocalError: .*'(\w+)'.*",
+        "{0} gets its value in this function, and not on the way that was taken here: give it one before.",
+    ),
+    (
+        r"TypeError: unsupported operand type\(s\) for (\S+): '(\w+)' and '(\w+)'.*",
+        "Python has no {0} between {1} and {2}: make both the same kind first.",
+    ),
+    (
+        r"AttributeError: '(?:str|list|tuple|dict|bytes)' object has no attribute '(?:len|length|size)'.*",
+        "How many items something has is asked with len(...).",
+    ),
+    (
+        r".*inhomogeneous shape.*",
+        "The rows have different lengths, and an array has rows of one length: fill them up first.",
+    ),
+    (
+        r".*truth value of an array.*",
+        "`if` and `and` ask for one answer, and an array has one for each element: .any() or .all() makes one of "
+        "them, & and | go element by element.",
+    ),
+    (
+        r".*could not be broadcast together.*|.*size of tensor \w+ \(\d+\) must match.*",
+        "Shapes are compared from the last axis on; two lengths fit if they are equal or one of them is 1.",
+    ),
     (r".*[Mm]aybe you meant '=='.*", "One = gives a name to a value; two, ==, compare."),
     (
         r"(?:Type|Attribute)Error: .*'?NoneType.*",
@@ -59,7 +119,7 @@ _WORDS = (
     ),
     (r"RecursionError: .*", "The function calls itself again and again; there is no case in which it stops."),
     (
-        r"OSError: .*reading from stdin.*|EOFError: .*",
+        r"OSError: .*nobody to ask.*|EOFError: .*",
         "A function gets all that it needs as arguments, and nobody is there to answer input() or a breakpoint().",
     ),
     (r"BdbQuit: .*", "There is a breakpoint() in your code; take it out."),

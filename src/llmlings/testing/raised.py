@@ -17,6 +17,9 @@ def text_of(error: BaseException) -> str:
         text = str(error)
         if isinstance(error, NameError) and type(error) is NameError and error.name and (meant := _meant(error)):
             text = f"{text}; did you mean '{meant}'?"
+        # pytest's words, and its advice, are for those who write tests.
+        if isinstance(error, OSError) and "reading from stdin" in text:
+            return "input() has nobody to ask"
         return text
     except BaseException:  # it may be made to break those who look at it
         return "(its text cannot be shown)"

@@ -66,8 +66,15 @@ def test_an_ending_costs_its_own_function_alone(run, code: str, status: str, wor
 def test_a_file_that_does_not_import_ends_at_once(toy: Course, run, code: str) -> None:  # type: ignore[no-untyped-def]
     found = run(f"{code}\n{GOOD}{TOTAL}")
     statuses = {result.status for results in found.values() for result in results}
-    assert statuses <= {"timeout", "crashed", "blocked"}
+    assert statuses <= {"error", "crashed", "blocked"}
     assert all(results for results in found.values())
+
+
+def test_a_loop_outside_is_told_once_with_its_line(run) -> None:  # type: ignore[no-untyped-def]
+    found = run(f"while True: pass\n{GOOD}{TOTAL}")
+    (told,) = {result.message for results in found.values() for result in results}
+    assert told.startswith("exercises/toy.py: its import did not finish within ")
+    assert "it was at line 1: is there a loop outside its functions?\n" in told
 
 
 def test_what_makes_use_of_an_endless_function_waits_for_it(toy: Course) -> None:

@@ -88,6 +88,40 @@ def test_results_are_shown_with_the_first_failure_and_what_to_write(screen: Scre
     assert "checking" not in text
 
 
+def test_a_last_line_of_the_stub_that_was_left_is_named(screen: Screen, learner: Course) -> None:
+    save(learner, "sums", "def add(a, b):\n    total = a + b\n    raise NotImplementedError('add')\n")
+    screen.watch.look()
+    text = screen.told([result("add", "todo"), result("double", "todo")])
+    assert "add still has `raise NotImplementedError(...)`, in line 3." in text
+
+
+def test_a_file_that_cannot_be_read_is_to_be_corrected(screen: Screen) -> None:
+    broken = "exercises/sums.py: line 9: '(' was never closed."
+    text = screen.told([result("add", "error", broken), result("double", "error", broken)])
+    assert "Correct exercises/sums.py and save it" in text
+    assert "Write" not in text
+
+
+def test_a_function_that_is_gone_comes_with_a_way_back(screen: Screen, learner: Course) -> None:
+    save(learner, "sums", "def double(a):\n    return 2 * a\n")
+    screen.watch.look()
+    text = screen.told([result("add", "error", "there is no function 'add'."), result("double", "passed")])
+    assert "exercises/sums.py has no add; `llmlings reset sums.add` puts it back as it was handed out." in text
+    assert "None" not in text
+
+
+def test_what_waits_says_for_what_and_names_its_place(screen: Screen) -> None:
+    waiting = result("double", "blocked", "double waits for add.", waits_for="add")
+    text = screen.told([result("add", "passed"), waiting])
+    assert "double waits for add." in text
+    assert "Write add in exercises/sums.py, line " in text
+
+
+def test_what_waits_for_a_function_of_a_later_module_names_that_module(screen: Screen) -> None:
+    waiting = result("add", "blocked", "add waits for count.", waits_for="count")
+    assert "Write count in exercises/words.py, line " in screen.told([waiting])
+
+
 def test_a_save_ends_the_run_that_is_under_way_and_begins_another(screen: Screen, learner: Course) -> None:
     save(learner, "sums", "x = 1\n")
     screen.watch.look()

@@ -22,6 +22,29 @@ MADE = {
     "a place behind the last": ("return numbers[len(numbers)]", "len(numbers)", "the last one the length minus 1"),
     "round brackets for square ones": ("return numbers(0)", "numbers(0)", "of the kind list"),
     "no end of calling itself": ("return f(numbers)", "return f(", "no case in which it stops"),
+    "a key that is not there": ("return {}['a']", "{}['a']", "no such key yet"),
+    "pairs of a dictionary's keys": ("for a, b in {'abc': 1}:\n    pass", "for a, b", ".items() gives pairs"),
+    "a list for a key": ("return {numbers: 1}", "{numbers: 1}", "of the kind list"),
+    "an item put into a tuple": ("(1, 2)[0] = 3", "(1, 2)[0] = 3", "put into a tuple"),
+    "a value on another way": ("if not numbers:\n    a = 1\nreturn a", "return a", "a gets its value in this function"),
+    "a number and a list": ("return 1 + numbers", "1 + numbers", "no + between int and list"),
+    "length as in other languages": ("return 'a'.length", "'a'.length", "asked with len(...)"),
+    "the end of Python": ("exit()", "exit()", "gives its result, with return"),
+    "rows of different lengths": (
+        "import numpy as np\nreturn np.array([[1], [1, 2]])",
+        "np.array",
+        "rows of one length",
+    ),
+    "an array that is asked": (
+        "import numpy as np\nif np.zeros(2):\n    return 1",
+        "if np.zeros(2)",
+        ".any() or .all()",
+    ),
+    "shapes that do not fit": (
+        "import numpy as np\nreturn np.zeros(2) + np.zeros(3)",
+        "np.zeros(3)",
+        "from the last axis on",
+    ),
     "too few arguments": ("return f()", "return f()", "another number of arguments"),
 }
 #: The text of a whole file that Python cannot read.
@@ -46,6 +69,14 @@ UNREADABLE = {
         "if numbers",
         "ends with a colon",
     ),
+    "else if": (
+        "def f(numbers):\n    if numbers:\n        return 1\n    else if 2:\n        return 2\n",
+        "else if 2",
+        "writes elif",
+    ),
+    "curly quotation marks": ("def f(numbers):\n    return “a”\n", "return “a”", "Type the straight one"),
+    "a no-break space": ("def f(numbers):\n    return\u00a01\n", "return", "type the space again"),
+    "a return too far left": ("def f(numbers):\n    a = 1\nreturn a\n", "return a", "too far left"),
     "one = for two": ("def f(numbers):\n    if numbers = []:\n        return 1\n", "numbers = []", "two, ==, compare"),
     "an import that fails": ("import pandsa\n\n\ndef f(numbers):\n    return 1\n", "import pandsa", "is not installed"),
 }
