@@ -139,14 +139,14 @@ def show_states(console: Console, module: Module, results: Sequence[TestResult])
     console.print()
 
 
-def explain_first(console: Console, results: Sequence[TestResult]) -> None:
-    """Explain the first test that fails, or why none of them can run."""
+def explain_first(console: Console, results: Sequence[TestResult], max_lines: int = MAX_LINES) -> None:
+    """Explain the first test that fails, or why none of them can run; show so many lines that an answer printed."""
     if is_broken(results):
         console.print(f"\n{indented(results[0].message, console.width)}\n", style="red", soft_wrap=True)
         return
     failing = list(filter(_fails, results))
     if failing:
-        _explain(console, failing[0], len(failing) - 1)
+        _explain(console, failing[0], len(failing) - 1, max_lines)
 
 
 def _state(results: Sequence[TestResult]) -> tuple[str, str]:
@@ -171,16 +171,16 @@ def _fails(result: TestResult) -> bool:
     return result.status not in ("passed", "todo", "blocked")
 
 
-def _explain(console: Console, result: TestResult, others: int) -> None:
+def _explain(console: Console, result: TestResult, others: int, max_lines: int) -> None:
     console.print(f"{result.function}: {result.name}", style="bold red")
     for line in result.message.split("\n"):
         style = "cyan" if line.lstrip().startswith(_SAYS_WHY) else ""
         console.print(indented(line, console.width), style=style, soft_wrap=True)
     if result.printed:
         lines = result.printed.splitlines()
-        more = f" (the first {MAX_LINES} of {len(lines)} lines)" if len(lines) > MAX_LINES else ""
+        more = f" (the first {max_lines} of {len(lines)} lines)" if len(lines) > max_lines else ""
         console.print(f"  Your code printed{more}:")
-        console.print(indented("\n".join(lines[:MAX_LINES]), console.width), soft_wrap=True)
+        console.print(indented("\n".join(lines[:max_lines]), console.width), soft_wrap=True)
     if others:
         console.print(f"  {others} more {'test fails' if others == 1 else 'tests fail'}.")
     console.print()

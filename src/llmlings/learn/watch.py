@@ -38,6 +38,8 @@ from llmlings.testing.visible_mistakes import visible_mistakes
 LOOK_SECONDS = 0.05
 #: After so many different saves that fail at the same function a hint is offered.
 PATIENCE = 3
+#: Of what an answer prints: on a terminal of 24 lines the failure above it stays in sight.
+FEW_LINES = 4
 #: A run that takes longer says what it is at.
 SLOW_SECONDS = 1.0
 #: To the top of the screen; what is left of a line that was longer; what is left of a page that was longer.
@@ -145,7 +147,7 @@ class Watch:
                 # What failed before is no answer to the newest save.
                 console.print(f"checking {self._checking} ...", style="dim")
             elif self.results:
-                explain_first(console, self.results)
+                explain_first(console, self.results, FEW_LINES)
                 if sentence := edited_tests(self.course, self.module):
                     console.print(f"{sentence}\n", style="yellow")
                 self._sum_up()

@@ -15,7 +15,7 @@ def text_of(error: BaseException) -> str:
     """Return what an exception says, a misspelt name with the one that was meant."""
     try:
         text = str(error)
-        if isinstance(error, NameError) and type(error) is NameError and error.name and (meant := _meant(error)):
+        if type(error) in (NameError, AttributeError) and (meant := _meant(error)):
             text = f"{text}; did you mean '{meant}'?"
         # pytest's words, and its advice, are for those who write tests.
         if isinstance(error, OSError) and "reading from stdin" in text:
@@ -25,18 +25,20 @@ def text_of(error: BaseException) -> str:
         return "(its text cannot be shown)"
 
 
-def _meant(error: NameError) -> str:
-    """Return the name that is known where a `NameError` was raised and is closest to the one that is not."""
-    name, trace = error.name or "", error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    if trace is None:
-        return ""
+def _meant(error: BaseException) -> str:
+    """Return the name that is known where one was asked for that is not, and is closest to it."""
     # Few need it, and each worker would pay for it at its start.
     from difflib import get_close_matches
 
-    known = [*trace.tb_frame.f_locals, *trace.tb_frame.f_globals, *dir(builtins)]
-    return next(iter(get_close_matches(name, map(str, known), n=1)), "")
+    if isinstance(error, AttributeError):
+        known = dir(error.obj)
+    else:
+        trace = error.__traceback__
+        while trace is not None and trace.tb_next is not None:
+            trace = trace.tb_next
+        known = [*trace.tb_frame.f_locals, *trace.tb_frame.f_globals, *dir(builtins)] if trace else []
+    name = getattr(error, "name", None) or ""
+    return next(iter(get_close_matches(name, map(str, known), n=1)), "") if name else ""
 
 
 def line_of(error: BaseException, file: str) -> int:

@@ -110,6 +110,13 @@ def test_a_function_that_is_gone_comes_with_a_way_back(screen: Screen, learner: 
     assert "None" not in text
 
 
+def test_what_an_answer_prints_does_not_push_its_failure_off_the_screen(screen: Screen) -> None:
+    printed = "".join(f"line {number}\n" for number in range(100))
+    text = screen.told([result("add", "failed", "add gave 1 where 3 is expected.", printed=printed)])
+    assert "Your code printed (the first 4 of 100 lines):" in text
+    assert len(text.splitlines()) <= 24
+
+
 def test_what_waits_says_for_what_and_names_its_place(screen: Screen) -> None:
     waiting = result("double", "blocked", "double waits for add.", waits_for="add")
     text = screen.told([result("add", "passed"), waiting])

@@ -109,6 +109,11 @@ def test_a_file_that_python_cannot_read(tmp_path: Path, text: str, line: str, wo
     assert words in means
 
 
+def test_a_misspelt_method_is_told_with_the_one_that_was_meant(tmp_path: Path) -> None:
+    message = told(tmp_path, "def f(numbers):\n    return numbers.apend(1)\n")
+    assert "has no attribute 'apend'; did you mean 'append'? (line 2)." in message
+
+
 def test_a_misspelt_name_is_told_with_the_one_that_was_meant(tmp_path: Path) -> None:
     message = told(tmp_path, "def f(numbers):\n    return nubmers\n")
     assert message.startswith("f raised NameError: name 'nubmers' is not defined; did you mean 'numbers'? (line 2).")
