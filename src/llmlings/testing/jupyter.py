@@ -3,7 +3,9 @@
 import builtins
 import os
 import sys
-from collections.abc import Callable, MutableMapping
+import types
+from collections.abc import Callable, Iterator, MutableMapping
+from importlib.machinery import ModuleSpec
 from typing import Any
 
 #: Magics under which a cell, or the rest of a line, is still Python that runs here.
@@ -28,14 +30,44 @@ class NothingToShow:
     def __setitem__(self, _key: Any, _value: Any) -> None:
         pass
 
-    def __iter__(self) -> Any:
-        raise TypeError("nothing is shown when graded, so there is nothing to go through")
+    def __iter__(self) -> Iterator["NothingToShow"]:
+        # Most often it is taken apart into a figure and its axes.
+        return iter((self, self))
 
     def __enter__(self) -> "NothingToShow":
         return self
 
     def __exit__(self, *_error: object) -> None:
         pass
+
+
+class IPythonAsNothing:
+    """Finds the package IPython where it is not installed: wherever there is Jupyter, an answer can import it."""
+
+    def find_spec(self, fullname: str, _path: Any, _target: Any = None) -> ModuleSpec | None:
+        """Find IPython, whatever is below it, and nothing else."""
+        own = fullname.split(".")[0] == "IPython"
+        return ModuleSpec(fullname, self, is_package=True) if own else None  # type: ignore[arg-type]
+
+    def create_module(self, spec: ModuleSpec) -> types.ModuleType:
+        """Return a module that has everything, and it does nothing."""
+        return module_of_nothing(spec.name, NothingToShow())
+
+    def exec_module(self, _module: types.ModuleType) -> None:
+        """Do nothing."""
+
+
+def module_of_nothing(name: str, value: Any) -> types.ModuleType:
+    """Return a module in which every name has this value, but those that Python itself looks for."""
+
+    def find(name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return value
+
+    module = types.ModuleType(name)
+    module.__getattr__ = find  # type: ignore[method-assign]
+    return module
 
 
 class Absent:
@@ -62,15 +94,21 @@ class Shell:
     def __init__(self, execute: Callable[[str], None], space: MutableMapping[str, Any]) -> None:
         self._execute = execute
         self.user_ns = space
+        #: What `%%writefile` has written: it is kept here, and no file of anybody is changed.
+        self.written: dict[str, str] = {}
 
     def run_line_magic(self, name: str, line: str, *_more: Any) -> None:
-        """Do nothing, or run the Python of `%time x = f()`."""
-        if name in _PYTHON_LINES:
+        """Do nothing, or run the Python of `%time x = f()`, or of a file that a cell has written."""
+        if name == "run" and line.strip() in self.written:
+            self._execute(self.written[line.strip()])
+        elif name in _PYTHON_LINES:
             self._execute("\n" * (sys._getframe(1).f_lineno - 1) + line)
 
     def run_cell_magic(self, name: str, line: str, body: str) -> None:
         """Do nothing, or run the Python below a `%%time`."""
-        if name in _PYTHON_CELLS:
+        if name in ("file", "writefile") and line.strip():
+            self.written[line.split()[-1]] = body
+        elif name in _PYTHON_CELLS:
             words = [word for word in line.split() if word.isidentifier()]
             if name == "capture" and words:
                 self.user_ns[words[0]] = NothingToShow()
@@ -84,17 +122,17 @@ class Shell:
     def __getattr__(self, name: str) -> Callable[..., None]:
         if name.startswith("__"):
             raise AttributeError(name)
-        return _nothing
+        return nothing
 
 
 def names_of_jupyter(shell: Shell) -> dict[str, Any]:
     """Return what a notebook's namespace begins with."""
-    own = {"get_ipython": lambda: shell, "display": _nothing, "help": _nothing, "exit": _nothing, "quit": _nothing}
+    own = {"get_ipython": lambda: shell} | dict.fromkeys(("display", "exit", "help", "quit"), nothing)
     return {"__builtins__": {**vars(builtins), **own}, "In": [""], "Out": {}, "_": "", "__": "", "___": ""}
 
 
-def _nothing(*_args: Any, **_named: Any) -> None:
-    pass
+def nothing(*_args: Any, **_named: Any) -> None:
+    """Do nothing."""
 
 
 class EventLoop:

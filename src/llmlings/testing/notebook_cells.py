@@ -19,14 +19,22 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Any
 
-from llmlings.testing.jupyter import Absent, EventLoop, NothingToShow, Shell, names_of_jupyter
+from llmlings.testing.jupyter import (
+    Absent,
+    EventLoop,
+    NothingToShow,
+    Shell,
+    module_of_nothing,
+    names_of_jupyter,
+    nothing,
+)
 from llmlings.testing.observe import Outcome, broken
 from llmlings.testing.time_share import Interrupted, TimeShares
 
 _HEAD = re.compile(r"# Cells of a notebook, number:lines((?: \d+:\d+)*)")
 _FUTURE = sum({getattr(__future__, name).compiler_flag for name in __future__.all_feature_names})
 #: Packages that show something or belong to a place where notebooks are edited: in an answer they change nothing.
-_SHOW = {"IPython", "google", "ipywidgets", "matplotlib", "matplotlib_inline", "nbgrader", "plotly", "pylab", "seaborn"}
+_SHOW = {"google", "ipywidgets", "matplotlib", "matplotlib_inline", "nbgrader", "plotly", "pylab", "seaborn"}
 
 
 def joined(cells: Iterable[tuple[int, str]]) -> str:
@@ -83,7 +91,8 @@ class CellRunner:
         self._future = 0
         self._file = ""
         self._shown: list[Any] = []
-        self._space.update(names_of_jupyter(Shell(self.execute, self._space)))
+        self._shell = Shell(self.execute, self._space)
+        self._space.update(names_of_jupyter(self._shell))
 
     def run(self, cells: Iterable[tuple[int, str]]) -> None:
         """Run the cells; those that end early are in `failed`."""
@@ -176,17 +185,31 @@ class CellRunner:
     def _import(self, node: ast.Import | ast.ImportFrom) -> None:
         parts = [ast.Import([alias]) for alias in node.names] if isinstance(node, ast.Import) else [node]
         for part in parts:
+            tree = ast.Module([ast.copy_location(part, node)], [])
             try:
                 with self._shares.paused():
-                    self._evaluate(ast.Module([ast.copy_location(part, node)], []), "exec")
+                    self._evaluate(tree, "exec")
             except ModuleNotFoundError as error:
                 package = (part.module or "" if isinstance(part, ast.ImportFrom) else part.names[0].name).split(".")[0]
                 if error.name is None or error.name.split(".")[0] != package or package in sys.modules:
                     raise
-                stand_in = NothingToShow() if package in _SHOW else Absent(package)
-                for alias in part.names:
-                    name = alias.asname or (package if isinstance(part, ast.Import) else alias.name)
-                    self._space[name] = stand_in
+                if f"{package}.py" in self._shell.written:
+                    self._load_written(package)
+                    self._evaluate(tree, "exec")
+                else:
+                    self._stand_in(part, package)
+
+    def _load_written(self, package: str) -> None:
+        """Import a module that a cell has written with `%%writefile`."""
+        file = f"{package}.py"
+        module = sys.modules[package] = types.ModuleType(package)
+        exec(compile(self._shell.written[file], file, "exec", dont_inherit=True), module.__dict__)
+
+    def _stand_in(self, part: ast.Import | ast.ImportFrom, package: str) -> None:
+        """Give the names that an import would give to what stands for a package that is not there."""
+        stand_in = NothingToShow() if package in _SHOW else Absent(package)
+        for alias in part.names:
+            self._space[alias.asname or (package if isinstance(part, ast.Import) else alias.name)] = stand_in
 
 
 def _stopped(error: BaseException, name: str) -> Outcome:
@@ -199,8 +222,7 @@ def _stopped(error: BaseException, name: str) -> Outcome:
 @contextlib.contextmanager
 def _course_imports_do_nothing() -> Iterator[None]:
     """Within the block, checks that were left in an answer do nothing: tests are asked from outside."""
-    stub = types.ModuleType("llmlings.notebook")
-    stub.__getattr__ = lambda _name: _nothing  # type: ignore[method-assign]
+    stub = module_of_nothing("llmlings.notebook", nothing)
     package = types.ModuleType("llmlings")
     package.notebook = stub  # type: ignore[attr-defined]
     package.__path__ = []
@@ -214,10 +236,6 @@ def _course_imports_do_nothing() -> Iterator[None]:
                 del sys.modules[name]
             else:
                 sys.modules[name] = module
-
-
-def _nothing(*_args: Any, **_named: Any) -> None:
-    pass
 
 
 @functools.cache

@@ -41,9 +41,13 @@ def place_of(error: BaseException, file: str) -> tuple[str, int]:
 
     The line is 0 if it came through none.
     """
-    frames = reversed(traceback.extract_tb(error.__traceback__))
-    found = next((frame for frame in frames if file and is_of(frame.filename, file)), None)
-    return (found.filename, found.lineno or 0) if found else (file, 0)
+    place = file, 0
+    # Not traceback.extract_tb, which looks up the text of each line: a deep recursion has millions of them.
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        name = frame.f_code.co_filename
+        if file and is_of(name, file):
+            place = name, line or 0
+    return place
 
 
 def is_of(name: str, file: str) -> bool:

@@ -151,6 +151,14 @@ ABOVE_IN_THE_CELL = {
     "colab": "from google.colab import drive\ndrive.mount('/content/drive')",
     "ipython": "from IPython.display import clear_output\nclear_output(wait=True)",
     "last_value": "%time 1 + 1",
+    "torch": "import torch\ndevice = 'cuda' if torch.cuda.is_available() else 'cpu'",
+    "axes": "import matplotlib.pyplot as plt\nfig, (left, right) = plt.subplots(1, 2)\nleft.plot([1])",
+    "exit": "exit()",
+    "help_function": "help(len)",
+    "shell_of_a_path": "import sys\n!{sys.executable} -m pip install numpy\n%pip install -U numpy",
+    "widgets": "from ipywidgets import interact\n@interact(x=(0, 10))\ndef show(x):\n    return x",
+    "magic_in_a_text": "text = '''\n%not a magic\n!nor this\nf?\n'''\nassert '!nor this' in text and 'f?' in text",
+    "modulo": "y = 5\nx = (17\n     %y)\nassert x == 2",
 }
 
 
@@ -158,6 +166,26 @@ ABOVE_IN_THE_CELL = {
 def test_ipythons_syntax_costs_nothing_in_an_answers_own_cell(name: str) -> None:
     outcome = asked([(1, f"{ABOVE_IN_THE_CELL[name]}\n{ANSWER}")])
     assert (outcome.kind, outcome.value) == ("value", 42), outcome
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "!echo hi",
+        "display(1)",
+        "from IPython.display import display as show\n    show(1)",
+        "import IPython\n    IPython.display.clear_output()",
+        "get_ipython().run_line_magic('time', '1')",
+    ],
+)
+def test_ipythons_syntax_costs_nothing_inside_an_answer(body: str) -> None:
+    assert asked([(1, f"def answer():\n    {body}\n    return 42")]).value == 42
+
+
+@pytest.mark.parametrize("use", ["from mine import f", "from mine import *", "import mine\nf = mine.f", "%run mine.py"])
+def test_what_a_cell_writes_can_be_imported_and_run(use: str) -> None:
+    written = "%%writefile mine.py\ndef f():\n    return 42"
+    assert asked([(1, written), (2, use), (3, "def answer():\n    return f()")]).value == 42
 
 
 def test_future_imports_hold_for_the_cells_below_as_in_jupyter() -> None:

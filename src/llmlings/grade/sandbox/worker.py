@@ -37,6 +37,7 @@ from llmlings.grade.wire.frames import (
 from llmlings.grade.wire.generators import generator_state
 from llmlings.grade.wire.pack import Packer, Unsendable
 from llmlings.grade.wire.unpack import Unpacker
+from llmlings.testing.jupyter import IPythonAsNothing
 from llmlings.testing.notebook_cells import transformer_class
 from llmlings.testing.observe import (
     Handle,
@@ -233,7 +234,7 @@ def main(incoming: int, outgoing: int, max_bytes: int) -> None:
 
 
 def _take_transformer(libraries: bytes) -> None:
-    """Execute the part of IPython that notebooks need; to a submission IPython is not there."""
+    """Execute the part of IPython that notebooks need; to a submission, IPython is a package that does nothing."""
     modules = {name: types.ModuleType(name) for name, _ in marshal.loads(libraries)}
     sys.modules.update(modules)
     for name, body in marshal.loads(libraries):
@@ -244,3 +245,4 @@ def _take_transformer(libraries: bytes) -> None:
     transformer_class()
     for name in modules:
         del sys.modules[name]
+    sys.meta_path.append(IPythonAsNothing())
