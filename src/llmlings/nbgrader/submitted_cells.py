@@ -74,7 +74,7 @@ def _pictures(attachments: Any) -> dict[str, dict[str, str]]:
 def restored(cells: Sequence[Cell], assignment: Sequence[SourceCell], problem: str) -> list[Cell]:
     """Return the notebook to be graded: the student's cells, known ones marked as the gradebook marks them.
 
-    Locked cells get their own text again; what a student has defined there goes on in a cell above. Of several cells
+    Locked cells get their own text again; what a student has defined in a check goes on in a cell above. Of several cells
     with one id the last one is that cell. A cell that is missing is put back as it was handed out, unless others define
     what it would. A note stands above each cell that was not as it should be.
     """
@@ -87,7 +87,8 @@ def restored(cells: Sequence[Cell], assignment: Sequence[SourceCell], problem: s
         grade_id = _id(cell)
         if last.get(grade_id) == number:
             source = known[grade_id]
-            if source.locked and defined_in(cell["source"]) - defined_in(source.source):
+            is_check = source.locked and not source.marks.get("grade")
+            if is_check and defined_in(cell["source"]) - defined_in(source.source):
                 result.append(_note(f"The cell below was written over `{grade_id}`, which is put back under it."))
                 result.append({**_cell("code", cell["source"]), "metadata": {}})
             result.append(_marked(source, cell))

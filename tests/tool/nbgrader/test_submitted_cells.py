@@ -59,3 +59,9 @@ def test_an_answer_that_was_written_over_a_check_is_kept_above_it(tmp_path: Path
     found = after(tmp_path, cell("def f(): pass\ncheck('f')", cell_id="check-f"))
     assert [first for _, _, first in found][-2:] == ["def f(): pass", "check('f')"]
     assert after(tmp_path, cell("check('g')", cell_id="check-f")) == AS_HANDED_OUT
+
+
+def test_nothing_of_a_graded_cell_is_kept() -> None:
+    graded = SourceCell("hidden-tests", "code", "# Hidden.", True, {"grade_id": "hidden-tests", "grade": True})
+    written = {**cell("def test_f(): pass", cell_id="x"), "metadata": {"nbgrader": {"grade_id": "hidden-tests"}}}
+    assert [part["source"] for part in restored([written], [graded], "")] == ["# Hidden."]
