@@ -24,11 +24,11 @@ def require_value(call: Call) -> Any:
                 raise StopTest("todo", f"{unfinished} is still to do.", call)
             other = call.parts.get(unfinished, unfinished)
             raise StopTest("blocked", f"{name} waits for {other}.", call, waits_for=other)
-        place = f" (line {outcome.line})" if outcome.line else ""
+        place = f" ({outcome.place})" if outcome.place else ""
         verdict = f"{name} raised {outcome.error}: {outcome.message}{place}."
         raise StopTest("error", message(verdict, call, _explained(outcome)), call)
     if outcome.kind == "broken":
-        where = f"exercises/{call.owner}.py" if isinstance(call.owner, str) else name
+        where = outcome.file or (f"exercises/{call.owner}.py" if isinstance(call.owner, str) else name)
         raise StopTest("error", message(f"{where}: {outcome.message}.", None, _explained(outcome)), call)
     if outcome.kind == "timeout":
         verdict = f"{name} ran out of time. {outcome.message} Is there a loop that does not end?"
