@@ -10,7 +10,6 @@ from handed_in import COURSE, notebook, only, write, write_zip
 
 from llmlings.grade import intake
 from llmlings.grade.intake import read_submissions
-
 from llmlings.testing.notebook_cells import cells_of
 
 
