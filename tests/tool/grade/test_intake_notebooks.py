@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from handed_in import COURSE, notebook, only, write, write_zip
+from handed_in import COURSE, as_text, notebook, only, write, write_zip
 
 from llmlings.grade import intake
 from llmlings.grade.intake import read_submissions
@@ -125,7 +125,7 @@ def test_a_notebook_with_megabytes_of_plots_is_read(folder):
     write_zip(folder / "bob.zip", {"hw/bpe.ipynb": plotted})
     for submission in read_submissions(folder, COURSE):
         assert submission.modules["bpe"].problem == ""
-        assert submission.modules["bpe"].text == "x = 1\n"
+        assert submission.modules["bpe"].text == as_text("x = 1")
 
 
 @pytest.mark.parametrize("value", ["{}", "1", '""', '","'])
@@ -152,7 +152,7 @@ def test_texts_are_values_and_a_text_that_does_not_end_takes_no_time(folder, mon
 def test_signs_in_the_texts_of_a_notebook_are_no_values(folder, monkeypatch):
     monkeypatch.setattr(intake, "MAX_NOTEBOOK_VALUES", 1_000)
     write(folder / "ann" / "bpe.ipynb", notebook("x = 1", junk=',:[{\\"' * 1_000))
-    assert only(folder).modules["bpe"].text == "x = 1\n"
+    assert only(folder).modules["bpe"].text == as_text("x = 1")
 
 
 @pytest.mark.parametrize("marks", [None, [], "x", {"nbgrader": None}, {"nbgrader": [True]}])
