@@ -6,6 +6,7 @@ from pathlib import Path
 
 from llmlings.course import load_course
 from llmlings.grade.intake import Submission, read_submissions
+from llmlings.testing.notebook_cells import joined
 
 COURSE = load_course(Path(__file__).parents[2])
 
@@ -32,6 +33,11 @@ def patch(path: Path, old: bytes, new: bytes, count: int = -1) -> None:
 def only(folder: Path) -> Submission:
     (submission,) = read_submissions(folder, COURSE)
     return submission
+
+
+def as_text(*cells: str) -> str:
+    """Return the text that a notebook of these cells is read as."""
+    return joined(enumerate(cells, 1))
 
 
 def texts(submission: Submission) -> dict[str, str]:

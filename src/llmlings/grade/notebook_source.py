@@ -1,29 +1,38 @@
-"""Takes a notebook apart as data: the Python source of its code cells."""
+"""Takes a notebook apart as data: the cells that hold the student's code, as one text."""
 
 import json
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-# Cell magics under which the cell is still Python.
-_PYTHON_MAGICS = {"capture", "prun", "time", "timeit"}
-# `%time f()`, `!ls`, `?f`, `f?`, `files = !ls`: no line of Python starts like these outside brackets and strings.
-_MAGIC = re.compile(r"\s*(?:%%?[A-Za-z_]|[!?]|[\w.]+\?{1,2}\s*$|\w+\s*=\s*(?:!|%[A-Za-z_]))")
-_TOKEN = re.compile(r"""\\.|\"{3}|'{3}|["'#()\[\]{}]""")
+from llmlings.testing.notebook_cells import joined
 
-# A cell that is no answer: what it tries out may go wrong.
-_GUARD = """\
-try:
-    exec(compile({!r}, "a cell of your own", "exec"))
-except Exception:
-    pass"""
+#: Ids of cells in the notebooks of `llmlings notebooks`: what students write in, and what is run to check it.
+ANSWERS = re.compile(r"setup|solution-.+")
+CHECKS = re.compile(r"checks|check-.+")
+TESTS = re.compile(r"(?:visible|hidden)-tests")
+_DEFINED = re.compile(r"^(?:async[ \t]+def|def|class)[ \t]+(\w+)", re.MULTILINE)
 
 
 def notebook_source(data: bytes) -> str:
-    """Return the code cells of a notebook of format 4, joined with blank lines; a ValueError says what is wrong.
+    """Return the cells of a notebook of format 4 that count as code, as one text; a ValueError says what is wrong.
 
-    nbgrader's test cells are left out; IPython's magics and shell lines are commented out. In a notebook that
-    says which cells are answers, an error in any other cell ends that cell alone, as it does in Jupyter.
+    Answers count by their id, whatever their type has become, and so do all code cells that nbgrader does not lock.
+    Any other cell counts if it defines what none of these does. nbgrader's graded tests never count.
     """
+    cells = [_read(cell) for cell in cells_in(data)]
+    counts = [cell.is_answer or (cell.kind == "code" and not cell.locked) for cell in cells]
+    known = {name for cell, counted in zip(cells, counts, strict=True) if counted for name in defined_in(cell.source)}
+    return joined(
+        (number, cell.source)
+        for number, (cell, counted) in enumerate(zip(cells, counts, strict=True), start=1)
+        if cell.source.strip() and not cell.is_test and (counted or defined_in(cell.source) - known)
+    )
+
+
+def cells_in(data: bytes) -> Sequence[Mapping[str, Any]]:
+    """Return the cells of a notebook of format 4; a ValueError says what is wrong."""
     try:
         notebook = json.loads(data.decode("utf-8-sig"))
     except UnicodeError:
@@ -35,67 +44,53 @@ def notebook_source(data: bytes) -> str:
     cells = notebook.get("cells")
     if not isinstance(cells, list):
         raise ValueError("it has no list of cells")
-    found = [cell for cell in cells if isinstance(cell, dict) and cell.get("cell_type") == "code"]
-    has_answers = any(_marks(cell).get("solution") for cell in found)
-    sources = []
-    for cell in found:
-        source = _without_magics(_source(cell)).strip("\n")
-        sources.append(_GUARD.format(source) if has_answers and source and not _marks(cell) else source)
-    return "\n\n".join(sources) + "\n"
+    return [cell for cell in cells if isinstance(cell, dict)]
 
 
-def _marks(cell: dict[str, Any]) -> dict[str, Any]:
-    metadata = cell.get("metadata")
-    marks = metadata.get("nbgrader") if isinstance(metadata, dict) else None
-    return marks if isinstance(marks, dict) else {}
+def id_of(cell: Mapping[str, Any]) -> str:
+    """Return the id of a cell, as our notebooks give it: the cell's own, or the one that nbgrader has noted."""
+    grade_id = _marks(cell).get("grade_id")
+    for name in (cell.get("id"), grade_id):
+        if isinstance(name, str) and any(kind.fullmatch(name) for kind in (ANSWERS, CHECKS, TESTS)):
+            return name
+    return grade_id if isinstance(grade_id, str) else ""
 
 
-def _source(cell: dict[str, Any]) -> str:
-    marks = _marks(cell)
-    # A cell that is graded by hand holds an answer too: `solution` beside `grade`.
-    if (marks.get("grade") or marks.get("locked")) and not marks.get("solution"):
-        return ""
+def defined_in(source: str) -> set[str]:
+    """Return the names of the functions and classes that a text defines, as far as its lines show.
+
+    A look at lines alone: a submission is not parsed on the trusted side.
+    """
+    return set(_DEFINED.findall(source))
+
+
+@dataclass(frozen=True)
+class _Taken:
+    kind: str
+    source: str
+    is_answer: bool
+    is_test: bool
+    locked: bool
+
+
+def _read(cell: Mapping[str, Any]) -> _Taken:
+    marks, name = _marks(cell), id_of(cell)
     source = cell.get("source")
     if isinstance(source, list) and all(isinstance(line, str) for line in source):
         source = "".join(source)
+    kind = cell.get("cell_type")
     if not isinstance(source, str):
-        raise ValueError("a code cell has no text")
-    return source.replace("\r\n", "\n")
+        if kind == "code":
+            raise ValueError("a code cell has no text")
+        source = ""
+    # A cell that is graded by hand holds an answer too: `solution` beside `grade`.
+    is_answer = bool(marks.get("solution")) or ANSWERS.fullmatch(name) is not None
+    is_test = not is_answer and (bool(marks.get("grade")) or TESTS.fullmatch(name) is not None)
+    locked = bool(marks.get("locked")) or CHECKS.fullmatch(name) is not None
+    return _Taken(kind if isinstance(kind, str) else "", source.replace("\r\n", "\n"), is_answer, is_test, locked)
 
 
-def _without_magics(source: str) -> str:
-    lines = source.split("\n")
-    first = re.match(r"\s*%%(\w+)", source)
-    if first and first[1] not in _PYTHON_MAGICS:
-        return "\n".join(f"# {line}" for line in lines)
-    quote, depth, joined = "", 0, False
-    for number, line in enumerate(lines):
-        if not quote and not depth and not joined and _MAGIC.match(line):
-            text = line.lstrip()
-            indent = line[: len(line) - len(text)]
-            # A block may not end up empty; at the top, `pass` would forbid a later `from __future__ import`.
-            lines[number] = f"{indent}pass  # {text}" if indent else f"# {text}"
-        else:
-            quote, depth, joined = _state_after(line, quote, depth)
-    return "\n".join(lines)
-
-
-def _state_after(line: str, quote: str, depth: int) -> tuple[str, int, bool]:
-    """Return the open quote, the depth of open brackets and whether the line is joined to the next one."""
-    comment = False
-    for match in _TOKEN.finditer(line):
-        token = match.group()
-        if quote:
-            # In "a""" the three quotes are the closing one and an empty string.
-            if token == quote or (len(quote) == 1 and token[0] == quote):
-                quote = ""
-        elif token[0] in "\"'":
-            quote = token
-        elif token == "#":
-            comment = True
-            break
-        elif token in "([{":
-            depth += 1
-        elif token in ")]}":
-            depth = max(0, depth - 1)
-    return quote, depth, line.endswith("\\") and not comment
+def _marks(cell: Mapping[str, Any]) -> Mapping[str, Any]:
+    metadata = cell.get("metadata")
+    marks = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    return marks if isinstance(marks, dict) else {}

@@ -10,7 +10,7 @@ import numpy as np
 
 from llmlings.course import Limits
 from llmlings.grade.sandbox.channel import Channel, OutOfTime, WorkerEnded
-from llmlings.grade.sandbox.start import START_SECONDS, SandboxKind, start
+from llmlings.grade.sandbox.start import START_SECONDS, SandboxKind, notebook_libraries, start
 from llmlings.grade.wire.frames import (
     MAX_LINE,
     MAX_LINES,
@@ -30,9 +30,13 @@ from llmlings.grade.wire.frames import (
 from llmlings.grade.wire.generators import advance
 from llmlings.grade.wire.pack import Buffer, Packer
 from llmlings.grade.wire.unpack import Unpacker, WireError
+from llmlings.testing.notebook_cells import cells_of
 from llmlings.testing.observe import Handle, Outcome, to_plain
 
 MAX_CALLBACKS = 100_000
+#: Of the time of one call: what a notebook's cells may take, which hold what was tried out too, and the wall clock
+#: behind it.
+CELLS_SHARE, NOTEBOOK_SHARE = 0.8, 3
 #: Each worker's handles count up from a number of its own: so a handle says which worker it belongs to.
 HANDLES_PER_WORKER = 2**32
 
@@ -59,6 +63,7 @@ class RemoteImplementation:
         self._hash_seed = hash_seed
         self._worker: _Conversation | None = None
         self._workers_started = 0
+        self._notebooks = {name for name, text in sources.items() if cells_of(text) is not None}
         self._unimportable: dict[str, Outcome] = {}
         self._busy = False
 
@@ -126,7 +131,8 @@ class RemoteImplementation:
         first = self._workers_started * HANDLES_PER_WORKER
         self._workers_started += 1
         packer = Packer()
-        load = encode(Load(packer.pack(self._sources), first), packer.attachments, channel.max_bytes)
+        libraries = notebook_libraries() if self._notebooks else b""
+        load = encode(Load(packer.pack(self._sources), first, libraries), packer.attachments, channel.max_bytes)
         return _Conversation(channel, load, range(first, first + HANDLES_PER_WORKER))
 
     def _import(self, worker: "_Conversation", module: str) -> Outcome | None:
@@ -137,8 +143,12 @@ class RemoteImplementation:
                 outcome = self._ask(warm, Packer(), START_SECONDS, f"Importing {package}")
                 worker.warm.add(package)
         if outcome.kind == "value":
-            request = ImportRequest(secrets.randbits(63), module)
-            outcome = self._ask(request, Packer(), self._limits.call_seconds, "Importing the module")
+            seconds = self._limits.call_seconds
+            request = ImportRequest(secrets.randbits(63), module, CELLS_SHARE * seconds)
+            if module in self._notebooks:
+                outcome = self._ask(request, Packer(), NOTEBOOK_SHARE * seconds, "Running the notebook's cells")
+            else:
+                outcome = self._ask(request, Packer(), seconds, "Importing the module")
         if outcome.kind == "value":
             worker.imported.add(module)
             return None
@@ -228,6 +238,7 @@ class _Conversation:
             message=clean(reply.message, MAX_TEXT),
             line=reply.line,
             source=tuple(clean(line, MAX_LINE) for line in reply.source[:MAX_LINES]),
+            file=clean(reply.file, MAX_NAME),
             refuses=reply.refuses and reply.kind == "raised",
             changed=changed,
         )

@@ -13,6 +13,7 @@ from typing import Any
 
 from llmlings.grade.containers import open_regular
 from llmlings.grade.intake import MAX_NOTEBOOK_BYTES, source_file
+from llmlings.grade.notebook_source import defined_in, id_of
 from llmlings.nbgrader.assignments import Cell
 
 
@@ -52,11 +53,9 @@ def _plain(cell: Mapping[str, Any]) -> Cell:
     source = cell.get("source")
     if isinstance(source, list):
         source = "".join(line for line in source if isinstance(line, str))
-    metadata = cell.get("metadata")
-    marks = metadata.get("nbgrader") if isinstance(metadata, dict) else None
-    grade_id = marks.get("grade_id") if isinstance(marks, dict) else None
+    grade_id = id_of(cell)
     plain = _cell(kind if kind in ("code", "markdown", "raw") else "raw", source if isinstance(source, str) else "")
-    plain["metadata"] = {"nbgrader": {"grade_id": grade_id}} if isinstance(grade_id, str) else {}
+    plain["metadata"] = {"nbgrader": {"grade_id": grade_id}} if grade_id else {}
     pictures = _pictures(cell.get("attachments"))
     return {**plain, "attachments": pictures} if pictures and plain["cell_type"] == "markdown" else plain
 
@@ -75,8 +74,9 @@ def _pictures(attachments: Any) -> dict[str, dict[str, str]]:
 def restored(cells: Sequence[Cell], assignment: Sequence[SourceCell], problem: str) -> list[Cell]:
     """Return the notebook to be graded: the student's cells, known ones marked as the gradebook marks them.
 
-    Locked cells get their own text again. Of several cells with one id the last one is that cell. A cell that is
-    missing is put back as it was handed out. A note stands above each cell that was not as it should be.
+    Locked cells get their own text again; what a student has defined in a check goes on in a cell above. Of several
+    cells with one id the last one is that cell. A cell that is missing is put back as it was handed out, unless others
+    define what it would. A note stands above each cell that was not as it should be.
     """
     known = {cell.id: cell for cell in assignment}
     last = {_id(cell): number for number, cell in enumerate(cells) if _id(cell) in known}
@@ -86,15 +86,23 @@ def restored(cells: Sequence[Cell], assignment: Sequence[SourceCell], problem: s
     for number, cell in enumerate(cells):
         grade_id = _id(cell)
         if last.get(grade_id) == number:
-            result.append(_marked(known[grade_id], cell))
+            source = known[grade_id]
+            is_check = source.locked and not source.marks.get("grade")
+            if is_check and defined_in(cell["source"]) - defined_in(source.source):
+                result.append(_note(f"The cell below was written over `{grade_id}`, which is put back under it."))
+                result.append({**_cell("code", cell["source"]), "metadata": {}})
+            result.append(_marked(source, cell))
             continue
         if grade_id in last:
             result.append(_note(f"The cell below is a copy: the last cell called `{grade_id}` is the one that counts."))
         result.append({**cell, "metadata": {}})
+    defined = {name for cell in cells for name in defined_in(cell["source"])}
     place = 0
     for source in assignment:
         if source.id in last:
             place = next(number for number, cell in enumerate(result) if _id(cell) == source.id) + 1
+            continue
+        if (names := defined_in(source.source)) and names <= defined:
             continue
         note = f"The cell `{source.id}` was missing from the submission. It is put back as it was handed out."
         added = [_note(note)] if not problem else []

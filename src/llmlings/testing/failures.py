@@ -24,12 +24,12 @@ def require_value(call: Call) -> Any:
                 raise StopTest("todo", f"{unfinished} is still to do.", call)
             other = call.parts.get(unfinished, unfinished)
             raise StopTest("blocked", f"{name} waits for {other}.", call, waits_for=other)
-        place = f" (line {outcome.line})" if outcome.line else ""
+        place = f" ({outcome.place})" if outcome.place else ""
         said = f"{name} raised {outcome.error}{f': {outcome.message}' if outcome.message else ''}{place}"
         verdict = f"{said}{_stop(said)}"
         raise StopTest("error", message(verdict, call, _explained(outcome)), call)
     if outcome.kind == "broken":
-        where = f"exercises/{call.owner}.py" if isinstance(call.owner, str) else name
+        where = outcome.file or (f"exercises/{call.owner}.py" if isinstance(call.owner, str) else name)
         verdict = f"{where}: {outcome.message}{_stop(outcome.message)}"
         raise StopTest("error", message(verdict, None, _explained(outcome)), call)
     if outcome.kind == "timeout":

@@ -11,6 +11,7 @@ from typing import Any
 
 from llmlings.testing.examiner import Owner
 from llmlings.testing.limit import time_limit
+from llmlings.testing.notebook_cells import CellRunner, cells_of, notebook_name
 from llmlings.testing.observe import (
     Handle,
     NotThere,
@@ -36,6 +37,7 @@ class LocalImplementation:
         self.folder = folder
         self._replaced = replaced or {}
         self._modules: dict[str, types.ModuleType | Outcome] = {}
+        self._notebooks: dict[str, CellRunner] = {}
         self._objects: list[Any] = []
 
     def call(
@@ -50,10 +52,10 @@ class LocalImplementation:
             try:
                 function, file = self._find(owner, name)
             except NotThere as error:
-                return Outcome("broken", message=str(error))
+                return self._explain(Outcome("broken", message=str(error)), owner, name)
             if isinstance(function, Outcome):
                 return function
-            return call_plain(function, args, kwargs, file, self._object, self._keep)
+            return self._explain(call_plain(function, args, kwargs, file, self._object, self._keep), owner, name)
         assert limit.interrupt is not None
         return timed_out(limit.interrupt, file, seconds)
 
@@ -90,8 +92,13 @@ class LocalImplementation:
         module.__file__ = str(path)
         sys.modules[module.__name__] = module
         try:
+            source = self._source(name)
+            if (cells := cells_of(source)) is not None:
+                self._notebooks[name] = CellRunner(module, notebook_name(name))
+                self._notebooks[name].run(cells)
+                return module
             # Not importlib: a cached .pyc is stale when a file is saved twice within one second.
-            exec(compile(self._source(name), str(path), "exec", dont_inherit=True), module.__dict__)
+            exec(compile(source, str(path), "exec", dont_inherit=True), module.__dict__)
         except KeyboardInterrupt:
             raise
         except SourceProblem as problem:
@@ -112,7 +119,12 @@ class LocalImplementation:
         if isinstance(target, Outcome):
             return target, ""
         module = module_of_class(target) if isinstance(owner, Handle) else owner
-        return look_up(target, name), str(self.folder / f"{module}.py")
+        file = notebook_name(module) if module in self._notebooks else str(self.folder / f"{module}.py")
+        return look_up(target, name), file
+
+    def _explain(self, outcome: Outcome, owner: Owner, name: str) -> Outcome:
+        """Return an outcome, in a notebook with the cell that is to blame."""
+        return self._notebooks[owner].explain(outcome, name) if owner in self._notebooks else outcome
 
     def _keep(self, value: Any) -> Handle:
         self._objects.append(value)

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from llmlings.testing.raised import line_of, source_around, text_of
+from llmlings.testing.raised import is_of, place_of, source_around, text_of
 from llmlings.testing.tensors import as_array, copy_tensor, is_plain, is_tensor, same_tensor
 
 Kind = Literal["value", "raised", "timeout", "memory", "crashed", "broken"]
@@ -49,8 +49,9 @@ class Outcome:
     `kind` is `value` (then `value` holds it), `raised` (then `error` is the exception's type name, `message` its text,
     and `refuses` whether it is a ValueError, by whatever name), `timeout`, `memory`, `crashed` (the process died), or
     `broken` (the module cannot be imported or has no such function; `message` says so). `line` is a line of the
-    learner's file, 0 if it is not known, and `source` its text with the line before. `changed` names the arguments that
-    the call changed, `shares` those whose memory the value shares.
+    learner's file, 0 if it is not known, and `source` its text with the line before. `file` is the notebook or the cell
+    that the outcome comes from, empty where that is the module's file. `changed` names the arguments that the call
+    changed, `shares` those whose memory the value shares.
     """
 
     kind: Kind
@@ -59,9 +60,15 @@ class Outcome:
     message: str = ""
     line: int = 0
     source: tuple[str, ...] = ()
+    file: str = ""
     refuses: bool = False
     changed: tuple[str, ...] = ()
     shares: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> str:
+        """Where the line is, in words: `line 3`, or `tokens.ipynb, cell 5, line 3`; nothing if it is not known."""
+        return f"{self.file}, line {self.line}".removeprefix(", ") if self.line else ""
 
 
 def observe(function: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, Any], file: str = "") -> Outcome:
@@ -131,25 +138,25 @@ def call_plain(
     return replace(outcome, value=to_plain(outcome.value, keep)) if outcome.kind == "value" else outcome
 
 
-def broken(error: BaseException, file: str) -> Outcome:
-    """Return the outcome of a learner's `file` that cannot be imported because of `error`."""
+def broken(error: BaseException, file: str, doing: str = "importing it") -> Outcome:
+    """Return the outcome of a learner's `file`, or of a cell of this notebook, that ended with `error`."""
     kind, text = type(error).__name__, text_of(error)
     if isinstance(error, FileNotFoundError) and error.filename == file:
         return Outcome("broken", None, kind, "the file does not exist")
-    if isinstance(error, SyntaxError) and error.filename in (file, None):
+    if isinstance(error, SyntaxError) and (error.filename is None or is_of(error.filename, file)):
         line = error.lineno or 0
         message = f"line {line}: {error.msg}" if line else str(error.msg)
-        return Outcome("broken", None, kind, message, line, source_around(file, line))
+        return Outcome("broken", None, kind, message, line, source_around(error.filename or file, line))
     place = _place(error, file)
     where = f" (line {place['line']})" if place["line"] else ""
-    return Outcome("broken", None, kind, f"importing it raised {kind}: {text}{where}", **place)
+    return Outcome("broken", None, kind, f"{doing} raised {kind}: {text}{where}", **place)
 
 
 def timed_out(interrupt: BaseException, file: str, seconds: float) -> Outcome:
     """Return the outcome of a call that was interrupted after `seconds`, with the line of `file` where it was."""
-    place = _place(interrupt, file)
-    where = f" (it was at line {place['line']})" if place["line"] else ""
-    return Outcome("timeout", message=f"It did not finish within {seconds:g} seconds{where}.", **place)
+    place = Outcome("timeout", **_place(interrupt, file))
+    where = f" (it was at {place.place})" if place.line else ""
+    return replace(place, message=f"It did not finish within {seconds:g} seconds{where}.")
 
 
 def endless(interrupt: BaseException, file: str, seconds: float) -> Outcome:
@@ -161,8 +168,8 @@ def endless(interrupt: BaseException, file: str, seconds: float) -> Outcome:
 
 
 def _place(error: BaseException, file: str) -> dict[str, Any]:
-    line = line_of(error, file)
-    return {"line": line, "source": source_around(file, line)}
+    found, line = place_of(error, file)
+    return {"line": line, "source": source_around(found, line), "file": found if found != file else ""}
 
 
 def to_plain(value: Any, keep: Callable[[Any], Handle], depth: int = 0) -> Any:

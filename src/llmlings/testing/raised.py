@@ -41,10 +41,23 @@ def _meant(error: BaseException) -> str:
     return next(iter(get_close_matches(name, map(str, known), n=1)), "") if name else ""
 
 
-def line_of(error: BaseException, file: str) -> int:
-    """Return the last line of `file` that an exception came through; 0 if it came through none."""
-    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == file]
-    return lines[-1] or 0 if lines and file else 0
+def place_of(error: BaseException, file: str) -> tuple[str, int]:
+    """Return the last line of `file`, or of a cell of this notebook, that an exception came through, and its file.
+
+    The line is 0 if it came through none.
+    """
+    place = file, 0
+    # Not traceback.extract_tb, which looks up the text of each line: a deep recursion has millions of them.
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        name = frame.f_code.co_filename
+        if file and is_of(name, file):
+            place = name, line or 0
+    return place
+
+
+def is_of(name: str, file: str) -> bool:
+    """Return whether code of the name `name` is of `file`: a cell of a notebook is named after it."""
+    return name == file or name.startswith(f"{file}, cell ")
 
 
 def source_around(file: str, line: int) -> tuple[str, ...]:

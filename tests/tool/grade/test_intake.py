@@ -117,7 +117,7 @@ def test_the_first_of_four_places_counts_at_the_top_or_in_one_wrapping_folder(fo
             write(folder / "ann" / name, text)
     submission = only(folder)
     assert submission.modules["bpe"].path == PLACES[first]
-    assert submission.modules["bpe"].text == f"at = {PLACES[first]!r}\n"
+    assert submission.modules["bpe"].text.endswith(f"at = {PLACES[first]!r}\n")
 
 
 def test_folders_side_by_side_are_equal_and_the_top_comes_before_a_folder(folder):
@@ -315,7 +315,7 @@ def test_a_file_of_exactly_the_greatest_size_is_read(folder):
     write_zip(folder / "bob.zip", {"bpe.ipynb": notebook("x = 1", junk="x" * (31 << 20))}, zipfile.ZIP_STORED)
     ann, bob = read_submissions(folder, COURSE)
     assert len(ann.modules["bpe"].text) == 1 << 20
-    assert bob.modules["bpe"].text == "x = 1\n"
+    assert bob.modules["bpe"].text.endswith("\nx = 1\n")
 
 
 def test_modules_that_are_too_large_together_are_refused(folder, monkeypatch):

@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from handed_in import COURSE, notebook, only, patch, texts, write_zip
+from handed_in import COURSE, as_text, notebook, only, patch, texts, write_zip
 
 from llmlings.grade import entries
 from llmlings.grade.intake import read_submissions
@@ -126,7 +126,7 @@ def test_what_is_no_larger_than_it_may_be_may_shrink_as_far_as_it_likes(folder, 
     write_zip(folder / "ann.zip", {"bpe.ipynb": plots})
     write_zip(folder / "bob.zip", {"submission.zip": inner})
     for submission in read_submissions(folder, COURSE):
-        assert texts(submission) == {"bpe": "x = 1\n"}
+        assert texts(submission) == {"bpe": as_text("x = 1")}
 
 
 @pytest.mark.parametrize("compression", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])

@@ -1,4 +1,4 @@
-"""Notebooks are read as data: their answers become a module."""
+"""Notebooks are read as data: which of their cells count as code, and what cannot be read."""
 
 import base64
 import random
@@ -6,102 +6,86 @@ import time
 from pathlib import Path
 
 import pytest
-from handed_in import COURSE, notebook, only, write, write_zip
+from handed_in import COURSE, as_text, notebook, only, write, write_zip
 
 from llmlings.grade import intake
 from llmlings.grade.intake import read_submissions
+from llmlings.testing.notebook_cells import cells_of
 
 
-def code(folder: Path, *cells: dict | str) -> str:
+def code(folder: Path, *cells: dict | str) -> list[tuple[int, str]]:
     write(folder / "ann" / "bpe.ipynb", notebook(*cells))
     file = only(folder).modules["bpe"]
     assert not file.problem
-    return file.text
+    found = cells_of(file.text)
+    assert found is not None
+    return found
 
 
-def test_code_cells_are_joined_with_blank_lines(folder):
+def cell(source: str, kind: str = "code", cell_id: str = "", **marks) -> dict:
+    metadata = {"nbgrader": marks} if marks else {}
+    return {"cell_type": kind, "id": cell_id or "a1b2c3d4", "source": source, "metadata": metadata}
+
+
+def test_cells_keep_their_numbers_and_their_text(folder):
     cells = [
-        {"cell_type": "markdown", "source": "# Title"},
+        cell("# Title", "markdown"),
         "import re\n",
-        {"cell_type": "code", "source": ["def f():\n", "    return 1"], "metadata": {}, "outputs": ["x"]},
-        {"cell_type": "raw", "source": "raw"},
+        {"cell_type": "code", "source": ["def f():\r\n", "    return 1"], "metadata": {}, "outputs": ["x"]},
+        cell("raw", "raw"),
+        "   \n",
+        "%matplotlib inline\n!ls \\\n  -l\n# Cells of a notebook, number:lines 1:1",
     ]
-    assert code(folder, *cells) == "import re\n\ndef f():\n    return 1\n"
+    assert code(folder, *cells) == [
+        (2, "import re\n"),
+        (3, "def f():\n    return 1"),
+        (6, "%matplotlib inline\n!ls \\\n  -l\n# Cells of a notebook, number:lines 1:1"),
+    ]
 
 
-def marked(source: str, **marks) -> dict:
-    return {"cell_type": "code", "source": source, "metadata": {"nbgrader": marks}}
+@pytest.mark.parametrize("text", ["x = 1\n", "", "# Cells of a notebook, number:lines 1:x\nx", "# Cells of a notebook"])
+def test_a_file_is_no_notebook(text):
+    assert cells_of(text) is None
 
 
 def test_nbgrader_test_cells_are_left_out_and_answers_stay(folder):
     cells = [
-        marked("answer = 1", solution=True, grade=False, locked=False),
-        marked("by_hand = 1", solution=True, grade=True, locked=False),
-        marked("assert answer == 1", solution=False, grade=True, locked=True),
-        marked("assert False", grade=True),
-        marked("given = 1", locked=True),
-        marked("free = 1", solution=False, grade=False, locked=False),
+        cell("answer = 1", solution=True, grade=False, locked=False),
+        cell("by_hand = 1", solution=True, grade=True, locked=False),
+        cell("def test():\n    assert answer == 1", solution=False, grade=True, locked=True),
+        cell("def test():\n    assert False", grade=True),
+        cell("given = 1", locked=True),
+        cell("free = 1", solution=False, grade=False, locked=False),
     ]
-    assert code(folder, *cells).split() == ["answer", "=", "1", "by_hand", "=", "1", "free", "=", "1"]
+    assert [number for number, _ in code(folder, *cells)] == [1, 2, 6]
 
 
-def test_beside_answers_an_error_ends_its_own_cell_alone(folder):
-    cells = [
-        "def help(x):\n    return x + 1",
-        marked("def answer():\n    return help(1)", solution=True, grade=False, locked=False),
-        "answer() +",
-        "print('''before''')\nanswer() / 0\nnever = 1",
-        marked("last = answer()", solution=True, grade=False, locked=False),
-    ]
-    names: dict = {}
-    exec(code(folder, *cells), names)
-    assert names["last"] == 2
-    assert "never" not in names
-    with pytest.raises(SyntaxError):
-        exec(code(folder, "x = 1", "answer() +"))
+@pytest.mark.parametrize("kind", ["code", "markdown", "raw", "unknown"])
+@pytest.mark.parametrize("marks", [{}, {"locked": True}, {"grade": True, "solution": False}])
+def test_an_answer_is_found_by_its_id_whatever_became_of_the_cell(folder, kind, marks):
+    assert code(folder, cell("x = 1", kind, "solution-f", **marks)) == [(1, "x = 1")]
+    assert code(folder, cell("x = 1", kind, "9f8e7d", grade_id="solution-f", **marks)) == [(1, "x = 1")]
+    assert code(folder, cell("x = 1", kind, "setup", **marks)) == [(1, "x = 1")]
 
 
-MAGICS = """\
-%matplotlib inline
-!pip install numpy
-?len
-len?
-files = !ls
-took = %timeit -o f()
-from __future__ import annotations
-if True:
-    !ls "it's
-x = (17
-     %y)
-z = 17 \\
-  %y
-text = '''
-%not a magic
-!nor this
-'''
-pattern = "a\\"b'''"  # don't (
-joined = "a\"\"\" ""
-%time x = 1
-"""
+@pytest.mark.parametrize(("kind", "marks"), [("raw", {}), ("markdown", {}), ("code", {"locked": True})])
+def test_without_its_id_an_answer_is_found_by_what_it_defines(folder, kind, marks):
+    definition = "# Mine.\ndef f():\n    return 1"
+    assert code(folder, "x = 1", cell(definition, kind, **marks)) == [(1, "x = 1"), (2, definition)]
+    # An old version in a cell that Jupyter would not run stays one.
+    assert code(folder, "class f:\n    pass", cell(definition, kind, **marks)) == [(1, "class f:\n    pass")]
+    assert code(folder, cell("As I define f, it is def f", kind, **marks)) == []
 
 
-def test_magics_and_shell_lines_are_commented_out_and_python_is_left_alone(folder):
-    changed = [new for old, new in zip(MAGICS.split("\n"), code(folder, MAGICS).split("\n"), strict=True) if old != new]
-    assert changed == [
-        "# %matplotlib inline",
-        "# !pip install numpy",
-        "# ?len",
-        "# len?",
-        "# files = !ls",
-        "# took = %timeit -o f()",
-        "    pass  # !ls \"it's",
-        "# %time x = 1",
-    ]
-    compile(code(folder, MAGICS), "bpe.py", "exec")
+@pytest.mark.parametrize("name", ["visible-tests", "hidden-tests"])
+def test_the_graded_cells_never_count(folder, name):
+    text = "TESTS = '''\ndef test_secret():\n    pass\n'''"
+    assert code(folder, cell(text, "code", name), cell(text, "code", "", grade_id=name)) == []
 
 
-def test_a_cell_of_another_language_is_commented_out_as_a_whole(folder):
-    assert code(folder, "%%bash\nls", "%%time\nx = 1\n") == "# %%bash\n# ls\n\n# %%time\nx = 1\n"
+def test_checks_do_not_count_unless_an_answer_was_written_into_one(folder):
+    assert code(folder, cell("check('bpe')", "code", "check-f"), cell("check = 1", "code", "checks")) == []
+    assert code(folder, cell("def f():\n    pass\ncheck('bpe')", "code", "check-f")) != []
 
 
 @pytest.mark.parametrize(
@@ -141,7 +125,7 @@ def test_a_notebook_with_megabytes_of_plots_is_read(folder):
     write_zip(folder / "bob.zip", {"hw/bpe.ipynb": plotted})
     for submission in read_submissions(folder, COURSE):
         assert submission.modules["bpe"].problem == ""
-        assert submission.modules["bpe"].text == "x = 1\n"
+        assert submission.modules["bpe"].text == as_text("x = 1")
 
 
 @pytest.mark.parametrize("value", ["{}", "1", '""', '","'])
@@ -168,9 +152,9 @@ def test_texts_are_values_and_a_text_that_does_not_end_takes_no_time(folder, mon
 def test_signs_in_the_texts_of_a_notebook_are_no_values(folder, monkeypatch):
     monkeypatch.setattr(intake, "MAX_NOTEBOOK_VALUES", 1_000)
     write(folder / "ann" / "bpe.ipynb", notebook("x = 1", junk=',:[{\\"' * 1_000))
-    assert only(folder).modules["bpe"].text == "x = 1\n"
+    assert only(folder).modules["bpe"].text == as_text("x = 1")
 
 
 @pytest.mark.parametrize("marks", [None, [], "x", {"nbgrader": None}, {"nbgrader": [True]}])
 def test_odd_metadata_is_no_reason_to_lose_a_cell(folder, marks):
-    assert code(folder, {"cell_type": "code", "source": "x = 1", "metadata": marks}) == "x = 1\n"
+    assert code(folder, {"cell_type": "code", "source": "x = 1", "metadata": marks}) == [(1, "x = 1")]

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from handed_in import COURSE, only, patch, texts, write, write_zip
+from handed_in import COURSE, as_text, only, patch, texts, write, write_zip
 
 from llmlings.grade.intake import Submission, read_submissions
 
@@ -217,7 +217,7 @@ def test_a_renamed_notebook_is_read_as_one(folder):
         '{"nbformat": 4, "cells": [{"cell_type": "code", "source": "y = 1"}]}',
     )
     (submission,) = read_submissions(folder, COURSE, accept_renamed=True)
-    assert submission.modules["tokens"].text == "y = 1\n"
+    assert submission.modules["tokens"].text == as_text("y = 1")
 
 
 def test_what_is_said_of_a_missing_module_is_part_of_the_digest(folder):

@@ -99,7 +99,7 @@ def test_a_forged_text_is_cleaned(submission):
         def f():
             text = "\\x1b[2J" + "a\\nb\\u202e" + "x" * 3_000
             call = find("Worker")._current_call
-            message = wire.Reply(call, "raised", None, text, text, 7, [text] * 9, False, [text] * 99)
+            message = wire.Reply(call, "raised", None, text, text, 7, [text] * 9, text, False, [text] * 99)
             write(b"".join(wire.encode(message, (), 0)))
             threading.Event().wait()
         """
@@ -107,6 +107,8 @@ def test_a_forged_text_is_cleaned(submission):
     assert outcome.kind == "raised"
     assert outcome.message.startswith("[2Ja bxx")
     assert (len(outcome.error), len(outcome.changed)) < (101, 51)
+    assert len(outcome.file) <= 100
+    assert outcome.file.isprintable()
     assert len(outcome.message) <= 2000
     assert [line.isprintable() and len(line) <= 120 for line in outcome.source] == [True, True]
 

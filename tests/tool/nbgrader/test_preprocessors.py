@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from llmlings.course import load_course
+from llmlings.grade.grading import default_seed
 from llmlings.grade.intake import read_submissions, source_file
 from llmlings.nbgrader.assignments import HIDDEN, VISIBLE
 from llmlings.nbgrader.graded_cells import Grader, answers
@@ -319,7 +320,7 @@ def test_a_module_made_of_others_takes_them_from_the_students_other_assignments(
     assert {name: bool(file.problem) for name, file in found.items()} == {
         "language_model": False, "generation": True, "transformer": False
     }  # fmt: skip
-    assert found["transformer"].text == "name = 'transformer'\n"
+    assert found["transformer"].text.endswith("name = 'transformer'\n")
 
 
 def graded_points(grader: Grader, module: str, notebook: Notebook) -> float:
@@ -341,39 +342,71 @@ def test_mistakes_and_alternatives_cost_in_a_notebook_what_they_cost_in_a_file(
         assert (found == COURSE.module(module).points) is (source == right), source
 
 
-@pytest.mark.parametrize("module", [module.name for module in COURSE.modules])
-def test_any_answer_is_graded_as_the_same_text_in_a_notebook_and_in_a_file(released: Path, module: str) -> None:
-    """The same text in the same slot gives the same marks: so no mistake has to be graded twice."""
-    sources = [mistake.source for mistake in read_mistakes(COURSE, module)]
-    sources += [read_alternative(COURSE, module, path) for path in COURSE.alternatives(module)]
-    assert len(sources) > 10
-    for source in sources:
-        as_notebook = source_file(f"{module}.ipynb", json.dumps(answered(released, module, source)).encode())
-        as_file = source_file(f"{module}.py", source.encode())
-        assert not as_notebook.problem
-        assert as_notebook.text.strip() == as_file.text.strip()
+def answers_of(module: str) -> dict[str, str]:
+    """The catalogued mistakes and the alternatives of a module, by name."""
+    texts = {mistake.id: mistake.source for mistake in read_mistakes(COURSE, module)}
+    texts |= {path.stem: read_alternative(COURSE, module, path) for path in COURSE.alternatives(module)}
+    assert len(texts) > 10
+    return texts
 
 
 @pytest.mark.long
-def test_nbgraders_own_kernel_gives_the_same_scores(
-    released: Path, grader: Grader, nbgrader: Run, tmp_path: Path
-) -> None:
+@pytest.mark.parametrize("module", [module.name for module in COURSE.modules])
+def test_any_answer_is_worth_the_same_in_a_notebook_and_in_a_file(released: Path, grader: Grader, module: str) -> None:
+    others = {
+        name: source_file(f"{name}.py", COURSE.solution(name).read_bytes()) for name in COURSE.module(module).uses
+    }
+
+    def points(name: str, data: bytes) -> dict[str, float]:
+        results = grader.grade(module, "ann", {**others, module: source_file(name, data)})
+        return {cell_id: result.points for cell_id, result in results.items()}
+
+    for name, text in answers_of(module).items():
+        notebook = json.dumps(answered(released, module, text)).encode()
+        assert points(f"{module}.ipynb", notebook) == points(f"{module}.py", text.encode()), name
+
+
+def leaves_something_in(notebook: Notebook) -> None:
+    """What students leave in answers and between them; each alone is tried in test_notebook_cells.py."""
+    beside = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None}
+    above = ["!true \\\n  x", "%load_ext autoreload", "%matplotlib inline", "1 / 0", "x = (", "pip --version", "ls"]
+    above += ["import asyncio\nawait asyncio.sleep(0)", "display(1)", "get_ipython().run_line_magic('pwd', '')"]
+    notebook["cells"][:0] = [{**beside, "id": f"a{n}", "source": source} for n, source in enumerate(above)]
+    setup, words = cell(notebook, "setup"), cell(notebook, "solution-split_words")
+    setup["source"] = "!true \\\n  x\n%pwd\n" + "".join(setup["source"])
+    words["source"] = "from __future__ import annotations\n" + "".join(words["source"]) + "\nsplit_words(1)"
+    characters = cell(notebook, "solution-split_characters")
+    characters["source"] = "".join(characters["source"]) + "\nsplit_characters?\nprint(check('tokens'))"
+    to_bytes = cell(notebook, "solution-text_to_bytes")
+    to_bytes["source"] = "%%time\n" + "".join(to_bytes["source"])
+    cell(notebook, "solution-bytes_to_text")["cell_type"] = "raw"
+
+
+@pytest.mark.long
+def test_nbgraders_own_kernel_gives_the_same_scores(released: Path, nbgrader: Run, tmp_path: Path) -> None:
     folder = tmp_path / "course"
     shutil.copytree(released, folder)
     config = folder / "nbgrader_config.py"
     lines = [line for line in config.read_text(encoding="utf-8").splitlines() if "c.Autograde." not in line]
     config.write_text("\n".join(lines), encoding="utf-8")
-    right, wrong = taken(folder, "tokens", "source"), taken(folder, "tokens", "source")
+    right, left_in, wrong = (taken(folder, "tokens", "source") for _ in range(3))
+    leaves_something_in(left_in)
     wrong["cells"] = [part for part in wrong["cells"] if part["id"] != "solution-split_words"]
-    splits = cell(wrong, "solution-text_to_bytes")
-    splits["source"] = "def text_to_bytes(text):\n    return [ord(character) for character in text]"
-    put(folder, "ann", "tokens", right)
-    put(folder, "bob", "tokens", wrong)
+    notebooks = {name: answered(folder, "tokens", text) for name, text in answers_of("tokens").items()}
+    notebooks |= {"right": right, "left-in": left_in, "wrong": wrong}
+    for name, notebook in notebooks.items():
+        put(folder, name, "tokens", notebook)
     nbgrader(folder, "autograde", "tokens")
-    nbgrader(folder, "generate_feedback", "tokens")
+    nbgrader(folder, "generate_feedback", "tokens", "--student=wrong")
     nbgrader(folder, "export")
-    assert scores(folder)["ann", "tokens"] == graded_points(grader, "tokens", right) == 10
-    assert 0 < scores(folder)["bob", "tokens"] < 8
+    found = scores(folder)
+    assert found["right", "tokens"] == found["left-in", "tokens"] == 10
+    assert found["wrong", "tokens"] == 8
+    grader = Grader(COURSE, default_seed(COURSE), "bwrap")
+    for name, notebook in notebooks.items():
+        # Each of the two graded cells is rounded by itself there.
+        assert found[name, "tokens"] == pytest.approx(graded_points(grader, "tokens", notebook), abs=0.011), name
+    grader.close()
     for _, _, page in pages(folder):
         assert "hidden tests pass" in page
         assert "def test_" not in page

@@ -34,6 +34,9 @@ MODULES = (
     "llmlings.testing.tensors",
     "llmlings.testing.raised",
     "llmlings.testing.observe",
+    "llmlings.testing.jupyter",
+    "llmlings.testing.time_share",
+    "llmlings.testing.notebook_cells",
     "llmlings.grade.wire.generators",
     "llmlings.grade.wire.raw_tensors",
     "llmlings.grade.wire.pack",
@@ -42,6 +45,14 @@ MODULES = (
     "llmlings.grade.sandbox.source_modules",
     "llmlings.grade.sandbox.worker",
 )
+#: The part of IPython that notebooks need, by the files of its package, in the order of execution.
+_TRANSFORMER = {
+    "IPython": None,
+    "IPython.utils": None,
+    "IPython.utils.tokenutil": "utils/tokenutil.py",
+    "IPython.core": None,
+    "IPython.core.inputtransformer2": "core/inputtransformer2.py",
+}
 _BOOTSTRAP = """
 import marshal, os, sys, types
 plan = marshal.loads(bytes.fromhex(sys.argv[1]))
@@ -182,6 +193,23 @@ def _spawn(program: str | None, limits: Limits, code_bytes: int, hash_seed: int)
         os.close(requests_read)
         os.close(replies_write)
         return Channel(popen, requests_write, replies_read, os.dup(errors.fileno()), plan.max_bytes)
+
+
+@functools.cache
+def notebook_libraries() -> bytes:
+    """Return the code that a worker needs for notebooks, marshalled; an `EnvironmentProblem` where IPython is missing.
+
+    It is taken from IPython's files: to import the package takes longer than to start a worker.
+    """
+    spec = importlib.util.find_spec("IPython")
+    if spec is None or spec.origin is None:
+        text = "Notebooks are read by IPython, which is missing; install it with `pip install 'llmlings[grade]'`."
+        raise EnvironmentProblem(text)
+    folder = Path(spec.origin).parent
+    texts = {name: (folder / file).read_text(encoding="utf-8") if file else "" for name, file in _TRANSFORMER.items()}
+    return marshal.dumps(
+        [(name, compile(text, f"<{name}>", "exec", dont_inherit=True)) for name, text in texts.items()]
+    )
 
 
 @functools.cache

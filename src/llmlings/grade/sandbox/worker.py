@@ -5,13 +5,15 @@ and what it says is a claim that the grader checks.
 """
 
 import importlib
+import marshal
 import os
+import sys
 import threading
 import types
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from llmlings.grade.sandbox.source_modules import PACKAGE, SourceModules, file_name
+from llmlings.grade.sandbox.source_modules import PACKAGE, SourceModules
 from llmlings.grade.wire.frames import (
     HEADER,
     MAX_LINE,
@@ -35,6 +37,8 @@ from llmlings.grade.wire.frames import (
 from llmlings.grade.wire.generators import generator_state
 from llmlings.grade.wire.pack import Packer, Unsendable
 from llmlings.grade.wire.unpack import Unpacker
+from llmlings.testing.jupyter import IPythonAsNothing
+from llmlings.testing.notebook_cells import transformer_class
 from llmlings.testing.observe import (
     Handle,
     NotThere,
@@ -81,8 +85,9 @@ class Pipes:
 class Worker:
     """Answers the grader's requests, one after the other."""
 
-    def __init__(self, channel: Pipes, first_handle: int) -> None:
+    def __init__(self, channel: Pipes, sources: SourceModules, first_handle: int) -> None:
         self._channel = channel
+        self._sources = sources
         self._next_handle = first_handle
         self._objects: dict[int, Any] = {}
         self._modules: dict[str, types.ModuleType] = {}
@@ -94,7 +99,7 @@ class Worker:
         while True:
             message, attachments = self._channel.receive()
             if isinstance(message, ImportRequest):
-                self._reply(message.id, self._import(message.module), [])
+                self._reply(message.id, self._import(message.module, message.cell_seconds), [])
             elif isinstance(message, WarmRequest):
                 warm_up(message.package)
                 self._reply(message.id, Outcome("value"), [])
@@ -102,8 +107,9 @@ class Worker:
                 outcome, generators = self._answer(message, attachments)
                 self._reply(message.id, outcome, generators)
 
-    def _import(self, module: str) -> Outcome:
-        file = file_name(module)
+    def _import(self, module: str, cell_seconds: float) -> Outcome:
+        file = self._sources.file_name(module)
+        self._sources.cell_seconds = cell_seconds
         try:
             self._modules[module] = importlib.import_module(f"{PACKAGE}.{module}")
         except MemoryError:
@@ -117,16 +123,18 @@ class Worker:
 
     def _answer(self, call: CallRequest, attachments: memoryview) -> tuple[Outcome, list[Any]]:
         generators: list[Any] = []
+        module = ""
         self._current_call = call.id
         try:
             unpacker = Unpacker(attachments, lambda index: self._callback(call.id, index))
             args = [from_plain(value, self._object) for value in unpacker.unpack(call.args)]
             kwargs = {name: from_plain(value, self._object) for name, value in unpacker.unpack(call.kwargs).items()}
             generators = unpacker.generators
-            function, file = self._find(call.owner, call.name)
-            return observe(function, args, kwargs, file), generators
+            target, module = self._target(call.owner)
+            outcome = observe(look_up(target, call.name), args, kwargs, self._sources.file_name(module))
+            return self._sources.explain(outcome, module, call.name), generators
         except NotThere as error:
-            return Outcome("broken", message=str(error)), generators
+            return self._sources.explain(Outcome("broken", message=str(error)), module, call.name), generators
         except MemoryError:
             return Outcome("memory", error="MemoryError"), generators
         # What `observe` lets through: KeyboardInterrupt, and objects made to break those who look at them.
@@ -135,11 +143,11 @@ class Worker:
         finally:
             self._current_call = None
 
-    def _find(self, owner: str | int, name: str) -> tuple[Callable[..., Any], str]:
+    def _target(self, owner: str | int) -> tuple[Any, str]:
+        """Return a module, or the object with this handle, and the name of the module that it is written in."""
         if isinstance(owner, int):
-            target = self._objects[owner]
-            return look_up(target, name), file_name(module_of_class(target))
-        return look_up(self._modules[owner], name), file_name(owner)
+            return self._objects[owner], module_of_class(self._objects[owner])
+        return self._modules[owner], owner
 
     def _object(self, handle: Handle) -> Any:
         return self._objects[handle.key]
@@ -163,6 +171,7 @@ class Worker:
                 _short(outcome.message, MAX_TEXT),
                 outcome.line,
                 [_short(line, MAX_LINE) for line in outcome.source],
+                _short(outcome.file, MAX_NAME),
                 outcome.refuses,
                 _names(outcome.changed),
                 _names(outcome.shares),
@@ -217,5 +226,23 @@ def main(incoming: int, outgoing: int, max_bytes: int) -> None:
     load, attachments = channel.receive()
     if not isinstance(load, Load):
         os._exit(1)
-    SourceModules(Unpacker(attachments).unpack(load.sources)).install()
-    Worker(channel, load.first_handle).serve()
+    if load.libraries:
+        _take_transformer(load.libraries)
+    sources = SourceModules(Unpacker(attachments).unpack(load.sources))
+    sources.install()
+    Worker(channel, sources, load.first_handle).serve()
+
+
+def _take_transformer(libraries: bytes) -> None:
+    """Execute the part of IPython that notebooks need; to a submission, IPython is a package that does nothing."""
+    modules = {name: types.ModuleType(name) for name, _ in marshal.loads(libraries)}
+    sys.modules.update(modules)
+    for name, body in marshal.loads(libraries):
+        package, _, own = name.rpartition(".")
+        if package:
+            setattr(modules[package], own, modules[name])
+        exec(body, modules[name].__dict__)
+    transformer_class()
+    for name in modules:
+        del sys.modules[name]
+    sys.meta_path.append(IPythonAsNothing())

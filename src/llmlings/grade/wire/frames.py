@@ -31,10 +31,14 @@ class _Message(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fiel
 
 
 class Load(_Message, frozen=True, tag="load"):
-    """First message to a worker: module names to source texts. Handles count up from `first_handle`."""
+    """First message to a worker: module names to source texts. Handles count up from `first_handle`.
+
+    `libraries` is marshalled code of modules that only some submissions need, by name.
+    """
 
     sources: Tree
     first_handle: int
+    libraries: bytes
 
 
 class WarmRequest(_Message, frozen=True, tag="warm"):
@@ -45,10 +49,14 @@ class WarmRequest(_Message, frozen=True, tag="warm"):
 
 
 class ImportRequest(_Message, frozen=True, tag="import"):
-    """Import a module, before its first call: so that a loop at import can be told from one in a call."""
+    """Import a module, before its first call: so that a loop at import can be told from one in a call.
+
+    `cell_seconds` is what the cells of a notebook may take together.
+    """
 
     id: int
     module: str
+    cell_seconds: float
 
 
 class CallRequest(_Message, frozen=True, tag="call"):
@@ -82,6 +90,7 @@ class Reply(_Message, frozen=True, tag="reply"):
     message: str = ""
     line: int = 0
     source: list[str] = []
+    file: str = ""
     refuses: bool = False
     changed: list[str] = []
     shares: list[str] = []
