@@ -64,7 +64,7 @@ def make_parser() -> tuple[argparse.ArgumentParser, Sequence[str]]:
     parser = Parser(
         prog="llmlings",
         description="A course on how language models turn text into vectors and back. "
-        "Without a command: where you are and what to do next.",
+        "Without a command: guided mode, which goes on where you are and tests each save.",
     )
     parser.add_argument("--version", action="store_true", help="show the version")
     parser.set_defaults(run=show_where_you_are)
