@@ -74,9 +74,9 @@ def _pictures(attachments: Any) -> dict[str, dict[str, str]]:
 def restored(cells: Sequence[Cell], assignment: Sequence[SourceCell], problem: str) -> list[Cell]:
     """Return the notebook to be graded: the student's cells, known ones marked as the gradebook marks them.
 
-    Locked cells get their own text again; what a student has defined in a check goes on in a cell above. Of several cells
-    with one id the last one is that cell. A cell that is missing is put back as it was handed out, unless others define
-    what it would. A note stands above each cell that was not as it should be.
+    Locked cells get their own text again; what a student has defined in a check goes on in a cell above. Of several
+    cells with one id the last one is that cell. A cell that is missing is put back as it was handed out, unless others
+    define what it would. A note stands above each cell that was not as it should be.
     """
     known = {cell.id: cell for cell in assignment}
     last = {_id(cell): number for number, cell in enumerate(cells) if _id(cell) in known}
