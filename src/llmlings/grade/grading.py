@@ -13,7 +13,7 @@ from llmlings.files import digest_of_files, judging_files
 from llmlings.grade.intake import Submission, read_submissions
 from llmlings.grade.ledger import Ledger, Run
 from llmlings.grade.report import write_report
-from llmlings.grade.sandbox.start import SandboxKind, require
+from llmlings.grade.sandbox.start import SandboxKind, notebook_libraries, require
 from llmlings.grade.slot import Order, Slot
 from llmlings.grade.tables import write_tables
 from llmlings.grade.verdicts import StudentVerdict, judge
@@ -62,6 +62,9 @@ def grade(
             raise EnvironmentProblem(sentence)
     require(sandbox)
     students = read_submissions(submissions, course, accept_renamed=accept_renamed)
+    if any(file.path.endswith(".ipynb") for student in students for file in student.modules.values()):
+        # Asked here, not by the first worker: before anything is graded.
+        notebook_libraries()
     out.mkdir(parents=True, exist_ok=True)
     with Ledger.open(out / LEDGER) as ledger:
         suite = suite_sha256(course, names)

@@ -9,8 +9,8 @@ from typing import Any
 from llmlings.testing.notebook_cells import joined
 
 #: Ids of cells in the notebooks of `llmlings notebooks`: what students write in, and what is run to check it.
-ANSWERS = re.compile(r"setup|solution-.+")
-CHECKS = re.compile(r"checks|check-.+")
+ANSWERS = re.compile(r"setup|solution-\w+")
+CHECKS = re.compile(r"checks|check-\w+")
 TESTS = re.compile(r"(?:visible|hidden)-tests")
 _DEFINED = re.compile(r"^(?:async[ \t]+def|def|class)[ \t]+(\w+)", re.MULTILINE)
 

@@ -6,6 +6,9 @@ import sys
 #: The names by which everybody knows a module, and how it is imported.
 _SHORT_NAMES = {"np": "import numpy as np", "nn": "from torch import nn", "F": "import torch.nn.functional as F"}
 
+#: What a file that was made of a notebook may have kept.
+_OF_NOTEBOOKS = {"display", "get_ipython"}
+
 #: A pattern of the name and text of errors, and what they mean ({0}: its first group). The first that fits counts.
 _WORDS = (
     (
@@ -136,7 +139,7 @@ def plain_words(error: str, message: str) -> str:
         >>> plain_words("NameError", "name 're' is not defined")
         'The module re is not imported: write `import re` at the top of the file.'
     """
-    if found := re.match(r"name '(\w+)' is not defined", message):
+    if found := re.match(r"(?:.* raised NameError: )?name '(\w+)' is not defined", message):
         return _not_defined(found[1])
     for pattern, sentence in _WORDS:
         if found := re.fullmatch(pattern, f"{error}: {message}", re.DOTALL):
@@ -145,6 +148,8 @@ def plain_words(error: str, message: str) -> str:
 
 
 def _not_defined(name: str) -> str:
+    if name in _OF_NOTEBOOKS:
+        return f"There is {name} in notebooks alone: delete the line, or hand in the notebook itself."
     if name in _SHORT_NAMES or name in sys.stdlib_module_names:
         how = _SHORT_NAMES.get(name, f"import {name}")
         return f"The module {name} is not imported: write `{how}` at the top of the file."

@@ -1,5 +1,6 @@
 """A class is graded: marks, outputs, resuming, several jobs, and answers that attack the grader."""
 
+import importlib.util
 import json
 import os
 import signal
@@ -19,6 +20,7 @@ from llmlings import cli
 from llmlings.course import Course
 from llmlings.errors import EnvironmentProblem, LlmlingsError, UsageError
 from llmlings.grade import grading, terminal
+from llmlings.grade.sandbox.start import notebook_libraries
 from llmlings.grade.verdicts import StudentVerdict
 
 RIGHT = """
@@ -288,6 +290,22 @@ def test_a_missing_package_is_one_sentence(toy: Course, tmp_path: Path, monkeypa
     assert cli.main(["dev", "check"]) == 3
     assert cli.main(["check", "toy"]) == 3
     assert "no_such_package" in capsys.readouterr().out
+
+
+def test_without_ipython_no_class_with_a_notebook_is_graded(
+    toy: Course, grade: Grade, tmp_path: Path, monkeypatch
+) -> None:
+    hand_in(tmp_path / "class", ann=RIGHT)
+    notebook = tmp_path / "class" / "bob" / "toy.ipynb"
+    notebook.parent.mkdir()
+    notebook.write_text(json.dumps({"nbformat": 4, "cells": []}))
+    notebook_libraries.cache_clear()
+    find = importlib.util.find_spec
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None if name == "IPython" else find(name))
+    with pytest.raises(
+        EnvironmentProblem, match=r"^Notebooks are read by IPython, .+ `pip install 'llmlings\[grade\]'`"
+    ):
+        grade(tmp_path / "class")
 
 
 def test_tests_that_cannot_be_collected_are_one_sentence(toy: Course, grade: Grade, tmp_path: Path, capfd) -> None:

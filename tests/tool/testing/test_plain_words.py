@@ -78,6 +78,16 @@ UNREADABLE = {
     "a no-break space": ("def f(numbers):\n    return\u00a01\n", "return", "type the space again"),
     "a return too far left": ("def f(numbers):\n    a = 1\nreturn a\n", "return a", "too far left"),
     "one = for two": ("def f(numbers):\n    if numbers = []:\n        return 1\n", "numbers = []", "two, ==, compare"),
+    "what only notebooks have": (
+        "get_ipython().system('ls')\n\n\ndef f(numbers):\n    return 1\n",
+        "get_ipython()",
+        "There is get_ipython in notebooks alone",
+    ),
+    "a name at the top": (
+        "x = nubmers\n\n\ndef f(numbers):\n    return 1\n",
+        "x = nubmers",
+        "Nothing is called nubmers",
+    ),
     "an import that fails": ("import pandsa\n\n\ndef f(numbers):\n    return 1\n", "import pandsa", "is not installed"),
 }
 
