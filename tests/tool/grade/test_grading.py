@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from rich.console import Console
+from toy_answers import RIGHT
 
 from llmlings import cli
 from llmlings.course import Course
@@ -23,17 +24,6 @@ from llmlings.grade import grading, terminal
 from llmlings.grade.sandbox.start import notebook_libraries
 from llmlings.grade.verdicts import StudentVerdict
 
-RIGHT = """
-import numpy as np
-
-def double(numbers):
-    return 2.0 * np.asarray(numbers, dtype=np.float64)
-
-def total(numbers):
-    if not numbers:
-        raise ValueError("numbers must not be empty")
-    return sum(numbers)
-"""
 OUTPUTS = ("grades.csv", "totals.csv")
 
 Grade = Callable[..., list[StudentVerdict]]

@@ -41,7 +41,7 @@ both = pytest.mark.parametrize("kind", ["folder", "zip"])
         ["exercises (1)/tokens.py", "README.md", "docs/x.md"],
         ["work/tokens.py", "data/text.txt", "data/more/text.txt"],
         ["repo/exercises/tokens.py", "repo/solutions/tokens.py", "repo/tests/mistakes/tokens.py"],
-        ["__MACOSX/work/tokens.py", "work/tokens.py"],
+        ["__MACOSX/hw/tokens.py", "hw/tokens.py"],
         ["work/tokens.py", "env/pyvenv.cfg", "env/tokens.py", "lib/site-packages/tokens.py", "node_modules/tokens.py"],
         ["work/tokens.py", ".git/tokens.py", ".venv/lib/tokens.py", "__pycache__/tokens.py"],
         ["submission 2026/Ann's work/übung/tokens.py"],

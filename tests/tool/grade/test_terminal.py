@@ -6,22 +6,12 @@ from pathlib import Path
 import pytest
 from handed_in import write
 from rich.console import Console
+from toy_answers import RIGHT
 
 from llmlings.course import Course
 from llmlings.grade import terminal
 from llmlings.grade.ledger import Ledger, Run
 from llmlings.grade.verdicts import ModuleVerdict, StudentVerdict
-
-RIGHT = """
-def double(numbers):
-    import numpy as np
-    return 2.0 * np.asarray(numbers, dtype=np.float64)
-
-def total(numbers):
-    if not numbers:
-        raise ValueError("numbers must not be empty")
-    return sum(numbers)
-"""
 
 
 def grade(toy: Course, submissions: Path, out: Path, *, accept_renamed: bool = False) -> str:

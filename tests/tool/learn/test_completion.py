@@ -37,7 +37,7 @@ def script(checkout: Path, run: Run, tmp_path: Path) -> Callable[[str], Path]:
 def program(name: str) -> str:
     # On Windows `bash` may be the door to another system.
     found = None if os.name == "nt" else shutil.which(name)
-    return found or pytest.skip(f"{name} is not here")
+    return found or pytest.skip(f"{name} is not installed, or this is Windows")
 
 
 def lines(folder: Path, *command: str) -> list[str]:

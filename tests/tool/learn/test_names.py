@@ -172,7 +172,7 @@ def test_a_function_that_two_modules_have_is_asked_for(learner: Course) -> None:
 
 
 @pytest.mark.parametrize("words", [["hint"], ["reset", "--yes"], ["solution"]], ids=lambda words: words[0])
-@pytest.mark.parametrize("word", ["sum", "sums.ad", "3", "../work/../exercises/nothing.py"])
+@pytest.mark.parametrize("word", ["sum", "sums.ad", "3", "../course/../exercises/nothing.py"])
 @pytest.mark.usefixtures("learner")
 def test_each_command_says_what_is_wrong_with_a_word(run: Run, words: list[str], word: str) -> None:
     status, out, err = run(*words, word)

@@ -6,22 +6,11 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from toy_answers import RIGHT
 
 from llmlings.course import Course
 from llmlings.dev.derived import derive
 from llmlings.learn.progress import states
-
-SOLVED = """
-import numpy as np
-
-def double(numbers):
-    return 2.0 * np.asarray(numbers, dtype=np.float64)
-
-def total(numbers):
-    if not numbers:
-        raise ValueError("numbers must not be empty")
-    return sum(numbers)
-"""
 
 
 def run(course: Course, *arguments: str, answer: str = "") -> subprocess.CompletedProcess[str]:
@@ -53,7 +42,7 @@ def test_the_summary_names_what_is_next(toy: Course) -> None:
 
 
 def test_a_finished_file_passes(toy: Course) -> None:
-    done = run(toy, answer=SOLVED)
+    done = run(toy, answer=RIGHT)
     assert done.returncode == 0, done.stdout
     assert "4 passed" in done.stdout
 
@@ -70,7 +59,7 @@ def test_an_answers_folder_that_does_not_exist_is_one_sentence(toy: Course) -> N
 
 
 def test_a_failure_says_what_was_called_what_came_out_and_what_was_expected(toy: Course) -> None:
-    done = run(toy, answer=SOLVED.replace("2.0 *", "3.0 *"))
+    done = run(toy, answer=RIGHT.replace("2.0 *", "3.0 *"))
     wanted = [
         "Every number is doubled.",
         "double gave 3 at [0] where 2 is expected; 2 of 2 entries are wrong.",
@@ -87,7 +76,7 @@ def test_a_failure_says_what_was_called_what_came_out_and_what_was_expected(toy:
 def test_a_misconception_is_named_from_derived_data_alone(toy: Course) -> None:
     list(derive(toy, ["mistakes"], check=False))
     toy.mistakes("toy").unlink()
-    done = run(toy, answer=SOLVED.replace("sum(numbers)", "sum(numbers[:-1])"))
+    done = run(toy, answer=RIGHT.replace("sum(numbers)", "sum(numbers[:-1])"))
     assert "likely:    Your sum leaves out the last number." in done.stdout
 
 
@@ -105,17 +94,17 @@ def test_a_missing_function_is_one_sentence_and_harms_no_other(toy: Course) -> N
 
 
 def test_an_error_in_the_answer_names_its_line(toy: Course) -> None:
-    done = run(toy, answer=SOLVED.replace("return sum(numbers)", "return numbers[99]"))
+    done = run(toy, answer=RIGHT.replace("return sum(numbers)", "return numbers[99]"))
     assert "total raised IndexError: list index out of range (line 10)." in done.stdout
 
 
 def test_a_changed_argument_is_caught(toy: Course) -> None:
-    done = run(toy, answer=SOLVED.replace("return 2.0 *", "numbers *= 2\n    return 1.0 *"))
+    done = run(toy, answer=RIGHT.replace("return 2.0 *", "numbers *= 2\n    return 1.0 *"))
     assert "double changed its argument numbers" in done.stdout
 
 
 def test_a_result_that_aliases_an_argument_is_caught_after_its_values_are_right(toy: Course) -> None:
-    answer = SOLVED.replace("return 2.0 * np.asarray(numbers, dtype=np.float64)", "return numbers[:]")
+    answer = RIGHT.replace("return 2.0 * np.asarray(numbers, dtype=np.float64)", "return numbers[:]")
     assert "double gave 1 at [0] where 2 is expected" in run(toy, answer=answer).stdout
     path = toy.tests("toy", "visible")
     path.write_text(path.read_text().replace("[1.0, 2.5]", "[0.0, 0.0]").replace("[2.0, 5.0]", "[0.0, 0.0]"))
@@ -123,13 +112,13 @@ def test_a_result_that_aliases_an_argument_is_caught_after_its_values_are_right(
 
 
 def test_an_endless_loop_ends(toy: Course) -> None:
-    done = run(toy, answer=SOLVED.replace("return sum(numbers)", "while True: pass"))
+    done = run(toy, answer=RIGHT.replace("return sum(numbers)", "while True: pass"))
     assert "total ran out of time." in done.stdout
     assert "3 passed" in done.stdout
 
 
 def test_an_endless_loop_ends_also_where_interrupts_are_ignored(toy: Course) -> None:
-    toy.exercise("toy").write_text(SOLVED.replace("return sum(numbers)", "while True: pass"))
+    toy.exercise("toy").write_text(RIGHT.replace("return sum(numbers)", "while True: pass"))
     code = "import signal, sys, pytest; signal.signal(signal.SIGINT, signal.SIG_IGN); sys.exit(pytest.main(['-q']))"
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=toy.root, capture_output=True, text=True, timeout=60, check=False
@@ -138,13 +127,13 @@ def test_an_endless_loop_ends_also_where_interrupts_are_ignored(toy: Course) -> 
 
 
 def test_what_the_answer_prints_is_shown_with_the_failure(toy: Course) -> None:
-    done = run(toy, answer=SOLVED.replace("return sum(numbers)", "print('so far', numbers)"))
+    done = run(toy, answer=RIGHT.replace("return sum(numbers)", "print('so far', numbers)"))
     assert "so far [1, 2]" in done.stdout
     assert "total gave None where an int is expected (is there a return?)." in done.stdout
 
 
 def test_exit_of_the_answer_does_not_end_the_run(toy: Course) -> None:
-    done = run(toy, answer=SOLVED.replace("return sum(numbers)", "raise SystemExit(0)"))
+    done = run(toy, answer=RIGHT.replace("return sum(numbers)", "raise SystemExit(0)"))
     assert done.returncode == 1
     assert "total raised SystemExit" in done.stdout
 
@@ -157,18 +146,18 @@ def test_waiting_for_another_function_is_blocked(toy: Course) -> None:
 
 
 def test_a_warning_in_the_answer_is_no_failure(toy: Course) -> None:
-    answer = SOLVED.replace("return sum", "np.log(np.zeros(1))\n    return sum")
+    answer = RIGHT.replace("return sum", "np.log(np.zeros(1))\n    return sum")
     assert run(toy, answer=answer).returncode == 0
 
 
 def test_modules_may_import_each_other(toy: Course) -> None:
     (toy.root / "exercises" / "helper.py").write_text("def add(numbers):\n    return sum(numbers)\n")
-    answer = SOLVED.replace("return sum(", "from exercises import helper\n    return helper.add(")
+    answer = RIGHT.replace("return sum(", "from exercises import helper\n    return helper.add(")
     assert run(toy, answer=answer).returncode == 0
 
 
 def test_hidden_tests_draw_from_the_seed(toy: Course) -> None:
-    answer = SOLVED.replace("return sum(numbers)", "return print(numbers)")
+    answer = RIGHT.replace("return sum(numbers)", "return print(numbers)")
     shown = [run(toy, "tests/hidden", "--seed", seed, answer=answer).stdout for seed in ("a", "a", "b")]
     lines = [[line for line in text.splitlines() if "called:" in line] for text in shown]
     assert lines[0] == lines[1] != lines[2]
@@ -191,13 +180,13 @@ def test_the_plugin_sleeps_outside_of_a_course(tmp_path: Path) -> None:
 
 
 def test_plain_pytest_remembers_progress(toy: Course) -> None:
-    run(toy, answer=SOLVED)
+    run(toy, answer=RIGHT)
     assert states(toy)["toy"] == "done"
 
 
 @pytest.mark.parametrize("arguments", [["tests/visible/test_toy.py::test_adds_up"], ["-k", "adds_up"]])
 def test_a_run_of_some_tests_makes_no_module_done(toy: Course, arguments: list[str]) -> None:
-    assert "1 passed" in run(toy, *arguments, answer=SOLVED).stdout
+    assert "1 passed" in run(toy, *arguments, answer=RIGHT).stdout
     assert states(toy)["toy"] != "done"
 
 
