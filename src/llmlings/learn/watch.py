@@ -215,7 +215,7 @@ class Watch:
             console.print(f"Write {wanted} in {where}. Each save is tested.", soft_wrap=True)
         else:
             way_back = f"`llmlings reset {module}.{wanted}` puts it back as it was handed out"
-            console.print(f"exercises/{module}.py has no {wanted}; {way_back}.", soft_wrap=True)
+            console.print(f"exercises/{module}.py has no {wanted}; {way_back}.")
         if sum(other == function for other, _ in self._failing) >= PATIENCE:
             console.print("You have tried a few ways: the key h gives a hint.", style="yellow")
 
