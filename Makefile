@@ -6,6 +6,8 @@ RUN := $(VENV)/bin
 export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 export NO_MKDOCS_2_WARNING := 1
+# With the reason of each test that is left out. Not in pyproject.toml: sessions without a terminal do not know it.
+PYTEST := $(RUN)/pytest -q -rfEs
 # A file's tests stay together: they share what is slow to make.
 BOTH_CORES := -n 2 --dist loadfile
 
@@ -39,11 +41,11 @@ test-all: .tests
 	$(RUN)/ruff format --check .
 	$(RUN)/mypy
 	scripts/check-javascript $(VENV)
-	$(RUN)/pytest tests/visible tests/hidden --answers solutions -q
+	$(PYTEST) tests/visible tests/hidden --answers solutions
 	$(RUN)/llmlings dev check
-	$(RUN)/pytest tests/course tests/tool -W error -q $(BOTH_CORES) $(WHICH)
+	$(PYTEST) tests/course tests/tool -W error $(BOTH_CORES) $(WHICH)
 	$(RUN)/mkdocs build --strict --site-dir build/site
-	$(RUN)/pytest tests/site -q $(BOTH_CORES) $(WHICH)
+	$(PYTEST) tests/site $(BOTH_CORES) $(WHICH)
 .PHONY: .tests
 
 setup:
