@@ -11,7 +11,7 @@ from rich.console import Console
 from llmlings.course import Course, Module
 from llmlings.errors import CourseError, LlmlingsError
 from llmlings.learn.handed_out import changed_files
-from llmlings.learn.leftover import left_raises
+from llmlings.learn.leftover import defined_twice, left_raises
 from llmlings.learn.names import find
 from llmlings.learn.progress import current_module, module_result, record, states
 from llmlings.learn.screen import columns, indented, make_console, print_finished, print_next
@@ -48,9 +48,9 @@ def run(course: Course, words: Sequence[str], everything: bool, json_file: Path 
         functions = [] if "" in chosen[module.name] else chosen[module.name]
         with _progress(console, module) as tell:
             found = check_module(course, module, functions, Child, tell)
-        show_results(console, module, found)
         if sentence := edited_tests(course, module):
             console.print(f"{sentence}\n", style="yellow", soft_wrap=True)
+        show_results(console, module, found)
         results += found
         if open_module is None and any(result.status != "passed" for result in found):
             open_module = module
@@ -191,14 +191,18 @@ def _next(console: Console, course: Course, module: Module, results: Sequence[Te
         console.print(f"Correct the file, save it, and check again: llmlings check {module.name}")
         return
     unfinished = [result for result in results if result.status != "passed"]
-    show_left_raises(console, course, module, unfinished)
+    show_leftovers(console, course, module, unfinished)
     # What was explained above comes before what is still to be written.
     first = next(filter(_fails, unfinished), unfinished[0])
     print_next(console, course, *place_to_go_on(course, first))
 
 
-def show_left_raises(console: Console, course: Course, module: Module, results: Sequence[TestResult]) -> None:
-    """Say of what is to do where it was written and the stub's last line left."""
+def show_leftovers(console: Console, course: Course, module: Module, results: Sequence[TestResult]) -> None:
+    """Say what is defined twice, and of what is to do where it was written and the stub's last line left."""
+    for name, lines in defined_twice(course, module).items():
+        where = ", ".join(map(str, lines[:-1]))
+        sentence = f"{name} is defined in line {where} and again in line {lines[-1]}: the last one counts."
+        console.print(f"{sentence} Delete the other.\n", style="yellow")
     left = left_raises(course, module)
     for result in results:
         if result.status == "todo" and (line := left.pop(result.function, 0)):
