@@ -14,7 +14,7 @@ from llmlings.learn.handed_out import changed_files
 from llmlings.learn.leftover import defined_twice, left_raises
 from llmlings.learn.names import find
 from llmlings.learn.progress import current_module, module_result, record, states
-from llmlings.learn.screen import columns, indented, make_console, print_finished, print_next
+from llmlings.learn.screen import ASCII, Signs, columns, indented, make_console, print_finished, print_next
 from llmlings.learn.supervisor import Child, run_module
 from llmlings.learn.workspace import digest
 from llmlings.testing.results import Event, TestResult
@@ -124,8 +124,9 @@ def show_results(console: Console, module: Module, results: Sequence[TestResult]
     explain_first(console, results)
 
 
-def show_states(console: Console, module: Module, results: Sequence[TestResult]) -> None:
+def show_states(console: Console, module: Module, results: Sequence[TestResult], signs: Signs = ASCII) -> None:
     """Print a line for each function that has results; those to do share one once something was written."""
+    sign_of = {"done": signs.done, "to do": signs.waits, "waits": signs.waits}
     if is_broken(results):
         return
     states = {name: _state(own) for name in module.functions if (own := [r for r in results if r.function == name])}
@@ -133,9 +134,10 @@ def show_states(console: Console, module: Module, results: Sequence[TestResult])
     waiting = [name for name, (word, _) in states.items() if word == "to do"]
     for name, (word, style) in states.items():
         if not begun or name not in waiting:
-            console.print(columns((word, 12, style), (name, 0, "")), soft_wrap=True)
+            shown = f"{sign_of.get(word, signs.fails)}{word}"
+            console.print(columns((shown, 12, style), (name, 0, "")), soft_wrap=True)
     if begun and waiting:
-        console.print(indented(f"{'to do':12}  {', '.join(waiting)}", console.width), soft_wrap=True)
+        console.print(indented(f"{signs.waits + 'to do':12}  {', '.join(waiting)}", console.width), soft_wrap=True)
     console.print()
 
 

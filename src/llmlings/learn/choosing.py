@@ -11,9 +11,7 @@ from llmlings.learn.keys import DOWN, UP
 from llmlings.learn.list import row
 from llmlings.learn.progress import State
 
-KEYS = (
-    ("up", "and"), ("down", "move"), ("5", "number 5"), ("Enter", "go there"), ("r", "reset"), ("l", "back"),
-)  # fmt: skip
+KEYS = (("up/down", "move"), ("number", "jump"), ("Enter", "go there"), ("r", "reset"), ("l", "back"))
 _STEPS = {UP: -1, "k": -1, DOWN: 1, "j": 1}
 
 

@@ -29,11 +29,11 @@ from llmlings.learn.choosing import Choice, show_choice
 from llmlings.learn.editor import open_file
 from llmlings.learn.keys import ESCAPE, single_keys, whole_lines
 from llmlings.learn.progress import current_module, functions_done, states
+from llmlings.learn.reward import print_reward
 from llmlings.learn.saves import Saves
-from llmlings.learn.screen import bar, is_terminal, print_finished
+from llmlings.learn.screen import ASCII, DRAWN, Signs, bar, is_terminal, print_finished
 from llmlings.learn.workspace import digest, function_line, place
 from llmlings.testing.results import Event, TestResult
-from llmlings.testing.visible_mistakes import visible_mistakes
 
 #: How often keys and files are looked at.
 LOOK_SECONDS = 0.05
@@ -49,13 +49,16 @@ _KEYS = (
     ("n", "next"), ("h", "hint"), ("l", "list"), ("o", "open"), ("t", "test"), ("r", "reset"), ("s", "solution"),
     ("q", "quit"),
 )  # fmt: skip
-_BACK = ("Enter", "back to your file")
+#: Below what a key has shown: as many as fit into 80 columns.
+_KEYS_OF_ANSWER = (("Enter", "back"), *(pair for pair in _KEYS if pair[0] not in "or"))
 
 
 class Watch:
     """What is shown, and what keys, saves and test runs change about it."""
 
-    def __init__(self, course: Course, console: Console, begin: background.Begin, *, plain: bool = False) -> None:
+    def __init__(
+        self, course: Course, console: Console, begin: background.Begin, *, plain: bool = False, signs: Signs = ASCII
+    ) -> None:
         known = states(course)
         self.course = course
         self.module = current_module(course, known) or course.modules[-1]
@@ -64,6 +67,7 @@ class Watch:
         self._console = console
         self._begin = begin
         self._plain = plain
+        self._signs = signs
         self._problem = ""
         self._checking = ""
         self._saves = self._watched()
@@ -141,7 +145,7 @@ class Watch:
             self._do(actions[key])
             # A reset has begun a run, whose page follows.
             if not self._checking:
-                self._footer((_BACK, *_KEYS))
+                self._footer(_KEYS_OF_ANSWER)
 
     def _do(self, action: Callable[[], object]) -> None:
         try:
@@ -166,7 +170,7 @@ class Watch:
             if sentence := self._note or edited_tests(self.course, self.module):
                 console.print(f"{sentence}\n", style="yellow")
             if self.results:
-                show_states(console, self.module, self.results)
+                show_states(console, self.module, self.results, self._signs)
             if self._checking:
                 # What failed before is no answer to the newest save.
                 console.print(f"checking {self._checking} ...", style="dim")
@@ -185,7 +189,7 @@ class Watch:
         with console.capture() as capture:
             total = sum(len(module.functions) for module in self.course.modules)
             about = title or self.module.part
-            console.print(f"{bar(self._done, total, 24)} {self._done} of {total} functions - {about}\n")
+            console.print(f"{bar(self._done, total, 24, self._signs)} {self._done} of {total} functions - {about}\n")
             if not title:
                 self._print_title(console)
             yield console
@@ -228,9 +232,7 @@ class Watch:
     def _sum_up(self) -> None:
         console, name = self._console, self.module.name
         if all(result.status == "passed" for result in self.results):
-            console.print(f"{name} is done: {_built(self.course, self.module)}", style="green")
-            if sentence := self._said_to_others():
-                console.print(f'What others are told here: "{sentence}"')
+            print_reward(console, self.course, self.module, self._made)
             if self._done == sum(len(module.functions) for module in self.course.modules):
                 print_finished(console)
             console.print("The key s shows your answers beside the course's, and n goes on.")
@@ -253,11 +255,6 @@ class Watch:
             console.print(f"exercises/{module}.py has no {wanted}; {way_back}.")
         if sum(other == function for other, _ in self._failing) >= PATIENCE:
             console.print("You have tried a few ways: the key h gives a hint.", style="yellow")
-
-    def _said_to_others(self) -> str:
-        """Return what a mistake of this module says that this learner has not made."""
-        known = [mistake for mistake in visible_mistakes(self.course) if mistake.module == self.module.name]
-        return next((mistake.sentence for mistake in known if mistake.id not in self._made), "")
 
     def _footer(self, keys: Sequence[tuple[str, str]] = _KEYS) -> None:
         line = Text("\n")
@@ -349,13 +346,14 @@ class Watch:
         self._console.print(_source_of(self.course.root / path, name.partition("[")[0]))
 
 
-def run(course: Course, *, plain: bool = False) -> int:
-    """Watch until the learner quits."""
+def run(course: Course, *, plain: bool = False, ascii_only: bool = False) -> int:
+    """Watch until the learner quits; `plain` is for screen readers, `ascii_only` for fonts that have no other signs."""
     if not is_terminal():
         raise UsageError("`llmlings watch` needs a terminal; `llmlings check` tests once.")
     console = Console(markup=False, highlight=False, emoji=False, no_color=plain or None)
     standby = background.Standby()
-    watch = Watch(course, console, lambda c, m: background.BackgroundRun(c, m, standby), plain=plain)
+    signs = ASCII if plain or ascii_only or console.options.ascii_only else DRAWN
+    watch = Watch(course, console, lambda c, m: background.BackgroundRun(c, m, standby), plain=plain, signs=signs)
     if not plain:
         # What stands on the screen moves up, out of the way of the page.
         console.file.write("\n" * console.height)
@@ -373,16 +371,6 @@ def run(course: Course, *, plain: bool = False) -> int:
         standby.close()
     console.print("\nSee you. `llmlings` goes on here.")
     return 0
-
-
-def _built(course: Course, module: Module) -> str:
-    """Return what a module says about itself, without its title."""
-    try:
-        text = ast.get_docstring(ast.parse(course.exercise(module.name).read_text(encoding="utf-8"))) or ""
-    except (OSError, SyntaxError, ValueError):
-        text = ""
-    sentence = " ".join((text or module.title).split("\n\n")[0].split())
-    return sentence.partition(": ")[2] or sentence
 
 
 def _source_of(path: Path, function: str) -> str:

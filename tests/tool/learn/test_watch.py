@@ -13,6 +13,7 @@ from rich.console import Console
 from llmlings.course import Course, Module
 from llmlings.errors import LlmlingsError
 from llmlings.learn.progress import ModuleResult, record
+from llmlings.learn.screen import ASCII, DRAWN, Signs
 from llmlings.learn.watch import Watch
 from llmlings.learn.workspace import digest
 from llmlings.testing.results import TestResult
@@ -38,11 +39,11 @@ def result(function: str, status: str, message: str = "", **more: str) -> TestRe
 class Screen:
     """A watch over the toy course, its runs, and what it has shown since this was last asked."""
 
-    def __init__(self, course: Course) -> None:
+    def __init__(self, course: Course, signs: Signs = ASCII) -> None:
         self.text = io.StringIO()
         self.runs: list[FakeRun] = []
         console = Console(file=self.text, width=80, force_terminal=False, markup=False, highlight=False)
-        self.watch = Watch(course, console, self._start)
+        self.watch = Watch(course, console, self._start, signs=signs)
         self.watch.check()
 
     def _start(self, _: Course, module: Module) -> FakeRun:  # type: ignore[override]
@@ -101,6 +102,18 @@ def test_results_are_shown_with_the_first_failure_and_what_to_write(screen: Scre
     assert "add gave 1 where 3 is expected." in text
     assert "Write add in exercises/sums.py, line " in text
     assert "checking" not in text
+
+
+def test_signs_beside_the_words_are_for_terminals_that_can_show_them(learner: Course) -> None:
+    results = [result("add", "failed", "No."), result("double", "passed")]
+    for signs, shown in (
+        (DRAWN, ("[░░░", "  × 1 of 1 fail", "  √ done ")),
+        (ASCII, ("[---", "  1 of 1 fail", "  done ")),
+    ):
+        screen = Screen(learner, signs)
+        text = screen.told(results)
+        assert all(sign in text for sign in shown), text
+        assert text.isascii() == (signs is ASCII)
 
 
 def test_a_last_line_of_the_stub_that_was_left_is_named(screen: Screen, learner: Course) -> None:
@@ -200,7 +213,7 @@ def test_keys_show_hint_list_and_the_source_of_the_test(screen: Screen, capsys: 
     assert "sums.add: hint 1 of" in capsys.readouterr().out
     text = screen.press("t")
     assert f"def test_{name}" in text
-    assert " Enter  back to your file" in text
+    assert " Enter  back" in text
     assert "  quit" in text
 
 
