@@ -29,6 +29,8 @@ MADE = {
     "a value on another way": ("if not numbers:\n    a = 1\nreturn a", "return a", "a gets its value in this function"),
     "a number and a list": ("return 1 + numbers", "1 + numbers", "no + between int and list"),
     "length as in other languages": ("return 'a'.length", "'a'.length", "asked with len(...)"),
+    "a power as on paper": ("return 2.0 ^ 2", "2.0 ^ 2", "A power is written with **"),
+    "a power of an array": ("import numpy as np\nreturn np.zeros(2) ^ 2.0", "^ 2.0", "A power is written with **"),
     "the end of Python": ("exit()", "exit()", "gives its result, with return"),
     "rows of different lengths": (
         "import numpy as np\nreturn np.array([[1], [1, 2]])",
@@ -63,7 +65,12 @@ UNREADABLE = {
         "max(numbers))",
         "that was not opened",
     ),
-    "an open text": ("def f(numbers):\n    return 'a\n", "return 'a", "does not end with one"),
+    "an open text": ("def f(numbers):\n    return 'a\n", "return 'a", "does not end with them"),
+    "an open description": (
+        'def f(numbers):\n    """Count.\n    return 1\n\n\ndef g(numbers):\n    """Sort."""\n    return 2\n',
+        '"""Count.',
+        "one or three",
+    ),
     "a colon that is missing": (
         "def f(numbers):\n    if numbers\n        return 1\n",
         "if numbers",
@@ -127,6 +134,13 @@ def test_a_misspelt_method_is_told_with_the_one_that_was_meant(tmp_path: Path) -
 def test_a_misspelt_name_is_told_with_the_one_that_was_meant(tmp_path: Path) -> None:
     message = told(tmp_path, "def f(numbers):\n    return nubmers\n")
     assert message.startswith("f raised NameError: name 'nubmers' is not defined; did you mean 'numbers'? (line 2).")
+
+
+@pytest.mark.parametrize("arguments", ["", "numbers, other", "*, numbers"])
+def test_a_first_line_that_fits_no_test_is_to_be_put_back(tmp_path: Path, arguments: str) -> None:
+    assert "as its first line names its arguments when it is handed out" in told(
+        tmp_path, f"def f({arguments}):\n    return 1\n"
+    )
 
 
 def test_the_line_before_is_shown_and_empty_ones_are_not(tmp_path: Path) -> None:
