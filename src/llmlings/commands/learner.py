@@ -123,7 +123,8 @@ def _undo(_args: argparse.Namespace) -> int:
     """Take the last reset back; a copy of what the file holds is kept."""
     from llmlings.learn import reset
 
-    return reset.undo(find_course())
+    print(reset.undo(find_course()))
+    return 0
 
 
 def _update(args: argparse.Namespace) -> int:

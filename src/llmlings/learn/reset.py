@@ -45,8 +45,8 @@ def run(course: Course, word: str, yes: bool) -> int:
     return 0
 
 
-def undo(course: Course) -> int:
-    """Take the last reset back, and keep a copy of what it overwrites."""
+def undo(course: Course) -> str:
+    """Take the last reset back, keep a copy of what it overwrites, and return what was done."""
     progress = load(course)
     folder = course.private("backups")
     resets = [reset for reset in progress.resets if (folder / reset.backup).is_file()]
@@ -58,10 +58,8 @@ def undo(course: Course) -> int:
     copy = keep_copy(path, course.root) if kept else ""
     write_whole(path, (folder / last.backup).read_bytes())
     save(course, replace(progress, resets=tuple(resets[:-1])))
-    print(f"exercises/{last.module}.py holds your code from before the reset again.")
-    if copy:
-        print(f"What it held until now is in {shown(copy)}.")
-    return 0
+    done = f"exercises/{last.module}.py holds your code from before the reset again."
+    return f"{done}\nWhat it held until now is in {shown(copy)}." if copy else done
 
 
 def with_stub(module: Module, content: bytes, stub: bytes, function: str) -> bytes:

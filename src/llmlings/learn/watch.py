@@ -125,6 +125,7 @@ class Watch:
             "o": self._open,
             "r": lambda: self._reset(self.module),
             "s": self._show_solution,
+            "u": self._undo,
         }
         key = key.lower()
         if key == "q":
@@ -301,21 +302,27 @@ class Watch:
             self._go_to(module)
             return
         self.draw()
-        if key == "r":
-            self._do(lambda: self._reset(module))
+        if key in ("r", "u"):
+            self._do(self._undo if key == "u" else lambda: self._reset(module))
 
     def _reset(self, module: Module) -> None:
         """Put the stubs of a module back, after a question, and until the next save say how that is undone."""
         before = digest(self.course.exercise(module.name))
         reset.run(self.course, module.name, False)
         if digest(self.course.exercise(module.name)) != before:
-            self._note = f"{module.name} is as it was handed out. To take that back: llmlings undo"
+            self._note = f"{module.name} is as it was handed out. To take that back: key u, or llmlings undo"
             if module.name in (self.module.name, *self.module.uses):
                 # What is new is known: it is no save of the learner's.
                 self._saves = self._watched()
                 self.check()
             else:
                 self.draw()
+
+    def _undo(self) -> None:
+        """Take the last reset back, of whichever module it was."""
+        self._note = reset.undo(self.course)
+        self._saves = self._watched()
+        self.check()
 
     def _show_solution(self) -> None:
         """Show the course's answer: to what fails, or, when all is done, one function after the other beside yours."""

@@ -28,7 +28,16 @@ def test_what_a_terminal_sends_is_one_key(sent: str, key: str) -> None:
 
 @pytest.mark.parametrize(
     ("sent", "key"),
-    [("n", "n"), ("\xe0H", UP), ("\xe0P", DOWN), ("\x00;", ""), ("\x1b", ESCAPE), ("\x03", "q"), ("\r", "\r"), ("", "")],
+    [
+        ("n", "n"),
+        ("\xe0H", UP),
+        ("\xe0P", DOWN),
+        ("\x00;", ""),
+        ("\x1b", ESCAPE),
+        ("\x03", "q"),
+        ("\r", "\r"),
+        ("", ""),
+    ],
 )
 def test_windows_sends_other_keys(sent: str, key: str, monkeypatch: pytest.MonkeyPatch) -> None:
     waiting = list(sent)

@@ -256,13 +256,16 @@ def test_the_list_resets_a_module_and_says_how_to_undo_it(
     screen: Screen, learner: Course, answer: Callable[[str], None]
 ) -> None:
     stub = learner.exercise("words").read_text(encoding="utf-8")
+    screen.told([result("add", "todo"), result("double", "todo")])
     save(learner, "words", "x = 1\n")
     screen.press("l")
     screen.press("j")
     answer("y\n")
     text = screen.press("r")
     assert learner.exercise("words").read_text(encoding="utf-8") == stub
-    assert "words is as it was handed out. To take that back: llmlings undo" in text
+    assert "words is as it was handed out. To take that back: key u" in text
+    assert "exercises/words.py holds your code from before the reset again." in screen.press("u")
+    assert learner.exercise("words").read_text(encoding="utf-8") == "x = 1\n"
 
 
 def test_after_a_reset_the_way_back_stays_until_the_next_save(
@@ -273,9 +276,11 @@ def test_after_a_reset_the_way_back_stays_until_the_next_save(
     screen.press("r")
     assert len(screen.runs) == 3
     untouched = [result("add", "todo"), result("double", "todo")]
-    assert "To take that back: llmlings undo" in screen.told(untouched)
+    assert "To take that back: key u" in screen.told(untouched)
+    screen.press("u")
+    assert "return 1" in learner.exercise("sums").read_text(encoding="utf-8")
     screen.save("def add(a, b):\n    return 2\n")
-    assert "llmlings undo" not in screen.told(untouched)
+    assert "before the reset" not in screen.told(untouched)
 
 
 def test_what_is_done_is_shown_beside_the_courses_answer_function_by_function(screen: Screen, learner: Course) -> None:
