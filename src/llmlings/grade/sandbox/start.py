@@ -203,7 +203,7 @@ def notebook_libraries() -> bytes:
     """
     spec = importlib.util.find_spec("IPython")
     if spec is None or spec.origin is None:
-        text = "Notebooks are read by IPython, which is missing; install it with `pip install 'llmlings[grade]'`."
+        text = 'Notebooks are read by IPython, which is missing; install it with `pip install "llmlings[grade]"`.'
         raise EnvironmentProblem(text)
     folder = Path(spec.origin).parent
     texts = {name: (folder / file).read_text(encoding="utf-8") if file else "" for name, file in _TRANSFORMER.items()}
