@@ -11,7 +11,7 @@ from llmlings.files import write_whole
 from llmlings.given import end_of, functions_of, start_of
 from llmlings.learn.backups import keep_copy, shown
 from llmlings.learn.names import find
-from llmlings.learn.progress import Reset, load, save
+from llmlings.learn.progress import Reset, change, load
 from llmlings.learn.screen import confirmed
 from llmlings.learn.workspace import original_stub
 
@@ -36,9 +36,8 @@ def run(course: Course, word: str, yes: bool) -> int:
     if not yes and not confirmed(question, "add --yes to reset without being asked"):
         print("Nothing was changed.")
         return 1
-    progress = load(course)
     backup = keep_copy(path, course.root)
-    save(course, replace(progress, resets=(*progress.resets, Reset(name, backup))))
+    change(course, lambda progress: replace(progress, resets=(*progress.resets, Reset(name, backup))))
     write_whole(path, after)
     print(f"{where} is as it was handed out. Your file as it was is in {shown(backup)}.")
     print("To take this back: llmlings undo")
@@ -57,7 +56,7 @@ def undo(course: Course) -> str:
     kept = path.exists() and path.read_bytes() != original_stub(course, last.module)
     copy = keep_copy(path, course.root) if kept else ""
     write_whole(path, (folder / last.backup).read_bytes())
-    save(course, replace(progress, resets=tuple(resets[:-1])))
+    change(course, lambda progress: replace(progress, resets=tuple(r for r in progress.resets if r != last)))
     done = f"exercises/{last.module}.py holds your code from before the reset again."
     return f"{done}\nWhat it held until now is in {shown(copy)}." if copy else done
 

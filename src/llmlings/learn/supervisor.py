@@ -98,7 +98,7 @@ def run_module(
             trace.write_bytes(b"")
             child = start(module.requires)
             order = {
-                "root": str(course.root), "module": module.name, "functions": left, "trace": str(trace),
+                "root": _in_utf8(course.root), "module": module.name, "functions": left, "trace": _in_utf8(trace),
                 "endless": endless,
             }  # fmt: skip
             running: Event | None = None
@@ -122,6 +122,11 @@ def run_module(
             endless.append(f"{module.name}.{running['function']}")
             left = [name for name in left if name != running["function"]]
     return _in_order(module, found)
+
+
+def _in_utf8(path: Path) -> str:
+    """Return a path as the child reads it: in UTF-8, whatever the locale here makes of its bytes."""
+    return os.fsencode(path).decode("utf-8", "surrogateescape")
 
 
 def _in_order(module: Module, found: Mapping[str, TestResult]) -> list[TestResult]:
