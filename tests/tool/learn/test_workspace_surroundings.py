@@ -9,6 +9,7 @@ from threading import Barrier, Thread
 
 import pytest
 
+from llmlings import course as courses
 from llmlings.course import Course, load_course
 from llmlings.learn import reset
 from llmlings.learn.progress import ModuleResult, load, record, record_hint
@@ -18,9 +19,9 @@ MINE = "def add(a, b):\n    return a + b\n\n\ndef double(a):\n    return 2 * a\n
 #: Runs a command in copies of a folder, and ends it before the first thing that it writes, then before the second ...
 KILLER = """
 import os, shutil, sys
-from llmlings import cli
+from llmlings import cli, course
 
-source, *words = sys.argv[1:]
+source, course.__file__, *words = sys.argv[1:]
 for step in range(1, 200):
     folder = f"{source}-{step}"
     shutil.copytree(source, folder)
@@ -45,8 +46,8 @@ for step in range(1, 200):
 
 def program(folder: Path, *words: str, **settings: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
-        [sys.executable, *words], cwd=folder, env={**os.environ, **settings}, capture_output=True, text=True, timeout=300,
-        encoding="utf-8", check=False,
+        [sys.executable, *words], cwd=folder, env={**os.environ, **settings}, capture_output=True, encoding="utf-8",
+        timeout=300, check=False,
     )  # fmt: skip
 
 
@@ -65,7 +66,7 @@ def test_killed_at_any_step_it_loses_nothing_and_goes_on(learner: Course, words:
         reset.run(learner, "sums", yes=True)
     done = {"add": 1, "double": 1}
     record(learner, [ModuleResult("words", digest(learner.exercise("words")), done, done)])
-    found = program(learner.root, "-c", KILLER, str(learner.root), *words)
+    found = program(learner.root, "-c", KILLER, str(learner.root), str(courses.__file__), *words)
     steps = int(found.stdout.splitlines()[-1])
     assert steps > 2, found.stdout + found.stderr
     for step in range(1, steps + 1):
