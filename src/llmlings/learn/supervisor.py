@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -16,6 +17,8 @@ from llmlings.errors import CourseError, LlmlingsError
 from llmlings.testing.results import Event, Status, TestResult
 
 GONE_SECONDS = 2.0
+#: The exit status of a process that computed for longer than it may; Windows has none.
+_COMPUTED_TOO_LONG = -signal.SIGPROF if hasattr(signal, "SIGPROF") else None
 #: As when work is graded: one thread, one order of sets, UTF-8.
 _ENVIRONMENT = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
 #: What a learner's machine may have set for other work with pytest and Python would change what tests do here.
@@ -136,7 +139,7 @@ def _in_order(module: Module, found: Mapping[str, TestResult]) -> list[TestResul
 def _result(module: Module, test: Event, status: int, trace: Path) -> TestResult:
     function = test["function"]
     kind: Status = "crashed"
-    if "Timeout" in _text(trace):
+    if "Timeout" in _text(trace) or status == _COMPUTED_TOO_LONG:
         kind, what = "timeout", f"{function} ran out of time and could not be interrupted"
     else:
         what = _ended(status, f"{function} ended Python", trace)

@@ -40,7 +40,8 @@ def require_value(call: Call) -> Any:
         verdict = f"{where}: {outcome.message}{_stop(outcome.message)}"
         raise StopTest("error", message(verdict, None, _explained(outcome)), call)
     if outcome.kind == "timeout":
-        verdict = f"{name} ran out of time. {outcome.message} Is there a loop that does not end?"
+        question = "What does it wait for?" if "it waited" in outcome.message else "Is there a loop that does not end?"
+        verdict = f"{name} ran out of time. {outcome.message} {question}"
         raise StopTest("timeout", message(verdict, call, _explained(outcome)), call)
     if outcome.kind == "memory":
         reason = f" ({outcome.message})" if outcome.message else ""

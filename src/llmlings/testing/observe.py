@@ -157,18 +157,18 @@ def broken(error: BaseException, file: str, doing: str = "importing it") -> Outc
     return Outcome("broken", None, kind, f"{doing} raised {kind}: {text}{where}", **place)
 
 
-def timed_out(interrupt: BaseException, file: str, seconds: float) -> Outcome:
-    """Return the outcome of a call that was interrupted after `seconds`, with the line of `file` where it was."""
+def timed_out(interrupt: BaseException, file: str, overrun: str) -> Outcome:
+    """Return the outcome of a call that was interrupted, with the line of `file` where it was; see `Limit.overrun`."""
     place = Outcome("timeout", **_place(interrupt, file))
     where = f" (it was at {place.place})" if place.line else ""
-    return replace(place, message=f"It did not finish within {seconds:g} seconds{where}.")
+    return replace(place, message=f"It {overrun}{where}.")
 
 
-def endless(interrupt: BaseException, file: str, seconds: float) -> Outcome:
-    """Return the outcome of a learner's `file` whose import was interrupted after `seconds`."""
+def endless(interrupt: BaseException, file: str, overrun: str) -> Outcome:
+    """Return the outcome of a learner's `file` whose import was interrupted; see `Limit.overrun`."""
     place = _place(interrupt, file)
     where = f"; it was at line {place['line']}" if place["line"] else ""
-    reason = f"its import did not finish within {seconds:g} seconds{where}: is there a loop outside its functions?"
+    reason = f"its import {overrun}{where}: is there a loop outside its functions?"
     return Outcome("broken", message=reason, **place)
 
 
