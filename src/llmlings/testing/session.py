@@ -22,7 +22,7 @@ from llmlings.testing.failures import check_arguments, message
 from llmlings.testing.local_implementation import LocalImplementation
 from llmlings.testing.observe import Outcome
 from llmlings.testing.oracle import Oracle
-from llmlings.testing.own_time import OWN_SECONDS, own_time
+from llmlings.testing.own_time import OWN_SHARE, own_time
 from llmlings.testing.proxies import ExercisesProxy
 from llmlings.testing.results import Status, SuiteTest, TestResult
 from llmlings.testing.show import MAX_LENGTH
@@ -134,7 +134,7 @@ class CourseSession:
     def pytest_runtest_call(self) -> Iterator[None]:
         """Bound what an answer that comes from another process makes this one compute."""
         own = isinstance(self.examiner.implementation, LocalImplementation)
-        with contextlib.nullcontext() if own else own_time(OWN_SECONDS):
+        with contextlib.nullcontext() if own else own_time(OWN_SHARE * self.examiner.seconds):
             yield
 
     @pytest.hookimpl(tryfirst=True)
