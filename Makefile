@@ -43,7 +43,7 @@ test-all: .tests
 	scripts/check-javascript $(VENV)
 	$(PYTEST) tests/visible tests/hidden --answers solutions
 	$(RUN)/llmlings dev check
-	$(PYTEST) tests/course tests/tool -W error $(BOTH_CORES) $(WHICH)
+	$(PYTEST) tests/course tests/tool tests/hostile -W error $(BOTH_CORES) $(WHICH)
 	$(RUN)/mkdocs build --strict --site-dir build/site
 	$(PYTEST) tests/site $(BOTH_CORES) $(WHICH)
 .PHONY: .tests

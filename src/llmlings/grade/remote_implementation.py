@@ -28,7 +28,7 @@ from llmlings.grade.wire.frames import (
     encode,
 )
 from llmlings.grade.wire.generators import advance
-from llmlings.grade.wire.pack import Buffer, Packer
+from llmlings.grade.wire.pack import Buffer, Packer, Unsendable
 from llmlings.grade.wire.unpack import Unpacker, WireError
 from llmlings.testing.notebook_cells import cells_of
 from llmlings.testing.observe import Handle, Outcome, to_plain
@@ -121,7 +121,10 @@ class RemoteImplementation:
                 "crashed", message="The object that it needs was lost when its process ended in an earlier call."
             )
         if self._worker is None:
-            self._worker = self._start()
+            try:
+                self._worker = self._start()
+            except Unsendable as error:
+                return Outcome("broken", message=f"the modules together cannot be tested: {error}")
         if isinstance(owner, str) and owner not in self._worker.imported:
             return self._import(self._worker, owner)
         return None
@@ -132,7 +135,11 @@ class RemoteImplementation:
         self._workers_started += 1
         packer = Packer()
         libraries = notebook_libraries() if self._notebooks else b""
-        load = encode(Load(packer.pack(self._sources), first, libraries), packer.attachments, channel.max_bytes)
+        try:
+            load = encode(Load(packer.pack(self._sources), first, libraries), packer.attachments, channel.max_bytes)
+        except Unsendable:
+            channel.close()
+            raise
         return _Conversation(channel, load, range(first, first + HANDLES_PER_WORKER))
 
     def _import(self, worker: "_Conversation", module: str) -> Outcome | None:
@@ -190,9 +197,14 @@ class _Conversation:
         deadline = self.channel.deadline(seconds)
         frame = self._load + encode(request, packer.attachments, self.channel.max_bytes)
         self._load = []
+        told = 0
         for _ in range(MAX_CALLBACKS + 1):
             message, attachments = self.channel.exchange(frame, deadline)
             if isinstance(message, CallbackCall) and message.id == request.id:
+                # A test may keep what its function was called with.
+                told += memoryview(attachments.obj).nbytes
+                if told > self.channel.max_bytes:
+                    raise WireError("what it gave to a function that it was given is too large")
                 frame = self._call_back(message, attachments, packer.callbacks)
             elif isinstance(message, Reply) and message.id == request.id:
                 return self._outcome(message, attachments, packer.generators)

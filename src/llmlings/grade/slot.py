@@ -6,6 +6,7 @@ a `Job` for each submission, answered by its `Graded`. What a submission says ne
 
 import itertools
 import os
+import resource
 import subprocess
 import sys
 from collections.abc import Collection, Mapping
@@ -67,7 +68,8 @@ class Slot:
             stdout=subprocess.PIPE,
             # A group of its own: Ctrl-C is the grader's to handle, which then closes its slots.
             process_group=0,
-            env={**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
+            # Texts are hashed with a secret: else keys of a dict could be chosen to collide.
+            env={**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONHASHSEED": "random"},
         )
         self._send(order)
 
@@ -135,6 +137,7 @@ def serve(order: Order, requests: IO[bytes], answers: IO[bytes]) -> None:
             return suite.run(implementation, [name], {name: again} if wavers else {})
 
     def body(suite: Suite) -> None:
+        _bound_memory(course.limits.memory_megabytes << 20)
         _write(answers, Collected(tuple(suite.tests)))
         for line in requests:
             job = msgspec.json.decode(line, type=Job)
@@ -159,6 +162,15 @@ def main() -> None:
         serve(msgspec.json.decode(requests.readline(), type=Order), requests, answers)
     except LlmlingsError as error:
         _write(answers, Collected(problem=str(error)))
+
+
+def _bound_memory(more: int) -> None:
+    """Let this process grow by so many bytes, and no more: a test may make an array as large as an answer says."""
+    if sys.platform == "linux":
+        lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+        (now,) = [int(line.split()[1]) << 10 for line in lines if line.startswith("VmData:")]
+        # The soft limit alone, which workers inherit: their own is lower.
+        resource.setrlimit(resource.RLIMIT_DATA, (now + more, resource.getrlimit(resource.RLIMIT_DATA)[1]))
 
 
 def _write(stream: IO[bytes], message: msgspec.Struct) -> None:

@@ -31,6 +31,8 @@ def difference(actual: Any, expected: Any, rtol: float, atol: float, path: str =
     expected = expected.item() if isinstance(expected, np.generic) else expected
     if isinstance(expected, tuple) and (kind := _alone(actual, expected)):
         return f"gave one {kind}{at} where a tuple of {len(expected)} is expected"
+    if isinstance(expected, list | tuple) and _is_row(actual) and len(actual) != len(expected):
+        return f"gave {_items(len(actual))}{at} where {len(expected)} {_be(len(expected))} expected"
     actual = _as_expected(actual, expected)
     both_numbers = isinstance(actual, _NUMBERS) and isinstance(expected, _NUMBERS)
     if not both_numbers and (got := _type_problem(actual, expected)):
@@ -41,7 +43,7 @@ def difference(actual: Any, expected: Any, rtol: float, atol: float, path: str =
         rtol, atol = _tolerance(dtype_name(actual), dtype_name(expected), rtol, atol)
         return _array_difference(as_array(actual), as_array(expected), rtol, atol, path)
     if isinstance(expected, list | tuple):
-        return _sequence_difference(actual, expected, rtol, atol, path, at)
+        return _sequence_difference(actual, expected, rtol, atol, path)
     if isinstance(expected, dict):
         return _mapping_difference(actual, expected, rtol, atol, path, at)
     if isinstance(expected, _NUMBERS):
@@ -75,10 +77,11 @@ def kind_difference(actual: Any, expected: Any, path: str = "") -> str:
     if isinstance(expected, list | tuple):
         return next(filter(None, map(kind_difference, actual, expected, _places(path, range(len(expected))))), "")
     if isinstance(expected, dict):
-        keys, values = list(actual.keys()), list(actual.values())
-        places = [f"{path}[{show(key)}]" for key in keys]
-        wrong_key = next(filter(None, map(kind_difference, keys, expected.keys(), [f"a key{at}"] * len(keys))), "")
-        return wrong_key or next(filter(None, map(kind_difference, values, expected.values(), places)), "")
+        # No more than there are in `expected`: there can be any number in `actual`.
+        pairs = list(zip(actual, expected, strict=False))
+        wrong_key = next(filter(None, (kind_difference(mine, theirs, f"a key{at}") for mine, theirs in pairs)), "")
+        places = [f"{path}[{show(key)}]" for key, _ in pairs]
+        return wrong_key or next(filter(None, map(kind_difference, actual.values(), expected.values(), places)), "")
     return ""
 
 
@@ -108,18 +111,27 @@ def _as_expected(actual: Any, expected: Any) -> Any:
     if isinstance(expected, _NUMBERS) and isinstance(actual, np.generic | np.ndarray) and actual.shape == ():
         return actual.item()
     if isinstance(expected, list | tuple):
-        if isinstance(actual, np.ndarray) and actual.ndim:
-            return type(expected)(actual)
-        return type(expected)(actual) if isinstance(actual, list | tuple) else actual
-    if isinstance(expected, np.ndarray) and isinstance(actual, list | tuple | np.generic | int | float):
+        return type(expected)(actual) if _is_row(actual) else actual
+    # An array of texts would give each of them the room of the longest.
+    if isinstance(expected, np.ndarray) and not isinstance(actual, np.ndarray) and _holds_numbers(actual):
         try:
             array = np.asarray(actual)
-        except (TypeError, ValueError):  # rows of different lengths
+        except (TypeError, ValueError, MemoryError):  # rows of different lengths, or of impossible ones
             return actual
         if array.size == 0:
             return array.astype(expected.dtype)
         return array if array.dtype.kind in "biuf" else actual
     return actual
+
+
+def _is_row(value: Any) -> bool:
+    return isinstance(value, list | tuple) or (isinstance(value, np.ndarray) and value.ndim > 0)
+
+
+def _holds_numbers(value: Any) -> bool:
+    if isinstance(value, list | tuple):
+        return set(map(type, value)) <= {int, float, bool} or all(map(_holds_numbers, value))
+    return isinstance(value, np.generic | np.ndarray | int | float) or is_tensor(value)
 
 
 def _type_problem(actual: Any, expected: Any) -> tuple[str, str] | None:
@@ -174,9 +186,7 @@ def _tolerance(actual: str, expected: str, rtol: float, atol: float) -> tuple[fl
     return max([rtol, *(r for r, _ in coarse)]), max([atol, *(a for _, a in coarse)])
 
 
-def _sequence_difference(actual: Any, expected: Any, rtol: float, atol: float, path: str, at: str) -> str:
-    if len(actual) != len(expected):
-        return f"gave {_items(len(actual))}{at} where {len(expected)} {_be(len(expected))} expected"
+def _sequence_difference(actual: Any, expected: Any, rtol: float, atol: float, path: str) -> str:
     kinds = set(map(type, actual)) | set(map(type, expected))
     # A text of a million ids is compared at once; True equals 1, so one kind at a time.
     if len(kinds) <= 1 and kinds <= {int, str, bytes, bool} and actual == expected:

@@ -85,7 +85,8 @@ def observe(function: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[s
         raise
     except BaseException as error:  # a learner's sys.exit() must not end the run
         kind, message = type(error).__name__, text_of(error)
-        refuses, changed = isinstance(error, ValueError), _changed(before, given)
+        # By its type: `isinstance` believes what an object says of its class.
+        refuses, changed = issubclass(type(error), ValueError), _changed(before, given)
         return Outcome("raised", None, kind, message, refuses=refuses, changed=changed, **_place(error, file))
     shares = tuple(name for name, argument in given.items() if aliases(value, argument))
     return Outcome("value", value, changed=_changed(before, given), shares=shares)
@@ -136,7 +137,15 @@ def call_plain(
 ) -> Outcome:
     """Call a function with plain data and say what became of it, again as plain data; see `from_plain`, `to_plain`."""
     outcome = observe(function, from_plain(args, find), from_plain(kwargs, find), file)
-    return replace(outcome, value=to_plain(outcome.value, keep)) if outcome.kind == "value" else outcome
+    try:
+        return replace(outcome, value=to_plain(outcome.value, keep))
+    except Exception as error:
+        return unreadable(error)
+
+
+def unreadable(error: BaseException) -> Outcome:
+    """Return the outcome of a call whose result raises `error` when it is read: that refuses nothing."""
+    return Outcome("raised", error="ResultError", message=f"its result cannot be read: {text_of(error)}")
 
 
 def broken(error: BaseException, file: str, doing: str = "importing it") -> Outcome:

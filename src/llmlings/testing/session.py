@@ -1,9 +1,10 @@
 """One pytest session over the course's tests: runs them against the answers and keeps a verdict for each."""
 
+import contextlib
 import copy
 import hashlib
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType, ModuleType
 from typing import Any, cast
@@ -21,8 +22,10 @@ from llmlings.testing.failures import check_arguments, message
 from llmlings.testing.local_implementation import LocalImplementation
 from llmlings.testing.observe import Outcome
 from llmlings.testing.oracle import Oracle
+from llmlings.testing.own_time import OWN_SHARE, own_time
 from llmlings.testing.proxies import ExercisesProxy
 from llmlings.testing.results import Status, SuiteTest, TestResult
+from llmlings.testing.show import MAX_LENGTH
 from llmlings.testing.sitting import Sitting
 from llmlings.testing.stable import check_stable
 from llmlings.testing.tensors import warm_up
@@ -127,6 +130,13 @@ class CourseSession:
             seconds = options_of(item).get("seconds") or self.course.limits.call_seconds
             self.examiner.begin_test(test.module, test.function, seconds)
 
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_call(self) -> Iterator[None]:
+        """Bound what an answer that comes from another process makes this one compute."""
+        own = isinstance(self.examiner.implementation, LocalImplementation)
+        with contextlib.nullcontext() if own else own_time(OWN_SHARE * self.examiner.seconds):
+            yield
+
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> pytest.TestReport | None:
         """Turn what ended a test into a verdict without a traceback."""
@@ -178,7 +188,9 @@ class CourseSession:
         # The test itself fell over what it was given: a None where it wanted to count rows, say.
         call = self.examiner.calls[-1] if self.examiner.calls else None
         what = f"What {call.name or 'the object'} returned" if call else "The answer"
-        return "failed", message(f"{what} cannot be used ({type(error).__name__}: {error}).", call, {})
+        # A KeyError's text is the key, however long that is.
+        why = f"{type(error).__name__}: {str(error)[:MAX_LENGTH]}"
+        return "failed", message(f"{what} cannot be used ({why}).", call, {})
 
     def pytest_report_teststatus(self, report: pytest.TestReport) -> Any:
         """Show unfinished work as what it is."""

@@ -16,9 +16,10 @@ _BECAUSE = (
 )
 
 
-#: Texts and comments say nothing about what an answer does.
+#: Texts and comments say nothing about what an answer does. A text that does not end ends with its line: or the search
+#: would begin again at each of its quotes, and take hours.
 _SAID = re.compile(
-    r"""(\"{3}|'{3})(?s:.)*?(?:\1|\Z)|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|#[^\n]*""",
+    r"""(\"{3}|'{3})(?s:.)*?(?:\1|\Z)|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?|#[^\n]*""",
 )
 #: Functions, methods and modules whose results differ from process to process or that can hide one, and what makes
 #: sets: braces (those of a dict, too) and operators on the views of a dict. `rng` is the generator that was given.

@@ -269,3 +269,19 @@ def test_two_submissions_in_two_threads_do_not_meet(submission):
     for thread in threads:
         thread.join()
     assert values == {0: [0] * 20, 1: [1] * 20}
+
+
+def test_what_functions_are_given_is_limited_together(submission):
+    source = "def f(function, times):\n    for _ in range(times): function(bytes(2 ** 20))\n    return times\n"
+    implementation = submission(m=source)
+    assert implementation.call("m", "f", (len, 10), {}, 20).value == 10
+    outcome = implementation.call("m", "f", (len, 20), {}, 20)
+    assert outcome.kind == "crashed"
+    assert "too large" in outcome.message
+
+
+def test_modules_that_are_too_large_together_are_told_so(submission):
+    texts = {f"m{number}": "#" * 2**20 for number in range(17)}
+    outcome = submission(**texts).call("m0", "f", (), {}, 20)
+    assert outcome.kind == "broken"
+    assert outcome.message.startswith("the modules together cannot be tested: it is too large (18 MB")

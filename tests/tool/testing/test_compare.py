@@ -1,5 +1,6 @@
 """The phrase that says how an answer differs from the expected value."""
 
+import sys
 from collections import Counter
 from typing import Any
 
@@ -7,8 +8,10 @@ import numpy as np
 import pytest
 import torch
 
+from llmlings.testing import compare
 from llmlings.testing.compare import difference, kind_difference
 from llmlings.testing.observe import Handle
+from llmlings.testing.own_time import own_time
 
 
 def found(actual: Any, expected: Any) -> str:
@@ -139,3 +142,27 @@ def test_the_same_kinds_do_not_differ_whatever_the_values_are(actual: Any, expec
 )
 def test_the_phrase_says_what_is_of_another_kind(actual: Any, expected: Any, phrase: str) -> None:
     assert kind_difference(actual, expected).startswith(phrase)
+
+
+IMPOSSIBLE: dict[str, tuple[Any, Any]] = {
+    "rows without end": (np.empty((2**40, 0)), [[1]]),
+    "texts of which one is long": (["x" * 2**22, *["x"] * 2**16], np.zeros(3)),
+    "texts among numbers": ([[1, 2], ["x" * 2**22, *["x"] * 2**16]], np.zeros(3)),
+    "rows of impossible length": ([np.empty((2**40, 0))] * 2**16, np.zeros(3)),
+    "too many keys": ({i: i for i in range(2**20)}, {1: 1}),
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no interval timers")
+@pytest.mark.parametrize(("actual", "expected"), IMPOSSIBLE.values(), ids=IMPOSSIBLE)
+def test_what_is_huge_is_compared_at_once(actual: Any, expected: Any) -> None:
+    with own_time(3):
+        assert found(actual, expected)
+        kind_difference(actual, expected)
+
+
+def test_of_kinds_no_more_is_looked_at_than_is_expected(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[Any] = []
+    monkeypatch.setattr(compare, "show", shown.append)
+    assert kind_difference({i: i for i in range(1000)}, {1: 1, 2: 2}) == ""
+    assert shown == [0, 1]

@@ -1,10 +1,12 @@
 """Which answers are asked again in another process: those whose text holds something that can differ there."""
 
+import sys
 from pathlib import Path
 
 import pytest
 
 from llmlings.course import load_course
+from llmlings.testing.own_time import own_time
 from llmlings.testing.stable import may_waver
 
 
@@ -51,3 +53,19 @@ def test_most_answers_need_no_second_process() -> None:
     course = load_course(Path(__file__).parents[3])
     steady = [m.name for m in course.modules if not may_waver(course.solution(m.name).read_text(encoding="utf-8"))]
     assert len(steady) >= 10
+
+
+LONG = {
+    "a quote that does not end": 'x = "' + '\\"' * 2**19,
+    "quotes of two kinds": "'\"\\" * 2**18,
+    "braces": "{" * 2**19,
+    "views of dicts": ".keys() " * 2**17,
+}
+
+
+# The first took hours.
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no interval timers")
+@pytest.mark.parametrize("text", LONG.values(), ids=LONG)
+def test_a_text_made_to_take_long_is_looked_at_quickly(text: str) -> None:
+    with own_time(10):
+        may_waver(text)

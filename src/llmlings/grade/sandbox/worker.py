@@ -49,6 +49,7 @@ from llmlings.testing.observe import (
     module_of_class,
     observe,
     to_plain,
+    unreadable,
 )
 from llmlings.testing.raised import text_of
 from llmlings.testing.tensors import warm_up
@@ -184,8 +185,8 @@ class Worker:
         except Unsendable as error:
             problem = Reply(request, "raised", error="ResultError", message=f"its result cannot be sent: {error}")
         except BaseException as error:
-            text = f"its result cannot be read: {text_of(error)}"
-            problem = Reply(request, "raised", error="ResultError", message=_short(text, MAX_TEXT))
+            outcome = unreadable(error)
+            problem = Reply(request, "raised", error=outcome.error, message=_short(outcome.message, MAX_TEXT))
         self._channel.send(problem)
 
     def _callback(self, call: int, index: int) -> Callable[..., Any]:
