@@ -6,6 +6,7 @@ The standard library alone: the sandboxed worker uses it, too.
 import builtins
 import linecache
 import re
+import sys
 import traceback
 
 #: Of a long line the rest is left out.
@@ -54,6 +55,9 @@ def _meant(error: BaseException) -> str:
             trace = trace.tb_next
         known = [*trace.tb_frame.f_locals, *trace.tb_frame.f_globals, *dir(builtins)] if trace else []
     name = getattr(error, "name", None) or ""
+    if isinstance(error, NameError) and name in sys.stdlib_module_names:
+        # It is spelled right, and its import is missing.
+        return ""
     return next(iter(get_close_matches(name, map(str, known), n=1)), "") if name else ""
 
 

@@ -143,6 +143,10 @@ def test_a_first_line_that_fits_no_test_is_to_be_put_back(tmp_path: Path, argume
     )
 
 
+def test_a_module_that_is_not_imported_is_not_told_with_a_name_that_is_like_it(tmp_path: Path) -> None:
+    assert "did you mean" not in told(tmp_path, "def f(numbers):\n    return re.findall('a', 'b')\n")
+
+
 def test_the_line_before_is_shown_and_empty_ones_are_not(tmp_path: Path) -> None:
     message = told(tmp_path, "def f(numbers):\n    total = 0\n\n    return total / 0\n")
     assert "  at:           2 |     total = 0\n                4 |     return total / 0" in message
