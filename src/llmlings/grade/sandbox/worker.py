@@ -54,6 +54,7 @@ from llmlings.testing.observe import (
     to_plain,
 )
 from llmlings.testing.raised import text_of
+from llmlings.testing.refusals import forbid_shared_locks, refuse
 from llmlings.testing.tensors import warm_up
 
 
@@ -231,6 +232,9 @@ def main(incoming: int, outgoing: int, max_bytes: int) -> None:
         os._exit(1)
     if load.libraries:
         _take_transformer(load.libraries)
+    # In words, before the sandbox refuses it without any.
+    sys.addaudithook(refuse)
+    forbid_shared_locks()
     # The hash seed of the process decides this, too: at each run the same numbers come without a seed of their own.
     random.seed(hash("random"))
     np.random.seed(hash("NumPy") % 2**32)
