@@ -34,6 +34,8 @@ from llmlings.testing.notebook_cells import cells_of
 from llmlings.testing.observe import Handle, Outcome, to_plain
 
 MAX_CALLBACKS = 100_000
+#: What ends a worker, and can be the fault of what it did before or of the machine.
+_ENDINGS = ("timeout", "memory", "crashed")
 #: Of the time of one call: what a notebook's cells may take, which hold what was tried out too, and what their imports
 #: may take with them.
 CELLS_SHARE, NOTEBOOK_SHARE = 0.8, 3
@@ -65,6 +67,7 @@ class RemoteImplementation:
         self._workers_started = 0
         self._notebooks = {name for name, text in sources.items() if cells_of(text) is not None}
         self._unimportable: dict[str, Outcome] = {}
+        self._ended_twice: set[tuple[str | Handle, str]] = set()
         self._busy = False
 
     def __enter__(self) -> "RemoteImplementation":
@@ -86,8 +89,8 @@ class RemoteImplementation:
     ) -> Outcome:
         """Call a function of a module, or a method of a handle's object, within `seconds`.
 
-        Generators among the arguments are brought to the state that the worker claims for them. A `TypeError` if an
-        argument cannot be sent.
+        A call that ends its worker is made once more in a new one, and what comes of that counts. Generators among the
+        arguments are brought to the state that the worker claims for them. A `TypeError` if an argument cannot be sent.
         """
         if self._busy:
             raise RuntimeError("a callback cannot ask the submission that is waiting for it")
@@ -99,8 +102,14 @@ class RemoteImplementation:
         handles = [*packer.handles, owner] if isinstance(owner, Handle) else packer.handles
         self._busy = True
         try:
-            problem = self._prepare(owner, handles)
-            return problem or self._ask(request, packer, seconds, "The call")
+            # What lives in a worker ends with it, and a callback remembers that it was called.
+            once = handles or packer.callbacks or (owner, name) in self._ended_twice
+            for _ in range(1 if once else 2):
+                outcome = self._prepare(owner, handles) or self._ask(request, packer, seconds, "The call")
+                if outcome.kind not in _ENDINGS:
+                    return outcome
+            self._ended_twice.add((owner, name))
+            return outcome
         except BaseException:
             self.close()
             raise
@@ -120,14 +129,24 @@ class RemoteImplementation:
             return Outcome(
                 "crashed", message="The object that it needs was lost when its process ended in an earlier call."
             )
-        if self._worker is None:
-            try:
-                self._worker = self._start()
-            except Unsendable as error:
-                return Outcome("broken", message=f"the modules together cannot be tested: {error}")
-        if isinstance(owner, str) and owner not in self._worker.imported:
-            return self._import(self._worker, owner)
-        return None
+        if isinstance(owner, Handle):
+            return None
+        # As a call, an import that ends its worker is tried once more.
+        for _ in range(2):
+            if self._worker is None:
+                try:
+                    self._worker = self._start()
+                except Unsendable as error:
+                    return Outcome("broken", message=f"the modules together cannot be tested: {error}")
+            if owner in self._worker.imported:
+                return None
+            outcome = self._import(self._worker, owner)
+            if outcome is None or outcome.kind not in _ENDINGS:
+                break
+        if outcome is not None:
+            # Remembered: else each of a module's tests would wait for the same endless import.
+            self._unimportable[owner] = outcome
+        return outcome
 
     def _start(self) -> "_Conversation":
         channel = start(self._sandbox, self._limits, self._hash_seed)
@@ -159,8 +178,6 @@ class RemoteImplementation:
         if outcome.kind == "value":
             worker.imported.add(module)
             return None
-        # Remembered: else each of a module's tests would wait for the same endless import.
-        self._unimportable[module] = outcome
         return outcome
 
     def _ask(

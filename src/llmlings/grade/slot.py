@@ -119,7 +119,7 @@ def serve(order: Order, requests: IO[bytes], answers: IO[bytes]) -> None:
     """Collect the tests, then grade the submissions that arrive, until there are no more."""
     from llmlings.grade.remote_implementation import RemoteImplementation
     from llmlings.grade.tried_mistakes import TriedMistakes
-    from llmlings.testing.stable import may_waver
+    from llmlings.testing.stable import Again, holds_chance, may_waver
     from llmlings.testing.suite import Suite, with_suite
 
     course = load_course(Path(order.root))
@@ -132,9 +132,9 @@ def serve(order: Order, requests: IO[bytes], answers: IO[bytes]) -> None:
         # Workers of its own: what a module does to NumPy or to Python reaches no other, and marks depend on no order.
         with RemoteImplementation(*asked) as implementation, RemoteImplementation(*asked, hash_seed=1) as again:
             # A module made of others is as steady as they are.
-            parts = {name, *course.module(name).uses} & job.sources.keys()
-            wavers = any(may_waver(job.sources[part]) for part in parts)
-            return suite.run(implementation, [name], {name: again} if wavers else {})
+            texts = [job.sources[part] for part in (name, *course.module(name).uses) if part in job.sources]
+            asked_again = {name: Again(again, any(map(holds_chance, texts)))} if any(map(may_waver, texts)) else {}
+            return suite.run(implementation, [name], asked_again)
 
     def body(suite: Suite) -> None:
         _bound_memory(course.limits.memory_megabytes << 20)

@@ -22,6 +22,7 @@ from llmlings.given import functions_of
 from llmlings.testing import plugin
 from llmlings.testing.examiner import Implementation, Owner
 from llmlings.testing.observe import Outcome
+from llmlings.testing.refusals import forbid_shared_locks, refuse
 from llmlings.testing.results import Event
 from llmlings.testing.run import run_tests
 from llmlings.testing.session import CourseSession
@@ -29,9 +30,6 @@ from llmlings.testing.teller import Teller
 from llmlings.testing.tensors import warm_up
 from llmlings.testing.time_share import WAITING
 
-#: What a sandbox does not let happen, by the names of Python's audit events.
-_PROCESSES = ("os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "os.system", "os.exec", "subprocess.Popen")
-_NETWORK = ("socket.connect", "socket.bind", "socket.getaddrinfo")
 #: Beyond a call's limit: an interrupt ends a loop of Python's; what does not heed it is ended with the process.
 GRACE_SECONDS = 2.0
 
@@ -60,6 +58,7 @@ def _carry_out(order: Mapping[str, Any], events: TextIO) -> None:
             # It says where the answer was, and then it ends the process.
             faulthandler.register(signal.SIGPROF, trace, all_threads=False, chain=True)
         sys.addaudithook(_as_in_a_sandbox)
+        forbid_shared_locks()
         watcher = _ChildTeller(lambda event: _say(events, event), trace, order)
         plugins = [plugin, watcher]
         try:
@@ -103,12 +102,10 @@ class _ChildTeller(Teller):
         sys.breakpointhook = _refuse
 
 
-def _as_in_a_sandbox(event: str, _: object) -> None:
+def _as_in_a_sandbox(event: str, args: tuple[Any, ...]) -> None:
     """Refuse what is refused when work is graded."""
-    if _calls and event in _PROCESSES:
-        raise PermissionError("no other process can be started when this is graded; do the work in this one")
-    if _calls and event in _NETWORK:
-        raise PermissionError("there is no network when this is graded; work with what the arguments hold")
+    if _calls:
+        refuse(event, args)
 
 
 #: Holds something while a learner's function runs.

@@ -10,6 +10,7 @@ import linecache
 import types
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
@@ -161,6 +162,8 @@ def broken(error: BaseException, file: str, doing: str = "importing it") -> Outc
             line = opened
             message = f"line {line}: this text is not closed, and goes on over the function in line {following}"
         return Outcome("broken", None, kind, message, line, source_around(error.filename or file, line))
+    if isinstance(error, ModuleNotFoundError) and (Path(file).parent / f"{error.name}.py").is_file():
+        text = f"{text}, and beside the file is {error.name}.py"
     place = _place(error, file)
     where = f" (line {place['line']})" if place["line"] else ""
     return Outcome("broken", None, kind, f"{doing} raised {kind}: {text}{where}", **place)

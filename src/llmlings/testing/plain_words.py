@@ -12,6 +12,10 @@ _OF_NOTEBOOKS = {"display", "get_ipython"}
 #: A pattern of the name and text of errors, and what they mean ({0}: its first group). The first that fits counts.
 _WORDS = (
     (
+        r"ModuleNotFoundError: .*, and beside the file is (\w+)\.py.*",
+        "Another module of the course is imported with `from exercises import {0}`.",
+    ),
+    (
         r"(?:ModuleNotFound|Import)Error: .*No module named '(\w+).*",
         "The package {0} is not installed. When your work is graded there is NumPy, PyTorch where a module asks "
         "for it, and no other package: find a way without it.",

@@ -27,7 +27,7 @@ from llmlings.testing.proxies import ExercisesProxy
 from llmlings.testing.results import Status, SuiteTest, TestResult
 from llmlings.testing.show import MAX_LENGTH
 from llmlings.testing.sitting import Sitting
-from llmlings.testing.stable import check_stable
+from llmlings.testing.stable import Again, Unsteady, differs
 from llmlings.testing.tensors import warm_up
 from llmlings.testing.visible_mistakes import visible_mistakes
 
@@ -47,7 +47,8 @@ class CourseSession:
         self._reference = LocalImplementation(course.root / "solutions")
         self._oracles: dict[str, Oracle] = {}
         self.sitting = Sitting()
-        self._again: Mapping[str, Implementation] = {}
+        self._again: Mapping[str, Again] = {}
+        self._unsteady: set[str] = set()
         self._reports: dict[str, pytest.TestReport] = {}
         self._others = sys.modules.get("exercises")
         sys.modules["exercises"] = ExercisesProxy(self.examiner)
@@ -63,7 +64,7 @@ class CourseSession:
     def begin(
         self,
         implementation: Implementation,
-        again: Mapping[str, Implementation] = MappingProxyType({}),
+        again: Mapping[str, Again] = MappingProxyType({}),
         timeouts: int | None = None,
     ) -> None:
         """Start a new sitting and ask another implementation from now on.
@@ -72,6 +73,7 @@ class CourseSession:
         """
         self.sitting = Sitting()
         self._again = again
+        self._unsteady = set()
         # Whoever begins a sitting of their own asks for its results; nothing of it comes out on a terminal.
         self.answers = None
         self.examiner.use(implementation, timeouts)
@@ -143,7 +145,7 @@ class CourseSession:
         test = self.tests.get(item.nodeid)
         if test is None or call.when != "call":
             return None
-        error = call.excinfo.value if call.excinfo else self._afterthought(item)
+        error = self._settled(item, call.excinfo.value if call.excinfo else self._afterthought())
         status, text = self._verdict(error)
         # Writing out a traceback takes pytest longer than most tests run, and nobody would see it.
         plain = copy.copy(call)
@@ -156,7 +158,8 @@ class CourseSession:
             getattr(error, "waits_for", ""),
         )  # fmt: skip
         calls = self.examiner.calls
-        self.sitting.add(result, "" if status == "passed" else fingerprint(calls))
+        named = status != "passed" and not isinstance(error, Unsteady)
+        self.sitting.add(result, fingerprint(calls) if named else "", self._if_unsteady(test.module))
         if status != "passed":
             broken = bool(calls) and calls[-1].outcome.kind == "broken"
             report.outcome = "failed"
@@ -166,19 +169,40 @@ class CourseSession:
                 self._reports[test.id] = report
         return report
 
-    def _afterthought(self, item: pytest.Item) -> StopTest | None:
+    def settle(self) -> None:
+        """End the sitting: where chance decides, each test of a function that was found unsteady has that verdict."""
+        self.sitting.settle(self._unsteady)
+
+    def _afterthought(self) -> StopTest | None:
         """Return why a test whose values are all right fails for how they came about."""
         try:
             for call in self.examiner.calls:
                 check_arguments(call)
-            again = self._again.get(self.tests[item.nodeid].module)
-            # What takes long is not asked twice.
-            if again is not None and options_of(item).get("seconds") is None:
-                for call in self.examiner.calls:
-                    check_stable(call, again, self.examiner.seconds)
         except StopTest as stop:
             return stop
         return None
+
+    def _settled(self, item: pytest.Item, error: BaseException | None) -> BaseException | None:
+        """Return what a test ends with, or passes with, once its answers have been asked for again."""
+        again = self._again.get(self.tests[item.nodeid].module)
+        status, _ = self._verdict(error)
+        # What takes long is not asked twice.
+        if again is None or status not in ("passed", "failed", "error") or options_of(item).get("seconds") is not None:
+            return error
+        found = [call for call in self.examiner.calls if differs(call, again.implementation, self.examiner.seconds)]
+        if again.by_chance:
+            self._unsteady |= {f"{call.owner}.{call.name}" for call in found}
+        return Unsteady(found[0]) if found else error
+
+    def _if_unsteady(self, module: str) -> Mapping[str, str]:
+        """Return what the running test says of each function that it called, in case that it is found unsteady."""
+        if module not in self._again or not self._again[module].by_chance:
+            return {}
+        said: dict[str, str] = {}
+        for call in self.examiner.calls:
+            # The first call alone: the arguments of others may come from an answer that is another one at each run.
+            said.setdefault(f"{call.owner}.{call.name}", Unsteady(call).message)
+        return said
 
     def _verdict(self, error: BaseException | None) -> tuple[Status, str]:
         if error is None:

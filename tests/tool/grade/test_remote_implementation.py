@@ -68,7 +68,7 @@ def test_the_sentences_of_lost_calls(submission):
     ],
     ids=["loops", "os._exit", "sys.exit", "memory", "segfault"],
 )
-def test_an_import_that_fails_is_asked_for_once(submission, source, kind, message, monkeypatch):
+def test_an_import_that_fails_is_tried_in_two_workers_at_most(submission, source, kind, message, monkeypatch):
     starts = []
     start = remote.start
     monkeypatch.setattr(remote, "start", lambda *given: starts.append(1) or start(*given))
@@ -77,7 +77,7 @@ def test_an_import_that_fails_is_asked_for_once(submission, source, kind, messag
         outcome = implementation.call("m", "f", (), {}, 20)
         assert (outcome.kind, outcome.message) == (kind, message)
     assert honest(implementation)
-    assert len(starts) <= 2
+    assert len(starts) <= 3
 
 
 def test_the_import_of_a_package_is_not_part_of_the_learners_time(submission):
@@ -112,6 +112,54 @@ def test_a_call_that_only_waits_for_the_processor_loses_nothing(submission, kind
     assert honest(implementation)
     stop_and_go(implementation, 1.5)
     assert implementation.call("honest", "doubled", (21,), {}, 0.75).value == 42
+
+
+ONCE = {
+    "time": ("[None for _ in iter(int, 1)]", "loops"),
+    "memory": ("bytearray(2**40)", "takes"),
+    "a crash": ("os._exit(1)", "exits"),
+}
+
+
+@pytest.mark.parametrize(("ending", "word"), ONCE.values(), ids=ONCE)
+def test_a_call_that_ends_its_worker_once_is_made_again_in_a_fresh_one(submission, ending, word):
+    # What an earlier call has left makes the next one end: in a worker of its own it is right.
+    source = f"""
+        import os
+        kept = []
+
+        def before():
+            kept.append(1)
+
+        def {word}():
+            if kept: {ending}
+            return "right"
+
+        def never():
+            {ending}
+        """
+    implementation = submission("none", {"memory_megabytes": 512}, m=source)
+    implementation.call("m", "before", (), {}, 20)
+    assert implementation.call("m", word, (), {}, 0.4).value == "right"
+    assert implementation.call("m", "never", (), {}, 0.4).kind in ("timeout", "memory", "crashed")
+    assert honest(implementation)
+
+
+def test_a_function_that_ended_twice_is_not_given_two_tries_again(submission, monkeypatch):
+    starts = []
+    start = remote.start
+    monkeypatch.setattr(remote, "start", lambda *given: starts.append(1) or start(*given))
+    implementation = submission("none", m="import os\ndef f(): os._exit(0)")
+    for _ in range(4):
+        assert implementation.call("m", "f", (), {}, 20).kind == "crashed"
+    assert len(starts) == 5
+
+
+def test_a_call_with_a_callback_is_made_once(submission):
+    calls = []
+    source = "import os\ndef f(tell):\n    tell(1)\n    os._exit(0)"
+    assert submission("none", m=source).call("m", "f", (calls.append,), {}, 20).kind == "crashed"
+    assert calls == [1]
 
 
 def test_a_call_that_sleeps_is_told_so(submission):

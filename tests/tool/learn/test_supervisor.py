@@ -36,6 +36,16 @@ ENDINGS = {
         "error",
         "no other process can be started",
     ),
+    "a pool of threads": (
+        "from multiprocessing.pool import ThreadPool\n    with ThreadPool(1) as pool: return pool.map(abs, numbers)",
+        "error",
+        "no other process can be started",
+    ),
+    "a process by spawn": (
+        "import multiprocessing\n    multiprocessing.get_context('spawn').Process(target=print).start()",
+        "error",
+        "no other process can be started",
+    ),
     "the network": ("import urllib.request; urllib.request.urlopen('http://localhost:9')", "error", "no network when"),
     "memory without end": ("return 'x' * 10**13", "memory", "double ran out of memory"),
 }

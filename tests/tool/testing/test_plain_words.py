@@ -143,6 +143,12 @@ def test_a_first_line_that_fits_no_test_is_to_be_put_back(tmp_path: Path, argume
     )
 
 
+def test_a_module_of_the_course_is_no_package(tmp_path: Path) -> None:
+    (tmp_path / "bpe.py").write_text("", encoding="utf-8")
+    message = told(tmp_path, "import bpe\n\n\ndef f(numbers):\n    return 1\n")
+    assert "means:     Another module of the course is imported with `from exercises import bpe`." in message
+
+
 def test_a_module_that_is_not_imported_is_not_told_with_a_name_that_is_like_it(tmp_path: Path) -> None:
     assert "did you mean" not in told(tmp_path, "def f(numbers):\n    return re.findall('a', 'b')\n")
 

@@ -7,7 +7,7 @@ import pytest
 
 from llmlings.course import load_course
 from llmlings.testing.own_time import own_time
-from llmlings.testing.stable import may_waver
+from llmlings.testing.stable import holds_chance, may_waver
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,21 @@ LONG = {
 def test_a_text_made_to_take_long_is_looked_at_quickly(text: str) -> None:
     with own_time(10):
         may_waver(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "chance"),
+    [
+        ("def f(a): return list(set(a))", False),
+        ("def f(a): return hash(a)", False),
+        ("def f(a, b): return list(a.keys() & b)", False),
+        ("def f(a): return sorted(a, key=id)", True),
+        ("import time\ndef f(): return time.time_ns() % 2", True),
+        ("from os import urandom", True),
+        ("import random", True),
+        ("import numpy as np\nrng = np.random.default_rng()", True),
+        ("def f(rng): return rng.random()", False),
+    ],
+)
+def test_chance_is_told_from_the_order_of_sets(text: str, chance: bool) -> None:
+    assert holds_chance(text) == chance

@@ -34,6 +34,7 @@ MODULES = (
     "llmlings.testing.tensors",
     "llmlings.testing.raised",
     "llmlings.testing.observe",
+    "llmlings.testing.refusals",
     "llmlings.testing.jupyter",
     "llmlings.testing.time_share",
     "llmlings.testing.notebook_cells",

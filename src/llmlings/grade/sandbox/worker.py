@@ -7,11 +7,14 @@ and what it says is a claim that the grader checks.
 import importlib
 import marshal
 import os
+import random
 import sys
 import threading
 import types
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+
+import numpy as np
 
 from llmlings.grade.sandbox.source_modules import PACKAGE, SourceModules
 from llmlings.grade.wire.frames import (
@@ -52,6 +55,7 @@ from llmlings.testing.observe import (
     unreadable,
 )
 from llmlings.testing.raised import text_of
+from llmlings.testing.refusals import forbid_shared_locks, refuse
 from llmlings.testing.tensors import warm_up
 
 
@@ -229,6 +233,12 @@ def main(incoming: int, outgoing: int, max_bytes: int) -> None:
         os._exit(1)
     if load.libraries:
         _take_transformer(load.libraries)
+    # In words, before the sandbox refuses it without any.
+    sys.addaudithook(refuse)
+    forbid_shared_locks()
+    # The hash seed of the process decides this, too: at each run the same numbers come without a seed of their own.
+    random.seed(hash("random"))
+    np.random.seed(hash("NumPy") % 2**32)
     sources = SourceModules(Unpacker(attachments).unpack(load.sources))
     sources.install()
     Worker(channel, sources, load.first_handle).serve()
