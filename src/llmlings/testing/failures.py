@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from llmlings.testing.examiner import Call, StopTest
+from llmlings.testing.newer_syntax import told_as_newer
 from llmlings.testing.observe import Outcome
 from llmlings.testing.plain_words import plain_words
 from llmlings.testing.show import show_call, show_name
@@ -50,7 +51,8 @@ def _stop(text: str) -> str:
 def _explained(outcome: Outcome) -> Mapping[str, str]:
     """Return the line that an outcome comes from, and what it means in plain words where that is known."""
     parts = {"at": "\n".join(outcome.source)} if outcome.source else {}
-    if means := plain_words(outcome.error, outcome.message):
+    newer = told_as_newer(outcome.source[-1].partition("| ")[2]) if outcome.error == "SyntaxError" and parts else ""
+    if means := newer or plain_words(outcome.error, outcome.message):
         parts["means"] = means
     return parts
 

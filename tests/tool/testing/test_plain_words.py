@@ -15,7 +15,11 @@ MADE = {
     "a module that is not imported": ("return re.findall('a', 'b')", "re.findall", "write `import re` at the top"),
     "numpy that is not imported": ("return np.zeros(2)", "np.zeros", "write `import numpy as np` at the top"),
     "a misspelt name": ("return nubmers", "nubmers", "Nothing is called nubmers here"),
-    "a package that is not there": ("import pandsa\nreturn 1", "import pandsa", "The package pandsa is not installed."),
+    "a package that is not there": (
+        "import pandsa\nreturn 1",
+        "import pandsa",
+        "There is no pandsa when your",
+    ),
     "a list that append gave": ("return sorted(numbers.append(1))", "append", "Something here is None."),
     "None that is indexed": ("numbers = None\nreturn numbers[0]", "numbers[0]", "Something here is None."),
     "a text and a number": ("return 'a' + 1", "'a' + 1", "Python has no + between str and int"),
@@ -88,7 +92,11 @@ UNREADABLE = {
         "x = nubmers",
         "Nothing is called nubmers",
     ),
-    "an import that fails": ("import pandsa\n\n\ndef f(numbers):\n    return 1\n", "import pandsa", "is not installed"),
+    "an import that fails": (
+        "import nmpy\n\n\ndef f(numbers):\n    return 1\n",
+        "import nmpy",
+        "There is no nmpy when your",
+    ),
 }
 
 
