@@ -17,7 +17,9 @@ from llmlings.learn.progress import current_module, module_result, record, state
 from llmlings.learn.screen import ASCII, Signs, columns, indented, make_console, print_finished, print_next
 from llmlings.learn.supervisor import Child, run_module
 from llmlings.learn.workspace import digest
+from llmlings.testing.newer_syntax import not_for_all
 from llmlings.testing.results import Event, TestResult
+from llmlings.testing.source_text import SourceProblem, source_text
 
 SCHEMA = 1
 #: The lines of a message that say what to make of it.
@@ -51,6 +53,8 @@ def run(course: Course, words: Sequence[str], everything: bool, json_file: Path 
         if sentence := edited_tests(course, module):
             console.print(f"{sentence}\n", style="yellow", soft_wrap=True)
         show_results(console, module, found)
+        if sentence := not_for_all(_text_of(course, module)):
+            console.print(f"exercises/{module.name}.py: {sentence}\n", style="yellow", soft_wrap=True)
         results += found
         if open_module is None and any(result.status != "passed" for result in found):
             open_module = module
@@ -64,6 +68,13 @@ def run(course: Course, words: Sequence[str], everything: bool, json_file: Path 
         return 3
     _praise(console, course)
     return 0
+
+
+def _text_of(course: Course, module: Module) -> str:
+    """Return the text of a module's file; of one that cannot be read its tests have told."""
+    with contextlib.suppress(OSError, SourceProblem):
+        return source_text(course.exercise(module.name).read_bytes())
+    return ""
 
 
 def _begun(course: Course) -> Sequence[Module]:

@@ -15,6 +15,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
+from types import FrameType
 from typing import Any, TextIO
 
 from llmlings.course import Course, Limits, load_course
@@ -26,6 +27,7 @@ from llmlings.testing.refusals import forbid_shared_locks, refuse
 from llmlings.testing.results import Event
 from llmlings.testing.run import run_tests
 from llmlings.testing.session import CourseSession
+from llmlings.testing.stand_ins import is_absent
 from llmlings.testing.teller import Teller
 from llmlings.testing.tensors import warm_up
 from llmlings.testing.time_share import WAITING
@@ -103,9 +105,19 @@ class _ChildTeller(Teller):
 
 
 def _as_in_a_sandbox(event: str, args: tuple[Any, ...]) -> None:
-    """Refuse what is refused when work is graded."""
-    if _calls:
-        refuse(event, args)
+    """Refuse what is refused when work is graded, and packages that are not there then."""
+    if not _calls:
+        return
+    refuse(event, args)
+    if event == "import" and is_absent(package := args[0].partition(".")[0]) and _asked_by_learner(sys._getframe(1)):
+        raise ModuleNotFoundError(f"No module named '{package}'", name=package)
+
+
+def _asked_by_learner(frame: FrameType | None) -> bool:
+    """Return whether an import in this frame, or by one of Python's own functions in it, is the learner's."""
+    while frame is not None and "importlib" in frame.f_code.co_filename:
+        frame = frame.f_back
+    return frame is not None and Path(frame.f_code.co_filename).parent.name == "exercises"
 
 
 #: Holds something while a learner's function runs.

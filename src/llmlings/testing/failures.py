@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from llmlings.testing.examiner import Call, StopTest
+from llmlings.testing.newer_syntax import told_as_newer
 from llmlings.testing.observe import Outcome
 from llmlings.testing.plain_words import plain_words
 from llmlings.testing.show import show_call, show_name
@@ -57,9 +58,10 @@ def _stop(text: str) -> str:
 def _explained(outcome: Outcome) -> Mapping[str, str]:
     """Return the line that an outcome comes from, and what it means in plain words where that is known."""
     parts = {"at": "\n".join(outcome.source)} if outcome.source else {}
+    newer = told_as_newer(outcome.source[-1].partition("| ")[2]) if outcome.error == "SyntaxError" and parts else ""
     if not outcome.line and outcome.error == "TypeError" and _OTHER_ARGUMENTS.search(outcome.message):
         parts["means"] = _FIRST_LINE
-    elif means := plain_words(outcome.error, outcome.message):
+    elif means := newer or plain_words(outcome.error, outcome.message):
         parts["means"] = means
     return parts
 

@@ -25,6 +25,7 @@ from llmlings.testing.observe import (
 )
 from llmlings.testing.printing import own_stdout
 from llmlings.testing.source_text import SourceProblem, source_text
+from llmlings.testing.stand_ins import is_absent, run_file
 
 
 class LocalImplementation:
@@ -66,7 +67,8 @@ class LocalImplementation:
         except (OSError, SourceProblem, SyntaxError, ValueError, RecursionError):
             return
         imports = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
-        for package in (name for node in imports for name in _packages(node) if name != "exercises"):
+        packages = [name for node in imports for name in _packages(node)]
+        for package in (name for name in packages if name != "exercises" and not is_absent(name)):
             # Where this fails, the module's own import says so.
             with contextlib.suppress(Exception):
                 importlib.import_module(package)
@@ -98,7 +100,7 @@ class LocalImplementation:
                 self._notebooks[name].run(cells)
                 return module
             # Not importlib: a cached .pyc is stale when a file is saved twice within one second.
-            exec(compile(source, str(path), "exec", dont_inherit=True), module.__dict__)
+            run_file(source, str(path), module)
         except KeyboardInterrupt:
             raise
         except SourceProblem as problem:

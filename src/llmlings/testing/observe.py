@@ -162,8 +162,9 @@ def broken(error: BaseException, file: str, doing: str = "importing it") -> Outc
             line = opened
             message = f"line {line}: this text is not closed, and goes on over the function in line {following}"
         return Outcome("broken", None, kind, message, line, source_around(error.filename or file, line))
-    if isinstance(error, ModuleNotFoundError) and (Path(file).parent / f"{error.name}.py").is_file():
-        text = f"{text}, and beside the file is {error.name}.py"
+    if isinstance(error, ModuleNotFoundError):
+        name = text.removeprefix("No module named ").strip("'")
+        text += f", and beside the file is {name}.py" if (Path(file).parent / f"{name}.py").is_file() else ""
     place = _place(error, file)
     where = f" (line {place['line']})" if place["line"] else ""
     return Outcome("broken", None, kind, f"{doing} raised {kind}: {text}{where}", **place)

@@ -17,8 +17,12 @@ _WORDS = (
     ),
     (
         r"(?:ModuleNotFound|Import)Error: .*No module named '(\w+).*",
-        "The package {0} is not installed. When your work is graded there is NumPy, PyTorch where a module asks "
-        "for it, and no other package: find a way without it.",
+        "There is no {0} when your work is graded, also where it is installed: there is NumPy, PyTorch where a module "
+        "asks for it, no other package and no other file of yours. Find a way without it.",
+    ),
+    (
+        r"ImportError: cannot import name '(\w+)' from '(\w+)'.*",
+        "The module {1} has no {0} here: it is spelled in another way, or a newer Python has it.",
     ),
     (
         r"TabError: .*|.*inconsistent use of tabs.*",

@@ -36,6 +36,11 @@ ENDINGS = {
         "error",
         "no other process can be started",
     ),
+    "a package that is installed here": (
+        "import IPython; return IPython",
+        "error",
+        "There is no IPython when your work",
+    ),
     "a pool of threads": (
         "from multiprocessing.pool import ThreadPool\n    with ThreadPool(1) as pool: return pool.map(abs, numbers)",
         "error",

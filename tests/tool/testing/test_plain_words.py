@@ -15,7 +15,11 @@ MADE = {
     "a module that is not imported": ("return re.findall('a', 'b')", "re.findall", "write `import re` at the top"),
     "numpy that is not imported": ("return np.zeros(2)", "np.zeros", "write `import numpy as np` at the top"),
     "a misspelt name": ("return nubmers", "nubmers", "Nothing is called nubmers here"),
-    "a package that is not there": ("import pandsa\nreturn 1", "import pandsa", "The package pandsa is not installed."),
+    "a package that is not there": (
+        "import pandsa\nreturn 1",
+        "import pandsa",
+        "There is no pandsa when your",
+    ),
     "a list that append gave": ("return sorted(numbers.append(1))", "append", "Something here is None."),
     "None that is indexed": ("numbers = None\nreturn numbers[0]", "numbers[0]", "Something here is None."),
     "a text and a number": ("return 'a' + 1", "'a' + 1", "Python has no + between str and int"),
@@ -95,7 +99,11 @@ UNREADABLE = {
         "x = nubmers",
         "Nothing is called nubmers",
     ),
-    "an import that fails": ("import pandsa\n\n\ndef f(numbers):\n    return 1\n", "import pandsa", "is not installed"),
+    "an import that fails": (
+        "import nmpy\n\n\ndef f(numbers):\n    return 1\n",
+        "import nmpy",
+        "There is no nmpy when your",
+    ),
 }
 
 
@@ -161,9 +169,10 @@ def test_the_line_before_is_shown_and_empty_ones_are_not(tmp_path: Path) -> None
 def test_an_endless_loop_is_told_with_the_line_where_it_was(tmp_path: Path) -> None:
     (tmp_path / "m.py").write_text("def f(numbers):\n    while True:\n        pass\n", encoding="utf-8")
     outcome = LocalImplementation(tmp_path).call("m", "f", ([1],), {}, 0.3)
-    assert outcome.message in {
-        f"It did not finish within 0.3 seconds of processor time (it was at line {line})." for line in (2, 3)
-    }
+    # On a machine that is very busy the clock is the first to run out.
+    limits = ("0.3 seconds of processor time", "1.8 seconds, most of which it waited")
+    said = {f"It did not finish within {limit} (it was at line {line})." for line in (2, 3) for limit in limits}
+    assert outcome.message in said
     assert outcome.source
 
 

@@ -36,6 +36,7 @@ MODULES = (
     "llmlings.testing.observe",
     "llmlings.testing.refusals",
     "llmlings.testing.jupyter",
+    "llmlings.testing.stand_ins",
     "llmlings.testing.time_share",
     "llmlings.testing.notebook_cells",
     "llmlings.grade.wire.generators",
