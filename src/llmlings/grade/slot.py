@@ -115,6 +115,7 @@ class Slot:
 def serve(order: Order, requests: IO[bytes], answers: IO[bytes]) -> None:
     """Collect the tests, then grade the submissions that arrive, until there are no more."""
     from llmlings.grade.remote_implementation import RemoteImplementation
+    from llmlings.grade.sandbox.nursery import Nursery
     from llmlings.grade.tried_mistakes import TriedMistakes
     from llmlings.testing.stable import may_waver
     from llmlings.testing.suite import Suite, with_suite
@@ -129,7 +130,10 @@ def serve(order: Order, requests: IO[bytes], answers: IO[bytes]) -> None:
         for line in requests:
             job = msgspec.json.decode(line, type=Job)
             asked = (job.sources, course.limits, order.sandbox, packages)
-            with RemoteImplementation(*asked) as implementation, RemoteImplementation(*asked, hash_seed=1) as again:
+            with (
+                RemoteImplementation(*asked, nursery=nursery) as implementation,
+                RemoteImplementation(*asked, hash_seed=1, nursery=nursery) as again,
+            ):
                 # A module made of others is as steady as they are.
                 used = {name: (name, *course.module(name).uses) for name in job.modules}
                 wavering = {name for name, text in job.sources.items() if may_waver(text)}
@@ -141,7 +145,8 @@ def serve(order: Order, requests: IO[bytes], answers: IO[bytes]) -> None:
             _write(answers, graded)
 
     kept = TriedMistakes(Path(order.answers), order.suite) if order.answers else None
-    with_suite(course, tests, order.seed, body, kept)
+    with Nursery() as nursery:
+        with_suite(course, tests, order.seed, body, kept)
 
 
 def main() -> None:

@@ -3,12 +3,12 @@
 import math
 import os
 import select
-import signal
-import subprocess
 import time
 from collections import deque
 from collections.abc import Iterable
 
+from llmlings.grade.sandbox.launch import last_line
+from llmlings.grade.sandbox.process import Process
 from llmlings.grade.wire.frames import FromWorker, decode_from_worker, frame_size
 from llmlings.grade.wire.pack import Buffer
 from llmlings.grade.wire.unpack import WireError
@@ -27,10 +27,8 @@ class OutOfTime(Exception):
 class Channel:
     """Requests to one worker and its replies. Owns the process and the file descriptors."""
 
-    def __init__(
-        self, popen: "subprocess.Popen[bytes]", requests: int, replies: int, errors: int, max_bytes: int
-    ) -> None:
-        self.popen = popen
+    def __init__(self, process: Process, requests: int, replies: int, errors: int, max_bytes: int) -> None:
+        self.process = process
         self.max_bytes = max_bytes
         self._requests = requests
         self._replies = replies
@@ -64,20 +62,12 @@ class Channel:
         return any(not event & select.POLLIN for _, event in self._poll(False, 0))
 
     def complaint(self) -> str:
-        """Return the last line that bubblewrap or Python wrote before the worker was ready."""
-        text = os.pread(self._errors, 65536, 0).decode("utf-8", "replace").strip()
-        return text.splitlines()[-1] if text else "it wrote nothing"
-
-    def kill(self) -> None:
-        """End the worker and everything that it started."""
-        # Bubblewrap's end takes the sandbox's first process with it, and that one's end all others.
-        if self.popen.poll() is None:
-            os.killpg(self.popen.pid, signal.SIGKILL)
-        self.popen.wait()
+        """Return the last line that was written before the worker was ready."""
+        return last_line(self._errors)
 
     def close(self) -> None:
         """End the worker and give back the file descriptors."""
-        self.kill()
+        self.process.kill()
         for descriptor in (self._requests, self._replies, self._errors):
             os.close(descriptor)
 
