@@ -104,21 +104,36 @@ class ForkServer:
                 bubblewrap.program(), view, _BOOTSTRAP, plan, hash_seed, (theirs.fileno(),)
             )
         try:
-            for start in range(0, len(modules), MAX_MESSAGE_BYTES):
-                self._socket.send(modules[start : start + MAX_MESSAGE_BYTES])
-            if self._socket.recv(MAX_MESSAGE_BYTES) != READY:
-                raise NotForked(last_line(self.errors))
+            if self._ask(modules) != READY:
+                raise NotForked(self._complaint())
         except BaseException:
             self.close()
             raise
 
     def fork(self, plan: dict[str, Any], pipes: Sequence[int]) -> Forked:
         """Return a new worker with these ends of its pipes."""
-        socket.send_fds(self._socket, [marshal.dumps(plan)], list(pipes))
-        message, descriptors, _, _ = socket.recv_fds(self._socket, MAX_MESSAGE_BYTES, 1)
+        try:
+            socket.send_fds(self._socket, [marshal.dumps(plan)], list(pipes))
+            message, descriptors, _, _ = socket.recv_fds(self._socket, MAX_MESSAGE_BYTES, 1)
+        except OSError:
+            raise NotForked(self._complaint()) from None
         if message != READY or len(descriptors) != 1:
-            raise NotForked(message.decode(errors="replace") or last_line(self.errors))
+            raise NotForked(message.decode(errors="replace") or self._complaint())
         return Forked(descriptors[0])
+
+    def _ask(self, modules: bytes) -> bytes:
+        """Send the server's code, and return what it says once it has imported everything."""
+        try:
+            for start in range(0, len(modules), MAX_MESSAGE_BYTES):
+                self._socket.send(modules[start : start + MAX_MESSAGE_BYTES])
+            return self._socket.recv(MAX_MESSAGE_BYTES)
+        except OSError:
+            raise NotForked(self._complaint()) from None
+
+    def _complaint(self) -> str:
+        # What it wrote last is complete once it is gone.
+        self._process.kill()
+        return last_line(self.errors)
 
     def close(self) -> None:
         """End the server, and with it its workers."""

@@ -96,19 +96,6 @@ def _made_ready(channel: Channel, modules: bytes) -> Channel:
     return channel
 
 
-def require(kind: SandboxKind) -> None:
-    """Check that submissions can be run here; an `EnvironmentProblem` says what to do where they cannot."""
-    if os.name != "posix":
-        raise EnvironmentProblem("Grading needs Linux (or macOS with --sandbox none); on Windows, run it in WSL.")
-    if kind == "none":
-        return
-    limits = Limits(
-        call_seconds=10, timeouts_per_function=1, cpu_seconds=60, memory_megabytes=2048, scratch_megabytes=16,
-        message_megabytes=16,
-    )  # fmt: skip
-    start("bwrap", limits).close()
-
-
 def _advice(complaint: str, sandbox: SandboxKind) -> str:
     if any(word in complaint for word in ("No module named", "/packages/", "bin/python")):
         advice = f"let every user read the packages (`chmod -R a+rX {sys.prefix}`), or install them again"
