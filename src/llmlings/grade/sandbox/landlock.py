@@ -5,6 +5,7 @@ library alone.
 """
 
 import ctypes
+import functools
 import os
 from collections.abc import Iterable
 
@@ -71,5 +72,6 @@ def _call(number: int, *arguments: object) -> int:
     return result
 
 
+@functools.cache
 def _libc() -> ctypes.CDLL:
     return ctypes.CDLL(None, use_errno=True)

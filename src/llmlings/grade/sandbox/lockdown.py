@@ -4,6 +4,7 @@ Runs before NumPy is imported and before anything of a submission has arrived. S
 """
 
 import ctypes
+import functools
 import os
 import resource
 import sys
@@ -125,6 +126,7 @@ def _prctl(option: int, value: int) -> None:
     _check(_libc().prctl(option, ctypes.c_ulong(value), 0, 0, 0), f"prctl {option}")
 
 
+@functools.cache
 def _libc() -> ctypes.CDLL:
     return ctypes.CDLL(None, use_errno=True)
 

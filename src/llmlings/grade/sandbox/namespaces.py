@@ -6,7 +6,6 @@ Runs inside bubblewrap. Standard library alone: Python 3.11 has no `os.unshare`,
 import ctypes
 import os
 import signal
-from pathlib import Path
 
 from llmlings.grade.sandbox.seccomp import ARCHITECTURES, CLONE
 
@@ -30,10 +29,10 @@ def fork_with_namespaces() -> int:
 
 def keep_ids(uid: int, gid: int) -> None:
     """Be in the new namespace who one is outside: user and group as they were before the fork."""
-    own = Path("/proc/self")
-    (own / "setgroups").write_text("deny", encoding="ascii")
-    (own / "uid_map").write_text(f"{uid} {uid} 1", encoding="ascii")
-    (own / "gid_map").write_text(f"{gid} {gid} 1", encoding="ascii")
+    for name, text in (("setgroups", "deny"), ("uid_map", f"{uid} {uid} 1"), ("gid_map", f"{gid} {gid} 1")):
+        file = os.open(f"/proc/self/{name}", os.O_WRONLY)
+        os.write(file, text.encode())
+        os.close(file)
 
 
 def furnish(scratch: str, size: int) -> None:
