@@ -1,6 +1,8 @@
 """Workers are forked by a server that knows nothing, none knows of another, and where that fails they are launched."""
 
 import os
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -140,6 +142,28 @@ def test_workers_end_with_their_nursery(forking, worker):
     with Nursery() as own:
         descriptor = os.pidfd_open(worker(own)("process").pid)
     assert has_ended(descriptor)
+
+
+GRADER = """
+import time
+from llmlings.course import Limits
+from llmlings.grade.sandbox.nursery import Nursery
+from llmlings.grade.sandbox.start import start
+nursery = Nursery()
+channel = start("bwrap", Limits(20, 3, 60, 1024, 8, 16), nursery=nursery)
+print(channel.process.pid, *[server._process.pid for server in nursery._servers.values()], flush=True)
+time.sleep(1000)
+"""
+
+
+def test_workers_and_servers_end_with_a_grader_that_is_killed(forking):
+    grader = subprocess.Popen([sys.executable, "-c", GRADER], stdout=subprocess.PIPE, encoding="utf-8")
+    pids = grader.stdout.readline().split()
+    assert len(pids) == 2
+    descriptors = [os.pidfd_open(int(pid)) for pid in pids]
+    grader.kill()
+    grader.communicate()
+    assert all(map(has_ended, descriptors))
 
 
 def test_a_nursery_leaves_nothing_open(forking, worker):
