@@ -78,6 +78,7 @@ bench: .sandbox
 	$(RUN)/python benchmarks/language_model.py
 	@scripts/system-packages chromium:chromium
 	$(RUN)/python benchmarks/lab.py
+	$(RUN)/python benchmarks/workers.py
 	$(RUN)/python benchmarks/grading.py
 
 clean:

@@ -17,7 +17,8 @@ from llmlings.course import COURSE_FILE, Course, Module
 from llmlings.files import digest_of_files, judging_files
 from llmlings.given import functions_of
 from llmlings.grade.remote_implementation import RemoteImplementation
-from llmlings.grade.sandbox.start import SandboxKind, require
+from llmlings.grade.sandbox.start import SandboxKind
+from llmlings.grade.self_test import require
 from llmlings.testing.catalogue import WrongAnswer, read_alternative
 from llmlings.testing.diagnosis import Answered, Cause, Mistake, diagnose
 from llmlings.testing.local_implementation import LocalImplementation

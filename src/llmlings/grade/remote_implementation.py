@@ -10,7 +10,9 @@ import numpy as np
 from llmlings.course import Limits
 from llmlings.grade.sandbox.channel import Channel, WorkerEnded
 from llmlings.grade.sandbox.deadline import OutOfTime
-from llmlings.grade.sandbox.start import START_SECONDS, SandboxKind, notebook_libraries, start
+from llmlings.grade.sandbox.launch import START_SECONDS
+from llmlings.grade.sandbox.nursery import Nursery
+from llmlings.grade.sandbox.start import SandboxKind, notebook_libraries, start
 from llmlings.grade.wire.frames import (
     MAX_LINE,
     MAX_LINES,
@@ -47,6 +49,7 @@ class RemoteImplementation:
     """Answers calls from a submission in a sandboxed worker; a worker that died is replaced at the next call.
 
     `packages` are those that a module requires beside NumPy: their import is not part of any limit of the learner's.
+    A `nursery` forks the workers where that can be; they are the same as without one.
     Use it from one long-lived thread: bubblewrap ends with the thread that started it.
     """
 
@@ -57,12 +60,14 @@ class RemoteImplementation:
         sandbox: SandboxKind = "bwrap",
         packages: Mapping[str, Sequence[str]] | None = None,
         hash_seed: int = 0,
+        nursery: Nursery | None = None,
     ) -> None:
         self._sources = dict(sources)
         self._limits = limits
         self._sandbox: SandboxKind = sandbox
         self._packages = packages or {}
         self._hash_seed = hash_seed
+        self._nursery = nursery
         self._worker: _Conversation | None = None
         self._workers_started = 0
         self._notebooks = {name for name, text in sources.items() if cells_of(text) is not None}
@@ -135,7 +140,7 @@ class RemoteImplementation:
         for _ in range(2):
             if self._worker is None:
                 try:
-                    self._worker = self._start()
+                    self._worker = self._start(owner)
                 except Unsendable as error:
                     return Outcome("broken", message=f"the modules together cannot be tested: {error}")
             if owner in self._worker.imported:
@@ -148,8 +153,8 @@ class RemoteImplementation:
             self._unimportable[owner] = outcome
         return outcome
 
-    def _start(self) -> "_Conversation":
-        channel = start(self._sandbox, self._limits, self._hash_seed)
+    def _start(self, module: str) -> "_Conversation":
+        channel = start(self._sandbox, self._limits, self._hash_seed, self._packages.get(module, ()), self._nursery)
         first = self._workers_started * HANDLES_PER_WORKER
         self._workers_started += 1
         packer = Packer()

@@ -118,6 +118,7 @@ class Slot:
 def serve(order: Order, requests: IO[bytes], answers: IO[bytes]) -> None:
     """Collect the tests, then grade the submissions that arrive, until there are no more."""
     from llmlings.grade.remote_implementation import RemoteImplementation
+    from llmlings.grade.sandbox.nursery import Nursery
     from llmlings.grade.tried_mistakes import TriedMistakes
     from llmlings.testing.stable import Again, holds_chance, may_waver
     from llmlings.testing.suite import Suite, with_suite
@@ -128,9 +129,11 @@ def serve(order: Order, requests: IO[bytes], answers: IO[bytes]) -> None:
     packages = {module.name: module.requires for module in course.modules}
 
     def grade_module(suite: Suite, job: Job, name: str) -> list[TestResult]:
-        asked = (job.sources, course.limits, order.sandbox, packages)
+        def ask(hash_seed: int) -> RemoteImplementation:
+            return RemoteImplementation(job.sources, course.limits, order.sandbox, packages, hash_seed, nursery)
+
         # Workers of its own: what a module does to NumPy or to Python reaches no other, and marks depend on no order.
-        with RemoteImplementation(*asked) as implementation, RemoteImplementation(*asked, hash_seed=1) as again:
+        with ask(0) as implementation, ask(1) as again:
             # A module made of others is as steady as they are.
             texts = [job.sources[part] for part in (name, *course.module(name).uses) if part in job.sources]
             asked_again = {name: Again(again, any(map(holds_chance, texts)))} if any(map(may_waver, texts)) else {}
@@ -149,7 +152,8 @@ def serve(order: Order, requests: IO[bytes], answers: IO[bytes]) -> None:
             _write(answers, graded)
 
     kept = TriedMistakes(Path(order.answers), order.suite) if order.answers else None
-    with_suite(course, tests, order.seed, body, kept)
+    with Nursery() as nursery:
+        with_suite(course, tests, order.seed, body, kept)
 
 
 def main() -> None:

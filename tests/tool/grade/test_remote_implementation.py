@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from workers import honest
+from workers import has_ended, honest
 
 from llmlings.course import Limits
 from llmlings.grade import remote_implementation as remote
@@ -99,7 +99,7 @@ def test_a_package_that_cannot_be_imported_is_the_modules_own_error(submission):
 
 def stop_and_go(implementation, seconds):
     """Stop the worker of an implementation for so long, as a busy machine would."""
-    process = implementation._worker.channel.popen.pid
+    process = implementation._worker.channel.process.pid
     while children := Path(f"/proc/{process}/task/{process}/children").read_text().split():
         process = int(children[0])
     os.kill(process, signal.SIGSTOP)
@@ -269,10 +269,10 @@ def test_generators_stay_as_they_were_when_the_worker_dies(submission):
 def test_closing_ends_the_worker_and_a_later_call_starts_another(submission):
     implementation = submission()
     assert honest(implementation)
-    process = implementation._worker.channel.popen
+    descriptor = os.pidfd_open(implementation._worker.channel.process.pid)
     implementation.close()
     implementation.close()
-    assert process.returncode is not None
+    assert has_ended(descriptor)
     assert honest(implementation)
 
 
@@ -281,16 +281,17 @@ def test_a_worker_ends_with_its_grader(submission, kind_of_sandbox):
     implementation = submission(kind_of_sandbox)
     assert honest(implementation)
     channel = implementation._worker.channel
+    descriptor = os.pidfd_open(channel.process.pid)
     with open(os.devnull, "wb") as nowhere:
         os.dup2(nowhere.fileno(), channel._requests)
-    assert channel.popen.wait(20) == 0
+    assert has_ended(descriptor)
 
 
 def test_a_worker_ends_with_its_grader_before_it_is_ready():
     channel = starting._spawn(None, Limits(20, 3, 60, 1024, 8, 16), 1000, 0)
     with open(os.devnull, "wb") as nowhere:
         os.dup2(nowhere.fileno(), channel._requests)
-    assert channel.popen.wait(20) == 1
+    assert channel.process.popen.wait(20) == 1
     channel.close()
 
 

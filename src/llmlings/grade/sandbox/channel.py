@@ -4,12 +4,12 @@ import functools
 import math
 import os
 import select
-import signal
-import subprocess
 from collections import deque
 from collections.abc import Iterable
 
 from llmlings.grade.sandbox.deadline import Deadline, ProcessorClock, processor_clock
+from llmlings.grade.sandbox.launch import last_line
+from llmlings.grade.sandbox.process import Process
 from llmlings.grade.wire.frames import FromWorker, decode_from_worker, frame_size
 from llmlings.grade.wire.pack import Buffer
 from llmlings.grade.wire.unpack import WireError
@@ -24,10 +24,8 @@ class WorkerEnded(Exception):
 class Channel:
     """Requests to one worker and its replies. Owns the process and the file descriptors."""
 
-    def __init__(
-        self, popen: "subprocess.Popen[bytes]", requests: int, replies: int, errors: int, max_bytes: int
-    ) -> None:
-        self.popen = popen
+    def __init__(self, process: Process, requests: int, replies: int, errors: int, max_bytes: int) -> None:
+        self.process = process
         self.max_bytes = max_bytes
         self._requests = requests
         self._replies = replies
@@ -63,27 +61,19 @@ class Channel:
     @functools.cached_property
     def _processor(self) -> ProcessorClock | None:
         # Looked for with the first request, when nothing of a submission is there yet: what is found is the worker.
-        return processor_clock(self.popen.pid)
+        return processor_clock(self.process.pid)
 
     def ended(self) -> bool:
         """Return whether the worker is gone and has left nothing to read."""
         return any(not event & select.POLLIN for _, event in self._poll(False, 0))
 
     def complaint(self) -> str:
-        """Return the last line that bubblewrap or Python wrote before the worker was ready."""
-        text = os.pread(self._errors, 65536, 0).decode("utf-8", "replace").strip()
-        return text.splitlines()[-1] if text else "it wrote nothing"
-
-    def kill(self) -> None:
-        """End the worker and everything that it started."""
-        # Bubblewrap's end takes the sandbox's first process with it, and that one's end all others.
-        if self.popen.poll() is None:
-            os.killpg(self.popen.pid, signal.SIGKILL)
-        self.popen.wait()
+        """Return the last line that was written before the worker was ready."""
+        return last_line(self._errors)
 
     def close(self) -> None:
         """End the worker and give back the file descriptors."""
-        self.kill()
+        self.process.kill()
         for descriptor in (self._requests, self._replies, self._errors):
             os.close(descriptor)
 

@@ -14,7 +14,7 @@ import types
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-import numpy as np
+import numpy.random
 
 from llmlings.grade.sandbox.source_modules import PACKAGE, SourceModules
 from llmlings.grade.wire.frames import (
@@ -107,6 +107,7 @@ class Worker:
                 self._reply(message.id, self._import(message.module, message.cell_seconds), [])
             elif isinstance(message, WarmRequest):
                 warm_up(message.package)
+                _seed_torch()
                 self._reply(message.id, Outcome("value"), [])
             elif isinstance(message, CallRequest):
                 outcome, generators = self._answer(message, attachments)
@@ -238,10 +239,16 @@ def main(incoming: int, outgoing: int, max_bytes: int) -> None:
     forbid_shared_locks()
     # The hash seed of the process decides this, too: at each run the same numbers come without a seed of their own.
     random.seed(hash("random"))
-    np.random.seed(hash("NumPy") % 2**32)
+    numpy.random.seed(hash("NumPy") % 2**32)
     sources = SourceModules(Unpacker(attachments).unpack(load.sources))
     sources.install()
     Worker(channel, sources, load.first_handle).serve()
+
+
+def _seed_torch() -> None:
+    """Let PyTorch draw the same numbers at each run, and others in a process with another hash seed."""
+    if torch := sys.modules.get("torch"):
+        torch.manual_seed(hash("PyTorch") % 2**63)
 
 
 def _take_transformer(libraries: bytes) -> None:

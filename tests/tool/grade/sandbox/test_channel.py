@@ -9,6 +9,7 @@ import pytest
 
 from llmlings.grade.sandbox.channel import Channel
 from llmlings.grade.sandbox.deadline import Deadline, OutOfTime
+from llmlings.grade.sandbox.process import Launched
 from llmlings.grade.wire.frames import Ready, encode
 from llmlings.grade.wire.unpack import WireError
 
@@ -19,7 +20,7 @@ def silent():
     requests_read, requests_write = os.pipe()
     replies_read, replies_write = os.pipe()
     popen = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE, start_new_session=True)
-    channel = Channel(popen, requests_write, replies_read, os.open(os.devnull, os.O_RDONLY), 10**6)
+    channel = Channel(Launched(popen), requests_write, replies_read, os.open(os.devnull, os.O_RDONLY), 10**6)
     yield channel, requests_read, replies_write
     channel.close()
     popen.stdin.close()
