@@ -13,6 +13,7 @@ from llmlings.course import Limits
 from llmlings.grade import remote_implementation as remote
 from llmlings.grade.remote_implementation import RemoteImplementation
 from llmlings.grade.sandbox import start as starting
+from llmlings.grade.sandbox.process import Launched
 
 ENDINGS = {
     "exits at once": ("import os\ndef f():\n    os._exit(0)", "crashed"),
@@ -285,6 +286,8 @@ def test_a_worker_ends_with_its_grader(submission, kind_of_sandbox):
     with open(os.devnull, "wb") as nowhere:
         os.dup2(nowhere.fileno(), channel._requests)
     assert has_ended(descriptor)
+    if isinstance(channel.process, Launched):
+        assert channel.process.popen.wait(20) == 0
 
 
 def test_a_worker_ends_with_its_grader_before_it_is_ready():

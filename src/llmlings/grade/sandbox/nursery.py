@@ -7,6 +7,7 @@ server does not start or does not fork, each worker is launched for itself, to t
 import marshal
 import os
 import socket
+import threading
 from collections.abc import Collection, Sequence
 from types import TracebackType
 from typing import Any
@@ -40,12 +41,14 @@ class NotForked(Exception):
 class Nursery:
     """The fork servers of one grader, each started when the first worker is asked of it.
 
-    Use it from one long-lived thread: bubblewrap ends with the thread that started it.
+    Ask for the first worker in a thread that lives long: bubblewrap ends with the thread that started it.
     """
 
     def __init__(self) -> None:
         self._servers: dict[ServerKey, ForkServer] = {}
         self._troubles: dict[ServerKey, str] = {}
+        # Of two requests at once each would get the other's worker.
+        self._lock = threading.Lock()
 
     def __enter__(self) -> "Nursery":
         return self
@@ -72,10 +75,11 @@ class Nursery:
         if key in self._troubles:
             raise NotForked(self._troubles[key])
         try:
-            if key not in self._servers:
-                self._servers[key] = ForkServer(sorted(packages), hash_seed)
-            server = self._servers[key]
-            return server.fork(plan, pipes), os.dup(server.errors)
+            with self._lock:
+                if key not in self._servers:
+                    self._servers[key] = ForkServer(sorted(packages), hash_seed)
+                server = self._servers[key]
+                return server.fork(plan, pipes), os.dup(server.errors)
         except (NotForked, OSError) as error:
             self.give_up(packages, hash_seed, str(error))
             raise NotForked(self._troubles[key]) from None
@@ -115,8 +119,12 @@ class ForkServer:
         try:
             socket.send_fds(self._socket, [marshal.dumps(plan)], list(pipes))
             message, descriptors, _, _ = socket.recv_fds(self._socket, MAX_MESSAGE_BYTES, 1)
-        except OSError:
-            raise NotForked(self._complaint()) from None
+        except BaseException as error:
+            # It ends: what it has not answered yet would be taken for the answer to the next request.
+            complaint = self._complaint()
+            if isinstance(error, OSError):
+                raise NotForked(complaint) from None
+            raise
         if message != READY or len(descriptors) != 1:
             raise NotForked(message.decode(errors="replace") or self._complaint())
         return Forked(descriptors[0])

@@ -1,6 +1,7 @@
 """Workers are forked by a server that knows nothing, none knows of another, and where that fails they are launched."""
 
 import os
+import socket
 import subprocess
 import sys
 import threading
@@ -210,6 +211,19 @@ def test_where_a_fork_fails_workers_are_launched(worker, forking, monkeypatch):
             assert isinstance(worker(own)("process"), Launched)
         assert "mount /nowhere" in own.trouble
     assert forks == [1]
+
+
+def test_a_fork_that_was_interrupted_is_not_mistaken_for_the_next(worker, forking, monkeypatch):
+    def interrupted(*given):
+        raise KeyboardInterrupt
+
+    with Nursery() as own:
+        worker(own)("process")
+        with monkeypatch.context() as patch:
+            patch.setattr(socket, "recv_fds", interrupted)
+            with pytest.raises(KeyboardInterrupt):
+                worker(own)("process")
+        assert isinstance(worker(own)("process"), Launched)
 
 
 def test_a_server_that_died_is_done_without(worker, forking):
