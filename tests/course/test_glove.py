@@ -183,7 +183,7 @@ def counted(corpus: Any) -> np.ndarray:
 def test_the_bias_that_the_lesson_on_similarity_tells_of(corpus: Any, counted: np.ndarray) -> None:
     nurse, soldier, woman, man = (counted[corpus.words.index(word)] for word in ("nurse", "soldier", "woman", "man"))
     cosine_similarity = solution("similarity").cosine_similarity
-    of_nurse, of_soldier = ([cosine_similarity(word, sex) for sex in (woman, man)] for word in (nurse, soldier))
+    of_nurse, of_soldier = ([cosine_similarity(word, person) for person in (woman, man)] for word in (nurse, soldier))
     told = f"`nurse` has a cosine of {of_nurse[0]:.2f} with `woman` and of {of_nurse[1]:.2f} with `man`; "
     told += f"for `soldier` it is {of_soldier[0]:.2f} and {of_soldier[1]:.2f}."
     assert told in lesson("similarity")
