@@ -1,7 +1,6 @@
 """The trusted side: asks a sandboxed worker, believes nothing, and starts a new one after each that died."""
 
 import secrets
-import time
 from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
 from typing import Any
@@ -9,7 +8,8 @@ from typing import Any
 import numpy as np
 
 from llmlings.course import Limits
-from llmlings.grade.sandbox.channel import Channel, OutOfTime, WorkerEnded
+from llmlings.grade.sandbox.channel import Channel, WorkerEnded
+from llmlings.grade.sandbox.deadline import OutOfTime
 from llmlings.grade.sandbox.start import START_SECONDS, SandboxKind, notebook_libraries, start
 from llmlings.grade.wire.frames import (
     MAX_LINE,
@@ -34,8 +34,8 @@ from llmlings.testing.notebook_cells import cells_of
 from llmlings.testing.observe import Handle, Outcome, to_plain
 
 MAX_CALLBACKS = 100_000
-#: Of the time of one call: what a notebook's cells may take, which hold what was tried out too, and the wall clock
-#: behind it.
+#: Of the time of one call: what a notebook's cells may take, which hold what was tried out too, and what their imports
+#: may take with them.
 CELLS_SHARE, NOTEBOOK_SHARE = 0.8, 3
 #: Each worker's handles count up from a number of its own: so a handle says which worker it belongs to.
 HANDLES_PER_WORKER = 2**32
@@ -168,9 +168,9 @@ class RemoteImplementation:
     ) -> Outcome:
         assert self._worker is not None
         try:
-            outcome = self._worker.ask(request, packer, time.monotonic() + seconds)
-        except OutOfTime:
-            outcome = Outcome("timeout", message=f"{doing} did not finish within {seconds:g} seconds.")
+            outcome = self._worker.ask(request, packer, seconds)
+        except OutOfTime as end:
+            outcome = Outcome("timeout", message=f"{doing} {end}.")
         except WorkerEnded:
             outcome = Outcome("crashed", message=f"{doing} did not return.")
         except WireError as error:
@@ -192,8 +192,9 @@ class _Conversation:
         # Goes out with the first request.
         self._load = load
 
-    def ask(self, request: WarmRequest | ImportRequest | CallRequest, packer: Packer, deadline: float) -> Outcome:
-        """Send `request`, answer its callbacks, and return the outcome that the worker claims."""
+    def ask(self, request: WarmRequest | ImportRequest | CallRequest, packer: Packer, seconds: float) -> Outcome:
+        """Send `request`, answer its callbacks, and return the outcome that the worker claims within `seconds`."""
+        deadline = self.channel.deadline(seconds)
         frame = self._load + encode(request, packer.attachments, self.channel.max_bytes)
         self._load = []
         told = 0

@@ -10,6 +10,7 @@ import faulthandler
 import io
 import json
 import os
+import signal
 import sys
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -26,6 +27,7 @@ from llmlings.testing.run import run_tests
 from llmlings.testing.session import CourseSession
 from llmlings.testing.teller import Teller
 from llmlings.testing.tensors import warm_up
+from llmlings.testing.time_share import WAITING
 
 #: What a sandbox does not let happen, by the names of Python's audit events.
 _PROCESSES = ("os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "os.system", "os.exec", "subprocess.Popen")
@@ -54,6 +56,9 @@ def _carry_out(order: Mapping[str, Any], events: TextIO) -> None:
     _limit_memory(course.limits)
     with open(order["trace"], "w", encoding="utf-8") as trace:
         faulthandler.enable(trace)
+        if hasattr(signal, "SIGPROF"):
+            # It says where the answer was, and then it ends the process.
+            faulthandler.register(signal.SIGPROF, trace, all_threads=False, chain=True)
         sys.addaudithook(_as_in_a_sandbox)
         watcher = _ChildTeller(lambda event: _say(events, event), trace, order)
         plugins = [plugin, watcher]
@@ -114,6 +119,12 @@ def _refuse(*_: Any, **__: Any) -> None:
     raise EOFError("breakpoint()")
 
 
+def _end_after(seconds: float) -> None:
+    """End this process when it has computed for so long, 0 for never; Windows has no such timer."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+
+
 class Watched:
     """Answers as another implementation does; a call that never returns ends this process.
 
@@ -134,13 +145,16 @@ class Watched:
         """Call a function; see `Implementation`."""
         if isinstance(owner, str) and (endless := self._endless_below(owner, name)):
             return Outcome("raised", error="NotImplementedError", message=endless)
-        faulthandler.dump_traceback_later(seconds + GRACE_SECONDS, exit=True, file=self._trace)
+        # What waits is ended by the clock, and where there is no such timer what computes is, too.
+        faulthandler.dump_traceback_later(WAITING * seconds + GRACE_SECONDS, exit=True, file=self._trace)
+        _end_after(seconds + GRACE_SECONDS)
         _calls.append(name)
         try:
             outcome = self._implementation.call(owner, name, args, kwargs, seconds)
         finally:
             _calls.pop()
             faulthandler.cancel_dump_traceback_later()
+            _end_after(0)
         if outcome.kind == "timeout" and isinstance(owner, str):
             self._endless.add(f"{owner}.{self._function_at(owner, outcome.line) or name}")
         return outcome

@@ -12,6 +12,9 @@ from llmlings.testing.tensors import as_array, dtype_name, is_tensor
 #: Of a longer text only the place of the first difference is shown.
 LONG_TEXT = 60
 _NAMES = {"ndarray": "NumPy array", "NoneType": "None"}
+#: What gives its items one by one, and is no list of them.
+_LAZY = {"generator", "map", "filter", "zip", "enumerate", "reversed", "range_iterator", "list_reverseiterator",
+         "dict_keys", "dict_values", "dict_items"}  # fmt: skip
 _NUMBERS = (bool, int, float)
 #: How far numbers of these dtypes may be off where finer ones are expected: relative, absolute.
 _COARSE = {"float16": (1e-2, 1e-3), "bfloat16": (3e-2, 3e-3), "float32": (1e-4, 1e-6)}
@@ -26,13 +29,14 @@ def difference(actual: Any, expected: Any, rtol: float, atol: float, path: str =
     """
     at = f" at {path}" if path else ""
     expected = expected.item() if isinstance(expected, np.generic) else expected
+    if isinstance(expected, tuple) and (kind := _alone(actual, expected)):
+        return f"gave one {kind}{at} where a tuple of {len(expected)} is expected"
     if isinstance(expected, list | tuple) and _is_row(actual) and len(actual) != len(expected):
         return f"gave {_items(len(actual))}{at} where {len(expected)} {_be(len(expected))} expected"
     actual = _as_expected(actual, expected)
     both_numbers = isinstance(actual, _NUMBERS) and isinstance(expected, _NUMBERS)
     if not both_numbers and (got := _type_problem(actual, expected)):
-        forgotten = " (is there a return?)" if actual is None and not path else ""
-        return f"gave {got[0]}{at} where {got[1]} is expected{forgotten}"
+        return f"gave {got[0]}{at} where {got[1]} is expected{_advice(actual, expected, path)}"
     if isinstance(expected, np.ndarray):
         return _array_difference(actual, expected, rtol, atol, path)
     if is_tensor(expected):
@@ -62,8 +66,7 @@ def kind_difference(actual: Any, expected: Any, path: str = "") -> str:
     """
     at = f" at {path}" if path else ""
     if got := _type_problem(actual, expected):
-        forgotten = " (is there a return?)" if actual is None and not path else ""
-        return f"gave {got[0]}{at} where {got[1]} is expected{forgotten}"
+        return f"gave {got[0]}{at} where {got[1]} is expected{_advice(actual, expected, path)}"
     if isinstance(expected, np.ndarray) and actual.dtype != expected.dtype:
         return f"gave dtype {actual.dtype}{at} where {expected.dtype} is expected"
     if is_tensor(expected):
@@ -79,6 +82,23 @@ def kind_difference(actual: Any, expected: Any, path: str = "") -> str:
         wrong_key = next(filter(None, (kind_difference(mine, theirs, f"a key{at}") for mine, theirs in pairs)), "")
         places = [f"{path}[{show(key)}]" for key, _ in pairs]
         return wrong_key or next(filter(None, map(kind_difference, actual.values(), expected.values(), places)), "")
+    return ""
+
+
+def _alone(actual: Any, expected: tuple[Any, ...]) -> str:
+    """Return what `actual` is if it is an array or a tensor alone, and several of them are expected."""
+    kind = "NumPy array" if isinstance(actual, np.ndarray) else "tensor" if is_tensor(actual) else ""
+    shapes = [part.shape for part in expected if isinstance(part, np.ndarray) or is_tensor(part)]
+    # Stacked, they hold the same numbers.
+    return kind if kind and shapes and not (len(actual.shape) and actual.shape[1:] == shapes[0]) else ""
+
+
+def _advice(actual: Any, expected: Any, path: str) -> str:
+    """Return, in brackets, what may have been forgotten where one kind of thing came and not another."""
+    if actual is None and not path:
+        return " (is there a return?)"
+    if isinstance(expected, list) and isinstance(actual, Handle) and actual.type_name in _LAZY:
+        return " (list(...) makes one of it)"
     return ""
 
 

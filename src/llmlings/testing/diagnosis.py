@@ -118,10 +118,14 @@ def _complete(group: Sequence[Answered], mistakes: Sequence[Mistake], passed: Co
 
 
 def _possible(group: Sequence[Answered], mistakes: Sequence[Mistake]) -> dict[str, Cause]:
-    """Return what may be the cause of single tests; the mistake that explains most comes first."""
+    """Return what may be the cause of single tests; the mistake that explains most comes first.
+
+    One that explains no more than half of the group gives the same in easy cases, and is seldom what happened.
+    """
     found: dict[str, Cause] = {}
-    ranked = sorted(mistakes, key=lambda mistake: -sum(map(mistake.explains, group)))
-    for mistake in ranked:
+    explained = {mistake.id: sum(map(mistake.explains, group)) for mistake in mistakes}
+    likely = [mistake for mistake in mistakes if 2 * explained[mistake.id] > len(group)]
+    for mistake in sorted(likely, key=lambda mistake: -explained[mistake.id]):
         for test in group:
             if test.status != "error" and mistake.explains(test):
                 found.setdefault(test.id, Cause(mistake, certain=False))

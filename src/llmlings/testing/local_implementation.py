@@ -57,7 +57,7 @@ class LocalImplementation:
                 return function
             return self._explain(call_plain(function, args, kwargs, file, self._object, self._keep), owner, name)
         assert limit.interrupt is not None
-        return timed_out(limit.interrupt, file, seconds)
+        return timed_out(limit.interrupt, file, limit.overrun)
 
     def _import_packages(self, name: str) -> None:
         """Import what a module imports, outside of any limit: that a package is large is nobody's endless loop."""
@@ -77,7 +77,7 @@ class LocalImplementation:
             self.load(name)
             return
         assert limit.interrupt is not None
-        self._modules[name] = endless(limit.interrupt, str(self.folder / f"{name}.py"), seconds)
+        self._modules[name] = endless(limit.interrupt, str(self.folder / f"{name}.py"), limit.overrun)
 
     def load(self, name: str) -> types.ModuleType | Outcome:
         """Return the module, or the outcome that says why it cannot be imported."""

@@ -6,6 +6,7 @@ the standard library and NumPy alone, since the worker has nothing else.
 
 import copy
 import inspect
+import linecache
 import types
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +14,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from llmlings.testing.raised import is_of, place_of, source_around, text_of
+from llmlings.testing.raised import is_of, place_of, source_around, text_of, unclosed_text
 from llmlings.testing.tensors import as_array, copy_tensor, is_plain, is_tensor, same_tensor
 
 Kind = Literal["value", "raised", "timeout", "memory", "crashed", "broken"]
@@ -155,24 +156,28 @@ def broken(error: BaseException, file: str, doing: str = "importing it") -> Outc
     if isinstance(error, SyntaxError) and (error.filename is None or is_of(error.filename, file)):
         line = error.lineno or 0
         message = f"line {line}: {error.msg}" if line else str(error.msg)
+        opened, following = unclosed_text("".join(linecache.getlines(error.filename or file)))
+        if opened:
+            line = opened
+            message = f"line {line}: this text is not closed, and goes on over the function in line {following}"
         return Outcome("broken", None, kind, message, line, source_around(error.filename or file, line))
     place = _place(error, file)
     where = f" (line {place['line']})" if place["line"] else ""
     return Outcome("broken", None, kind, f"{doing} raised {kind}: {text}{where}", **place)
 
 
-def timed_out(interrupt: BaseException, file: str, seconds: float) -> Outcome:
-    """Return the outcome of a call that was interrupted after `seconds`, with the line of `file` where it was."""
+def timed_out(interrupt: BaseException, file: str, overrun: str) -> Outcome:
+    """Return the outcome of a call that was interrupted, with the line of `file` where it was; see `Limit.overrun`."""
     place = Outcome("timeout", **_place(interrupt, file))
     where = f" (it was at {place.place})" if place.line else ""
-    return replace(place, message=f"It did not finish within {seconds:g} seconds{where}.")
+    return replace(place, message=f"It {overrun}{where}.")
 
 
-def endless(interrupt: BaseException, file: str, seconds: float) -> Outcome:
-    """Return the outcome of a learner's `file` whose import was interrupted after `seconds`."""
+def endless(interrupt: BaseException, file: str, overrun: str) -> Outcome:
+    """Return the outcome of a learner's `file` whose import was interrupted; see `Limit.overrun`."""
     place = _place(interrupt, file)
     where = f"; it was at line {place['line']}" if place["line"] else ""
-    reason = f"its import did not finish within {seconds:g} seconds{where}: is there a loop outside its functions?"
+    reason = f"its import {overrun}{where}: is there a loop outside its functions?"
     return Outcome("broken", message=reason, **place)
 
 

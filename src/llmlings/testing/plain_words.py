@@ -35,7 +35,10 @@ _WORDS = (
         r".*(?:closing parenthesis '(?:.)' does not match|unmatched '(?:.)').*",
         "A bracket is closed here that was not opened, or one of another kind is still open.",
     ),
-    (r".*unterminated .*string.*", "A text begins with a quotation mark and does not end with one."),
+    (
+        r".*unterminated .*string.*|.*this text is not closed.*",
+        "A text begins with quotation marks, one or three, and does not end with them.",
+    ),
     (
         r".*expected ':'.*",
         "A line that begins with def, if, elif, else, for, while or class ends with a colon; Python writes elif for "
@@ -75,6 +78,10 @@ _WORDS = (
     (
         r"UnboundLocalError: .*'(\w+)'.*",
         "{0} gets its value in this function, and not on the way that was taken here: give it one before.",
+    ),
+    (
+        r"TypeError: unsupported operand type\(s\) for \^=?: .*|TypeError: ufunc 'bitwise_xor' not supported.*",
+        "A power is written with **, as in x ** 2; ^ is another thing, which goes bit by bit.",
     ),
     (
         r"TypeError: unsupported operand type\(s\) for (\S+): '(\w+)' and '(\w+)'.*",

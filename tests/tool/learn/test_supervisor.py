@@ -25,6 +25,8 @@ ENDINGS = {
         "timeout",
         "double ran out of time",
     ),
+    "a loop in C": ("import itertools; sum(itertools.repeat(0))", "timeout", "at line 5 of exercises/toy.py"),
+    "a pause without end": ("import time; time.sleep(1000)", "timeout", "most of which it waited (it was at line 5)"),
     "prints without end": ("while True: print('again')", "timeout", "double ran out of time"),
     "a question": ("return input('?')", "error", "nobody is there to answer input()"),
     "a breakpoint": ("breakpoint()", "error", "nobody is there to answer input() or a breakpoint()"),

@@ -10,6 +10,7 @@ import torch
 
 from llmlings.testing import compare
 from llmlings.testing.compare import difference, kind_difference
+from llmlings.testing.observe import Handle
 from llmlings.testing.own_time import own_time
 
 
@@ -75,6 +76,11 @@ def test_equal_values_do_not_differ(actual: Any, expected: Any) -> None:
         (["a"], np.zeros(1), "gave a list where a NumPy array is expected"),
         (np.float32([1.001]), np.array([1.0]), "gave 1.00100004"),
         ([1], [1, 2], "gave 1 item where 2 are expected"),
+        (Handle(1, "generator"), [1], "gave a generator where a list is expected (list(...) makes one of it)"),
+        (np.zeros((2, 3)), (np.zeros((2, 3)),) * 2, "gave one NumPy array where a tuple of 2 is expected"),
+        (np.zeros(()), (np.zeros(2),) * 2, "gave one NumPy array where a tuple of 2 is expected"),
+        (torch.zeros(3), (torch.zeros(3),) * 3, "gave one tensor where a tuple of 3 is expected"),
+        ((np.zeros(2), np.ones(3)), (np.zeros(2), np.ones(2)), "gave shape (3,) at [1] where (2,) is expected"),
         ([1, 3], [1, 2], "gave 3 at [1] where 2 is expected"),
         ({"a": 1}, {"a": 1, "b": 2}, "lacks the key 'b'"),
         ({"a": 1, "b": 2}, {"a": 1}, "has the key 'b', which is not expected"),

@@ -60,7 +60,11 @@ def test_a_mistake_that_leaves_a_failed_test_open_is_only_possible() -> None:
     tests = [answered("t1", "failed", "x"), answered("t2", "failed", "y"), answered("t3", "failed", "?")]
     mistakes = [mistake("a", t1="x"), mistake("b", t1="x", t2="y")]
     assert names(tests, mistakes) == {"t1": "b?", "t2": "b?"}
-    assert names(tests, [mistake("a", t1="x"), mistake("c", t2="y")]) == {"t1": "a?", "t2": "c?"}
+
+
+def test_a_mistake_that_gives_the_same_in_no_more_than_half_of_the_tests_is_no_cause() -> None:
+    tests = [answered("t1", "failed", "x"), answered("t2", "failed", "y")]
+    assert names(tests, [mistake("a", t1="x", t3="z"), mistake("c", t2="y")]) == {}
 
 
 def test_errors_alone_make_nothing_certain() -> None:

@@ -59,6 +59,15 @@ def test_a_costly_mistake_is_named_without_being_run(toy: Course) -> None:
     assert statuses(results)[1:3] == ["timeout", "timeout"]
 
 
+def test_a_mistake_that_ran_out_of_time_where_it_was_tried_is_no_cause_of_that(toy: Course) -> None:
+    with toy.mistakes("toy").open("a", encoding="utf-8") as file:
+        file.write('\n\n@mistake("double")\ndef waits(numbers):\n    """You wait."""\n    while True: pass\n')
+    results: list[TestResult] = []
+    source = "def double(numbers):\n    while True: pass\ndef total(numbers):\n    return sum(numbers)\n"
+    collected(toy, lambda suite: results.extend(suite.run(answers(toy, source))))
+    assert {r.mistake for r in results if r.function == "double"} == {None}
+
+
 def test_another_seed_draws_other_inputs(toy: Course) -> None:
     messages = []
 

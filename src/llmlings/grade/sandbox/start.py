@@ -11,7 +11,6 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
@@ -19,7 +18,8 @@ from typing import Literal
 from llmlings.course import Limits
 from llmlings.errors import EnvironmentProblem
 from llmlings.grade.sandbox import bubblewrap, users
-from llmlings.grade.sandbox.channel import Channel, OutOfTime, WorkerEnded
+from llmlings.grade.sandbox.channel import Channel, WorkerEnded
+from llmlings.grade.sandbox.deadline import Deadline, OutOfTime
 from llmlings.grade.sandbox.lockdown import Lockdown
 from llmlings.grade.wire.frames import Ready
 from llmlings.grade.wire.unpack import WireError
@@ -106,7 +106,7 @@ def start(sandbox: SandboxKind, limits: Limits, hash_seed: int = 0) -> Channel:
     channel = _spawn(program, limits, len(code), hash_seed)
     try:
         # Nothing of a submission is there yet: what goes wrong here is the machine's.
-        message, _ = channel.exchange([code], time.monotonic() + START_SECONDS)
+        message, _ = channel.exchange([code], Deadline(START_SECONDS))
         if not isinstance(message, Ready):
             raise WireError("it did not say that it was ready")
     except (OutOfTime, WorkerEnded, WireError):
@@ -203,7 +203,7 @@ def notebook_libraries() -> bytes:
     """
     spec = importlib.util.find_spec("IPython")
     if spec is None or spec.origin is None:
-        text = "Notebooks are read by IPython, which is missing; install it with `pip install 'llmlings[grade]'`."
+        text = 'Notebooks are read by IPython, which is missing; install it with `pip install "llmlings[grade]"`.'
         raise EnvironmentProblem(text)
     folder = Path(spec.origin).parent
     texts = {name: (folder / file).read_text(encoding="utf-8") if file else "" for name, file in _TRANSFORMER.items()}

@@ -4,11 +4,11 @@ import os
 import subprocess
 import sys
 import threading
-import time
 
 import pytest
 
-from llmlings.grade.sandbox.channel import Channel, OutOfTime
+from llmlings.grade.sandbox.channel import Channel
+from llmlings.grade.sandbox.deadline import Deadline, OutOfTime
 from llmlings.grade.wire.frames import Ready, encode
 from llmlings.grade.wire.unpack import WireError
 
@@ -30,14 +30,14 @@ def silent():
 def test_a_worker_that_does_not_read_cannot_hold_the_grader_up(silent):
     channel, _, _ = silent
     with pytest.raises(OutOfTime):
-        channel.exchange([bytes(10_000_000)], time.monotonic() + 0.2)
+        channel.exchange([bytes(10_000_000)], Deadline(0.2))
 
 
 def test_a_worker_that_writes_instead_of_reading_is_refused(silent):
     channel, _, replies = silent
     os.write(replies, bytes(60_000))
     with pytest.raises(WireError, match="before it was asked"):
-        channel.exchange([bytes(10_000_000)], time.monotonic() + 20)
+        channel.exchange([bytes(10_000_000)], Deadline(20))
 
 
 def test_a_reply_that_comes_byte_by_byte_is_read(silent):
@@ -50,7 +50,7 @@ def test_a_reply_that_comes_byte_by_byte_is_read(silent):
 
     thread = threading.Thread(target=answer)
     thread.start()
-    assert channel.exchange([b"?"], time.monotonic() + 20)[0] == Ready()
+    assert channel.exchange([b"?"], Deadline(20))[0] == Ready()
     thread.join()
 
 
@@ -59,5 +59,5 @@ def test_half_a_reply_does_not_stop_the_clock(silent):
     thread = threading.Thread(target=lambda: (os.read(requests, 1), os.write(replies, bytes(5))))
     thread.start()
     with pytest.raises(OutOfTime):
-        channel.exchange([b"?"], time.monotonic() + 0.2)
+        channel.exchange([b"?"], Deadline(0.2))
     thread.join()
