@@ -5,6 +5,22 @@ from attack import DOUBLE, EVERYTHING, NOTHING, REFUSAL, TOTAL, Attack, at_call,
 #: The answer to everything that claims to be equal to everything.
 EQUAL = "__eq__ = lambda self, other: True\n    __ne__ = lambda self, other: False\n    __hash__ = lambda self: 0"
 
+KEEPING = """
+import builtins
+builtins.kept = []
+honest_double = double
+def double(numbers):
+    builtins.kept.append(list(numbers))
+    with open("/tmp/kept", "a") as file: file.write(repr(list(numbers)))
+    return honest_double(numbers)
+"""
+AFTER = """
+import builtins
+def same(thing):
+    import os
+    raise RuntimeError("{{}} {{}}".format({place}, os.listdir("/tmp")))
+"""
+
 
 def returned(kind: str, make: str, lost: tuple[str, ...] = DOUBLE, ends: str = "failed error") -> Attack:
     """Return an attack that answers with an object of a class of its own."""
@@ -145,7 +161,7 @@ ATTACKS = {
     "long numbers": at_call("return [10 ** 2000] * len(numbers)", ends="failed error"),
     "numbers that are too long": Attack("def total(numbers): return 10 ** 20000", TOTAL, "failed error"),
     "keys that collide": at_call("return {i * (2 ** 61 - 1): 0 for i in range(2000)}", ends="crashed failed"),
-    "a hundred thousand keys": at_call("return dict.fromkeys(range(10 ** 5))", ends="error"),
+    "a hundred thousand keys": at_call("return dict.fromkeys(range(10 ** 5))", ends="error timeout"),
     "accents": at_call("return '\\u0301' * 2 ** 22"),
     "one long text": at_call("return ['x' * 2 ** 22, *['x'] * 2 ** 16]"),
     "many objects": at_call("return [object() for _ in range(10 ** 5)]", ends="failed error timeout"),
@@ -193,6 +209,13 @@ ATTACKS = {
     "tells its inputs by a value": at_call("return [str(n) for n in numbers]"),
     "tells its inputs as to do": at_call(
         "raise NotImplementedError('x' + '_'.join(str(int(n)) for n in numbers))", ends="error blocked"
+    ),
+    # The visible tests of the next module come after hidden ones, and are shown to the student in full.
+    "keeps its inputs for the next module": Attack(
+        KEEPING, NOTHING, files=(("exercises/after.py", AFTER.format(place="getattr(builtins, 'kept', None)")),)
+    ),
+    "keeps its inputs in a file": Attack(
+        KEEPING, NOTHING, files=(("exercises/after.py", AFTER.format(place="open('/tmp/kept').read()")),)
     ),
     "prints its inputs": harmless("print(list(numbers))"),
     # Frames.

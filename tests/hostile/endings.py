@@ -84,7 +84,7 @@ ATTACKS = {
     ),
     # Memory and files.
     "memory": at_call("return bytearray(10 ** 12)", ends="memory"),
-    "memory bit by bit": at_call("kept = []\nwhile True: kept.append(bytearray(2 ** 24))", ends="memory"),
+    "memory bit by bit": at_call("kept = []\nwhile True: kept.append(bytearray(2 ** 24))", ends="memory timeout"),
     "memory of an array": at_call("return np.ones(2 ** 40)", ends="memory"),
     "memory of a mapping": at_call("import mmap; return len(mmap.mmap(-1, 2 ** 40))", ends="error memory"),
     "memory outside of Python": at_call(

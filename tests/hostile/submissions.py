@@ -111,6 +111,12 @@ def raw_notebook(data: bytes) -> Attack:
     return handed_in(write)
 
 
+def as_notebook(place: Path, table: str) -> None:
+    """Hand in a file whose first line is that of a notebook."""
+    (place / "exercises").mkdir(parents=True)
+    (place / "exercises" / "toy.py").write_text(f"# Cells of a notebook, number:lines 1:{table}" + "\n" * 400_000)
+
+
 def link(target: str) -> Attack:
     """Return a module that is a link."""
 
@@ -200,6 +206,12 @@ ATTACKS: Mapping[str, Attack] = {
         lambda place, attack: Path(f"{place}.zip").write_bytes(b"PK\3\4" + os.urandom(1000)) and None
     ),
     # Notebooks.
+    "a file that says it is a notebook": Attack(
+        "", EVERYTHING, "error", hand_in=lambda place, attack: as_notebook(place, "9" * 5000)
+    ),
+    "a file of endless cells": Attack(
+        "", EVERYTHING, "error timeout", hand_in=lambda place, attack: as_notebook(place, "1" + " 2:1" * 10**5)
+    ),
     "commands of the shell": notebook("!touch pwned\n%%bash\ntouch pwned", "%%javascript\nalert(1)", "%run pwned.py"),
     "outputs of markup": notebook({"cell_type": "code", "source": "x = 1", "metadata": {}, "outputs": [OUTPUT]}),
     "points of its own": notebook(

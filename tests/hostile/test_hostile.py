@@ -28,7 +28,7 @@ COURSE = {
     "course.toml": """
 title = "toy"
 [limits]
-call_seconds = 1
+call_seconds = 0.3
 timeouts_per_function = 1
 cpu_seconds = 10
 memory_megabytes = 512
@@ -41,6 +41,12 @@ name = "toy"
 title = "A toy"
 points = 10
 functions = ["double", "total"]
+anchors = []
+[[part.module]]
+name = "after"
+title = "What is tested after the toy"
+points = 10
+functions = ["same"]
 anchors = []
 """,
     "pyproject.toml": '[tool.pytest.ini_options]\naddopts = "--import-mode=importlib"\n',
@@ -61,6 +67,26 @@ def total(numbers):
         raise ValueError("numbers must not be empty")
     return sum(numbers)
 ''',
+    "solutions/after.py": 'def same(thing):\n    """\n    Return it.\n    """\n    return thing\n',
+    "tests/visible/test_after.py": '''
+from exercises import after
+from llmlings.testing import about, check_close
+
+@about("same")
+def test_one():
+    """1 is 1."""
+    check_close(after.same(1), 1)
+''',
+    "tests/hidden/test_after.py": '''
+from exercises import after
+from llmlings.testing import about, check_close
+
+@about("same")
+def test_two():
+    """2 is 2."""
+    check_close(after.same(2), 2)
+''',
+    "tests/mistakes/after.py": "",
     "tests/visible/test_toy.py": '''
 import numpy as np
 from exercises import toy
@@ -136,6 +162,7 @@ class Class:
 
     out: Path
     modules: Mapping[str, Mapping[str, Any]]
+    after: Mapping[str, Mapping[str, Any]]
     report: Mapping[str, Any]
     temporary: list[str]
     pwned: list[Path]
@@ -166,14 +193,14 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> Class:
     }
     before = set(top.rglob("*"))
     words = [sys.executable, str(Path(__file__).with_name("grade_class.py")), "course", "class", "out", SEED]
-    # Attacks take half a minute together: whoever needs ten has held the grader up.
-    done = subprocess.run(words, cwd=top, env=environment, capture_output=True, text=True, timeout=600, check=False)
+    # Attacks take a minute together: whoever needs twenty has held the grader up.
+    done = subprocess.run(words, cwd=top, env=environment, capture_output=True, text=True, timeout=1200, check=False)
     assert done.returncode == 0, done.stderr[-4000:]
     results = [json.loads(path.read_text()) for path in (top / "out" / "results").glob("*.json")]
     new = set(top.rglob("*")) - before - set((top / "out").rglob("*")) - {top / "out"}
     return Class(
         top / "out",
-        {result["student"]: result["modules"][0] for result in results},
+        *({result["student"]: result["modules"][number] for result in results} for number in (0, 1)),
         json.loads(done.stdout.splitlines()[-1]),
         [str(path) for path in (top / "tmp").rglob("*")],
         [path for path in new if "__pycache__" not in path.parts],
@@ -212,6 +239,16 @@ def test_an_attack_finds_no_secret(graded: Class, name: str) -> None:
     page = graded.feedback(STUDENTS[name])
     assert f"{MARK}s" not in page
     assert HIDDEN.search(page) is None
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, attack in ATTACKS.items() if "exercises/after.py" in dict(attack.files)]
+)
+def test_the_next_module_knows_nothing_of_the_one_before(graded: Class, name: str) -> None:
+    tests = graded.after[STUDENTS[name]]["tests"]
+    assert tests
+    for test in tests:
+        assert re.search(r"raised (RuntimeError: None \[\]|FileNotFoundError)", test["message"]), test
 
 
 @pytest.mark.parametrize("student", [*NEIGHBOURS, *submissions.NAMES])
@@ -264,10 +301,10 @@ def test_pages_are_made_of_what_ours_are(graded: Class) -> None:
 
 
 def test_tables_hold_no_formulas_and_no_other_rows(graded: Class) -> None:
-    for name in ("grades.csv", "totals.csv"):
+    for name, modules in (("grades.csv", 2), ("totals.csv", 1)):
         with (graded.out / name).open(encoding="utf-8", newline="") as file:
             rows = list(csv.reader(file))
-        assert len(rows) == 1 + len(ATTACKS) + len(NEIGHBOURS) + len(submissions.NAMES)
+        assert len(rows) == 1 + modules * (len(ATTACKS) + len(NEIGHBOURS) + len(submissions.NAMES))
         assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
 
 

