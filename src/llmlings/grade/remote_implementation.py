@@ -74,6 +74,8 @@ class RemoteImplementation:
         self._unimportable: dict[str, Outcome] = {}
         self._ended_twice: set[tuple[str | Handle, str]] = set()
         self._busy = False
+        #: What disturbs the channel does so on purpose: from then on nothing is tried twice.
+        self._disturbed = False
 
     def __enter__(self) -> "RemoteImplementation":
         return self
@@ -111,7 +113,7 @@ class RemoteImplementation:
             once = handles or packer.callbacks or (owner, name) in self._ended_twice
             for _ in range(1 if once else 2):
                 outcome = self._prepare(owner, handles) or self._ask(request, packer, seconds, "The call")
-                if outcome.kind not in _ENDINGS:
+                if outcome.kind not in _ENDINGS or self._disturbed:
                     return outcome
             self._ended_twice.add((owner, name))
             return outcome
@@ -196,6 +198,7 @@ class RemoteImplementation:
         except WorkerEnded:
             outcome = Outcome("crashed", message=f"{doing} did not return.")
         except WireError as error:
+            self._disturbed = True
             outcome = Outcome("crashed", message=f"{doing} disturbed the grader's channel: {error}.")
         # After a MemoryError whatever took the memory may still be there.
         if outcome.kind in ("timeout", "crashed", "memory"):
