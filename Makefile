@@ -43,7 +43,7 @@ test-all: .tests
 	scripts/check-javascript $(VENV)
 	$(PYTEST) tests/visible tests/hidden --answers solutions
 	$(RUN)/llmlings dev check
-	$(PYTEST) tests/course tests/tool -W error $(BOTH_CORES) $(WHICH)
+	$(PYTEST) tests/course tests/tool tests/hostile -W error $(BOTH_CORES) $(WHICH)
 	$(RUN)/mkdocs build --strict --site-dir build/site
 	$(PYTEST) tests/site $(BOTH_CORES) $(WHICH)
 .PHONY: .tests
@@ -78,6 +78,7 @@ bench: .sandbox
 	$(RUN)/python benchmarks/language_model.py
 	@scripts/system-packages chromium:chromium
 	$(RUN)/python benchmarks/lab.py
+	$(RUN)/python benchmarks/workers.py
 	$(RUN)/python benchmarks/grading.py
 
 clean:

@@ -38,7 +38,7 @@ class SelfAttention(nn.Module):
             x: one vector for each position, shape (B, L, d), a floating-point dtype.
             attention_mask: shape (B, L), 1 (or True) at real tokens and 0 at padding, any dtype; None if all are real.
         Returns:
-            A new tensor of the shape and dtype of `x`. What stands at padded positions is free.
+            A new tensor of the shape and dtype of `x`. The values at padded positions may be anything.
         Example:
             >>> layer = SelfAttention(width=1, num_heads=1)
             >>> _ = layer.load_state_dict({name + ".weight": torch.ones(1, 1) for name in ("key", "value", "output")}
@@ -118,7 +118,7 @@ class TransformerLM(nn.Module):
             attention_mask: shape (B, L), 1 at real tokens and 0 at padding, for every block; None if all are real.
         Returns:
             Logits, shape (B, L, V), the dtype of the parameters. Row t of a sequence speaks about id t+1 and depends
-            on the ids 0 to t alone. What stands at padded positions is free.
+            on the ids 0 to t alone. The values at padded positions may be anything.
         Raises:
             ValueError: `input_ids` is longer than `context_length`: there is no row for such a place.
         Example:

@@ -47,7 +47,7 @@ class Module:
         """Return a sentence on the package that this environment lacks for the module; empty if it lacks none."""
         for package in self.requires:
             if importlib.util.find_spec(package) is None:
-                return f"{self.name} needs the package {package}; install it with `pip install 'llmlings[{package}]'`."
+                return f'{self.name} needs the package {package}; install it with `pip install "llmlings[{package}]"`.'
         return ""
 
 

@@ -3,10 +3,12 @@
 import hashlib
 import os
 import secrets
+import time
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+_TRIES = 25
 #: What decides how an answer is judged: changed, everything is judged again.
 _JUDGING = ("errors.py", "course.py", "given.py", "testing", "grade")
 
@@ -21,11 +23,22 @@ def write_whole(path: Path, data: bytes) -> None:
     unfinished = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
         unfinished.write_bytes(data)
-        os.replace(unfinished, path)
+        _put(unfinished, path)
     except BaseException:
         with suppress(OSError):
             unfinished.unlink()
         raise
+
+
+def _put(new: Path, path: Path) -> None:
+    # On Windows a file that somebody reads at this moment cannot be replaced.
+    for _ in range(_TRIES):
+        try:
+            os.replace(new, path)
+            return
+        except PermissionError:
+            time.sleep(0.02)
+    os.replace(new, path)
 
 
 def digest_of_files(files: Iterable[Path], *facts: str) -> str:

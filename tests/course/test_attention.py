@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 import torch
-from solved import solution
+from solved import lesson, solution
 
 attention = solution("attention")
 SEEDS = range(20)
@@ -98,6 +98,13 @@ def test_wide_vectors_need_the_division(width: int, spread: float, undivided: fl
 def test_a_causal_mask_meets_padding_on_the_left() -> None:
     both = attention.causal_mask(4) & attention.padding_mask([[0, 0, 1, 1]])
     assert both.astype(int).tolist() == [[[0, 0, 0, 0], [0, 0, 0, 0], [0, 0, 1, 0], [0, 0, 1, 1]]]
+
+
+def test_a_query_without_keys_gets_zeros_from_torch_on_a_cpu() -> None:
+    queries = keys = values = np.ones((2, 3))
+    found = torch_attention(queries, keys, values, np.array([[False, False], [True, False]]))
+    assert found.tolist() == [[0, 0, 0], [1, 1, 1]]
+    assert "On a CPU they are zeros today" in lesson("attention")
 
 
 def test_two_heads_tell_apart_what_one_cannot() -> None:

@@ -106,6 +106,20 @@ def test_how_far_rows_move(name: str, make: Callable[[torch.Tensor], Optimizer])
     assert f"| {name} | {numbers} | {written(moved[0][4], 4)} |" in LESSON
 
 
+def test_momentum_keeps_the_learning_rate_outside_of_its_sum() -> None:
+    assert "`v = 0.9 * v + gradient` and then `row = row - rate * v`" in LESSON
+    row = torch.zeros(1, dtype=torch.float64, requires_grad=True)
+    optimizer = SGD([row], lr=0.1, momentum=0.9)
+    by_hand = v = 0.0
+    for rate, gradient in ((0.1, 1.0), (0.01, 0.0), (0.5, -2.0)):
+        optimizer.param_groups[0]["lr"] = rate
+        row.grad = torch.full_like(row, gradient)
+        optimizer.step()
+        v = 0.9 * v + gradient
+        by_hand = by_hand - rate * v
+        assert row.item() == pytest.approx(by_hand)
+
+
 @pytest.mark.parametrize(
     ("make", "ratio"),
     [(lambda p: SGD([p], lr=0.1, momentum=0.9), 9.0), (lambda p: Adam([p], lr=0.1), 5.0)],

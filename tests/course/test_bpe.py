@@ -171,12 +171,30 @@ def test_what_is_told_of_the_merges(thousand):
     first, second = (", ".join(map(shown, pair)) for pair in thousand[:2])
     assert f"The first merge is ({first}), the second ({second})." in LESSON
     tokens = [bytes([value]) for value in range(256)] + [first + second for first, second in thousand]
-    assert f"the name of a speaker, `{shown(max(tokens, key=len))}`." in LESSON
+    longest = max(tokens, key=len)
+    made = f"`{shown(longest)}`, made by the {tokens.index(longest) - 255}st of the {len(thousand):,} merges."
+    assert f"The longest is the name of a speaker, {made}" in LESSON
     villain = "thou art a villain"
     assert f"`{villain}` takes {len(bpe.encode(villain, thousand))} tokens for its {len(villain)} bytes" in LESSON
     pieces = [shown(tokens[number]) for number in bpe.encode("tokenization", thousand)]
     told = f"`tokenization` takes {len(pieces)} tokens for 12: {', '.join(f'`{piece}`' for piece in pieces)}."
     assert told in LESSON
+
+
+def listed(chunks):
+    """Return chunks as the lesson lists them."""
+    return ", ".join(f"`{chunk.replace(' ', '␣').replace('Ġ', '␣')}`" for chunk in chunks)
+
+
+def test_what_gpt2_cuts_in_another_way():
+    gpt2 = pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=True)
+    of_gpt2, of_course = (
+        [listed(cut(text)) for text in ("it's", "a  b")]
+        for cut in (lambda text: [chunk for chunk, _ in gpt2.pre_tokenize_str(text)], bpe.pretokenize)
+    )
+    assert f"`it's` is {of_gpt2[0]} and not, as in the course, {of_course[0]}." in LESSON
+    assert f"`a␣␣b` is {of_gpt2[1]}, and in the course {of_course[1]}." in LESSON
+    assert [chunk for chunk, _ in gpt2.pre_tokenize_str("x_1")] == ["x", "_", "1"]
 
 
 def test_the_chunks_of_a_million_characters():

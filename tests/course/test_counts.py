@@ -55,7 +55,7 @@ def test_the_readme_lists_the_modules_by_their_parts() -> None:
 def test_the_modules_that_need_torch_are_named(name: str) -> None:
     *first, last = [f"`{module.name}`" for module in COURSE.modules if "torch" in module.requires]
     text = (ROOT / name).read_text(encoding="utf-8")
-    assert f"\n{', '.join(first)} and {last} need PyTorch: `pip install 'llmlings[torch]'`" in text
+    assert f'\n{", ".join(first)} and {last} need PyTorch: `pip install "llmlings[torch]"`' in text
 
 
 def test_the_limit_of_a_call_is_the_courses() -> None:

@@ -74,11 +74,18 @@ def test_what_top_k_and_top_p_keep() -> None:
     kept = [int(np.isfinite(generation.top_p(logits, p)).sum()) for logits, p in ((LOGITS, 0.9), (LOGITS, 0.5))]
     assert kept == [4, 1]
     assert np.isfinite(generation.top_p(LOGITS / 0.5, 0.9)).sum() == 2
+    assert shares[:4].sum() >= 0.9 > shares[:3].sum()
+    assert "that together have a probability of at least p" in LESSON
 
 
 def test_the_tail_and_the_end_of_the_line() -> None:
     assert round((1 - 0.0001) ** 1000, 3) == 0.905
     assert float(np.cumsum([0.1] * 10)[-1]) == 0.9999999999999999 == 1 - 2**-53
+
+
+def test_the_order_of_a_sum_decides_its_last_digit() -> None:
+    numbers = (0.1, 0.2, 0.3)
+    assert f"`0.1 + 0.2 + 0.3` is {sum(numbers)}, and `0.3 + 0.2 + 0.1` is {sum(reversed(numbers))}." in LESSON
 
 
 def test_the_texts_of_pairs() -> None:

@@ -172,15 +172,30 @@ def test_the_corpus_has_the_size_that_is_told(corpus: Any) -> None:
         assert told in LESSON
 
 
-def test_counting_is_the_method_to_beat(corpus: Any) -> None:
+@pytest.fixture(scope="module")
+def counted(corpus: Any) -> np.ndarray:
+    """Return the vectors that counting makes of the corpus."""
     counting = next(way for way in word_vectors.ways_of_the_course(corpus) if way.name == "PPMI + SVD")
-    vectors = counting.run(0)
-    correlation = word_vectors.spearman(vectors, corpus.pairs)
+    vectors: np.ndarray = counting.run(0)
+    return vectors
+
+
+def test_the_bias_that_the_lesson_on_similarity_tells_of(corpus: Any, counted: np.ndarray) -> None:
+    nurse, soldier, woman, man = (counted[corpus.words.index(word)] for word in ("nurse", "soldier", "woman", "man"))
+    cosine_similarity = solution("similarity").cosine_similarity
+    of_nurse, of_soldier = ([cosine_similarity(word, person) for person in (woman, man)] for word in (nurse, soldier))
+    told = f"`nurse` has a cosine of {of_nurse[0]:.2f} with `woman` and of {of_nurse[1]:.2f} with `man`; "
+    told += f"for `soldier` it is {of_soldier[0]:.2f} and {of_soldier[1]:.2f}."
+    assert told in lesson("similarity")
+
+
+def test_counting_is_the_method_to_beat(corpus: Any, counted: np.ndarray) -> None:
+    correlation = word_vectors.spearman(counted, corpus.pairs)
     assert correlation > 0.65
-    row = f"| PPMI and singular vectors | 64, 10 | {correlation:.2f} | {word_vectors.solved(vectors, corpus)} |"
+    row = f"| PPMI and singular vectors | 64, 10 | {correlation:.2f} | {word_vectors.solved(counted, corpus)} |"
     assert row in LESSON
     for word in ("bread", "france", "king", "doctor"):
-        near = ", ".join(word_vectors.neighbours(vectors, corpus, word, 4))
+        near = ", ".join(word_vectors.neighbours(counted, corpus, word, 4))
         assert f"| `{word}` | {near} |" in LESSON
 
 

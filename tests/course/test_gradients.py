@@ -131,6 +131,21 @@ def test_the_cosines_of_training(ids: list[int], first: str, second: str) -> Non
     assert f"| `{first}`, `{second}` | {cosines[0]:.2f} | {cosines[1]:.2f} |" in LESSON
 
 
+@pytest.mark.parametrize("steps", [0, 20, 300])
+def test_what_two_rows_share_outgrows_their_difference(ids: list[int], steps: int) -> None:
+    table, _ = gradients.train_next_token(ids, 7, 8, steps, 1.0, np.random.default_rng(1))
+    a, b = table[WORDS.index("cat")], table[WORDS.index("dog")]
+    difference, shared = np.linalg.norm(a - b), np.linalg.norm((a + b) / 2)
+    cosine = a @ b / np.linalg.norm(a) / np.linalg.norm(b)
+    assert f"| {steps} | {difference:.3f} | {shared:.2f} | {cosine:.2f} |" in LESSON
+
+
+def test_the_matrix_before_training() -> None:
+    drawn = np.random.default_rng(0).normal(0, 0.02, (3, 4)).round(4)
+    rows = " \\\\ ".join(" & ".join(f"{number:.4f}" for number in row) for row in drawn)
+    assert f"\\begin{{bmatrix}} {rows} \\end{{bmatrix}}" in LESSON
+
+
 def test_the_losses_of_training(ids: list[int]) -> None:
     _, losses = gradients.train_next_token(ids, 7, 8, 301, 1.0, np.random.default_rng(1))
     start = (

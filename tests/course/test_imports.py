@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from llmlings.course import load_course
-from llmlings.grade.sandbox import start
+from llmlings.grade.sandbox.launch import MODULES
+from llmlings.grade.sandbox.nursery import FIRST_ACT_OF_SERVER
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "llmlings"
 #: From the bottom to the top: a part may import its own files and those of lower tiers; parts of one tier do not know
@@ -110,9 +111,9 @@ def test_exercises_and_solutions_know_nothing_of_the_tool(folder: str) -> None:
             )
 
 
-@pytest.mark.parametrize("name", start.FIRST_ACT + start.MODULES)
+@pytest.mark.parametrize("name", FIRST_ACT_OF_SERVER + MODULES)
 def test_the_worker_needs_the_standard_library_numpy_and_the_wire(name: str) -> None:
-    own = (*start.FIRST_ACT, *start.MODULES)
+    own = (*FIRST_ACT_OF_SERVER, *MODULES)
     for found in imported(SOURCE.joinpath(*name.split(".")[1:]).with_suffix(".py")):
         if found.startswith("llmlings"):
             # The names in a module are listed too: llmlings.grade.wire.frames.encode.

@@ -15,6 +15,11 @@ def test_the_table_of_three_tokens() -> None:
         assert f"| `{token}` | {number} | \\( {row.tolist()} \\) |" in LESSON
 
 
+def test_a_text_is_a_matrix_with_a_row_for_each_token() -> None:
+    rows = one_hot.one_hot([0, 1, 2], 3).astype(int).tolist()
+    assert f"For `I love AI` it is ``` {rows} ``` The text" in LESSON
+
+
 def test_all_tokens_are_equally_distant() -> None:
     distances = one_hot.pairwise_distances(one_hot.one_hot(range(5), 5))
     (distance,) = set(distances[~np.eye(5, dtype=bool)].tolist())

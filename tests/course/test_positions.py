@@ -103,6 +103,14 @@ def test_the_scores_of_rotated_vectors() -> None:
         in_lesson(f"| {query} | {key} | {turned[0] @ turned[1]:.4f} |")
 
 
+def test_a_score_of_rotated_vectors_depends_on_the_distance_alone() -> None:
+    query, key = np.random.default_rng(0).normal(0, 1, (2, 1, 6))
+    for base in (10_000.0, 500_000.0):
+        both = positions.rotate(query, [7], base) @ positions.rotate(key, [4], base).T
+        np.testing.assert_allclose(both, query @ positions.rotate(key, [-3], base).T, rtol=1e-12)
+    in_lesson("(R(m) q)ᵀ (R(n) k) = qᵀ R(m)ᵀ R(n) k", "= qᵀ R(n - m) k")
+
+
 def test_the_biases_of_eight_heads() -> None:
     bias = positions.alibi_bias(101, 8)
     np.testing.assert_array_equal(1 / bias[:, 0, 1], [-2, -4, -8, -16, -32, -64, -128, -256])

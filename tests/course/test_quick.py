@@ -37,5 +37,6 @@ def test_other_files_are_of_no_module(name: str) -> None:
 
 def test_a_file_of_the_tool_has_its_tests_beside_it() -> None:
     found = QUICK["touched_tests"](["src/llmlings/grade/intake.py", "tests/tool/test_cli.py"], [])
-    beside = [f"tests/tool/grade/test_intake{aspect}.py" for aspect in ("", "_archives", "_notebooks")]
+    aspects = ("", "_archives", "_archives_generated", "_notebooks", "_notebooks_generated")
+    beside = [f"tests/tool/grade/test_intake{aspect}.py" for aspect in aspects]
     assert found == ["tests/course/test_imports.py", *beside, "tests/tool/test_cli.py"]

@@ -5,12 +5,13 @@ import itertools
 import numpy as np
 import pytest
 import torch
-from solved import solution
+from solved import lesson, solution
 
 similarity = solution("similarity")
+LESSON = lesson("similarity")
 SEEDS = range(20)
 TEXT = "the tea is hot . the soup is cold . the soup was hot . hot tea is good . cold tea is bad . a dog ran away ."
-PAIRS = {("hot", "cold"): 0.94, ("good", "bad"): 1.0, ("tea", "soup"): 0.59, ("hot", "soup"): 0.24, ("tea", "dog"): 0.0}
+PAIRS = [("good", "bad"), ("hot", "cold"), ("tea", "good"), ("tea", "soup"), ("hot", "soup"), ("tea", "dog")]
 WORDS = ["man", "woman", "king", "queen", "bread"]
 TABLE = [[0, 2, 0, 0], [0, 0, 2, 0], [3, 3, 0, 0], [3, 0, 3, 0], [0, 0, 0, 1]]
 
@@ -54,7 +55,9 @@ def neighbor_counts() -> tuple[list[str], np.ndarray]:
 def test_the_table_of_cosines() -> None:
     words, counts = neighbor_counts()
     matrix = similarity.cosine_matrix(counts)
-    assert {pair: round(float(matrix[words.index(pair[0]), words.index(pair[1])]), 2) for pair in PAIRS} == PAIRS
+    rows = {(a, b): f"| `{a}`, `{b}` | {matrix[words.index(a), words.index(b)]:.2f} |" for a, b in PAIRS}
+    assert " ".join(rows.values()) in LESSON
+    assert f"But {len(TEXT.split())} tokens are few" in LESSON
 
 
 def test_the_small_table_of_words() -> None:

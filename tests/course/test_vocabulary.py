@@ -3,14 +3,16 @@
 from collections import Counter
 
 import pytest
-from solved import ROOT, solution
+from solved import ROOT, lesson, solution
 
 vocabulary = solution("vocabulary")
+LESSON = lesson("vocabulary")
 
 
 @pytest.fixture(scope="module")
 def texts() -> tuple[list[str], list[str]]:
     text = (ROOT / "data" / "shakespeare.txt").read_text(encoding="utf-8")
+    assert f"in the {len(text) - 1_000_000:,} characters that follow it" in LESSON
     split_words = solution("tokens").split_words
     return split_words(text[:1_000_000]), split_words(text[1_000_000:])
 
@@ -46,6 +48,9 @@ def test_the_share_of_unknown_tokens(
 
 def test_the_small_examples() -> None:
     assert vocabulary.build_vocabulary(["I", "love", "AI"], ()) == {"I": 0, "love": 1, "AI": 2}
+    merges = solution("bpe").train_bpe("low low low lower" + 6 * " newest" + 3 * " widest", 8)
+    tokens = [solution("bpe").decode([number], merges) for number in solution("bpe").encode("lowest", merges)]
+    assert "`lowest` is read as [`{}`, `{}` and `{}`]".format(*tokens) in LESSON
     known = {"<unk>": 0, "I": 1, "love": 2}
     assert vocabulary.tokens_to_ids(["I", "love", "tea"], known) == [1, 2, 0]
     assert vocabulary.ids_to_tokens([1, 2, 0], known) == ["I", "love", "<unk>"]

@@ -4,6 +4,7 @@ import numpy as np
 from solved import solution
 
 word2vec = solution("word2vec")
+COUNTS = np.array([[9.0, 1.0], [2.0, 4.0]])
 
 
 def test_pairs_of_a_sentence() -> None:
@@ -22,6 +23,23 @@ def test_losses() -> None:
     rest = word2vec.skipgram_loss([1, 0], [0, 1], [[0, 1]]) / 2
     assert round(rest, 4) == 0.6931
     assert round(word2vec.skipgram_loss([np.log(3), 0], [1, 1], [[0, 1]]) - rest, 4) == 0.2877
+
+
+def pulls(power: float) -> np.ndarray:
+    """Return how training pulls at each score where it is PMI - log k, with k = 5 negatives drawn by a power."""
+    rows, columns = COUNTS.sum(axis=1), COUNTS.sum(axis=0)
+    chances = word2vec.negative_distribution(columns, power)
+    scores = np.log(COUNTS * COUNTS.sum() / (rows[:, None] * columns)) - np.log(5)
+    result = np.empty_like(COUNTS)
+    for (i, j), score in np.ndenumerate(scores):
+        _, context, negatives = word2vec.skipgram_gradients([1.0], [score], [[score]])
+        result[i, j] = COUNTS[i, j] * context[0] + 5 * rows[i] * chances[j] * negatives[0, 0]
+    return result
+
+
+def test_the_best_score_is_shifted_information_if_negatives_are_drawn_by_plain_counts() -> None:
+    np.testing.assert_allclose(pulls(1.0), 0, atol=1e-12)
+    assert np.abs(pulls(0.75)).min() > 0.01
 
 
 def test_cosines_of_the_language_of_kinds() -> None:

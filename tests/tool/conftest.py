@@ -15,6 +15,8 @@ from llmlings import cli
 from llmlings import course as courses
 from llmlings.course import Course, Limits
 from llmlings.grade.remote_implementation import RemoteImplementation
+from llmlings.grade.sandbox.nursery import Nursery
+from llmlings.grade.sandbox.start import start
 from llmlings.learn.workspace import create
 
 COURSE = """\
@@ -177,8 +179,28 @@ def folder(tmp_path: Path) -> Path:
     return top
 
 
+@pytest.fixture(scope="session")
+def forks():
+    """A `Nursery` that forks workers; without it the tests that need one are left out."""
+    limits = Limits(20, 3, 60, 1024, 8, 16)
+    with Nursery() as nursery:
+        start("bwrap", limits, nursery=nursery).close()
+        yield nursery
+
+
+@pytest.fixture(scope="session", params=["launched", "forked"])
+def nursery(request):
+    """None, or what forks workers: whatever holds for workers holds for both kinds."""
+    if request.param == "launched":
+        return None
+    forks = request.getfixturevalue("forks")
+    if forks.trouble:
+        pytest.skip(f"this machine forks no workers: {forks.trouble}")
+    return forks
+
+
 @pytest.fixture
-def submission():
+def submission(nursery):
     """Make a `RemoteImplementation` of `honest` and of the given modules; limits can be changed by name."""
     made = []
 
@@ -189,7 +211,8 @@ def submission():
         }  # fmt: skip
         texts = {name: dedent(source) for name, source in sources.items()}
         texts["honest"] = dedent(HONEST)
-        implementation = RemoteImplementation(texts, Limits(**values | (limits or {})), kind_of_sandbox, packages)
+        allowed = Limits(**values | (limits or {}))
+        implementation = RemoteImplementation(texts, allowed, kind_of_sandbox, packages, nursery=nursery)
         made.append(implementation)
         return implementation
 

@@ -25,6 +25,21 @@ def test_equal_content_is_not_written_again(tmp_path: Path) -> None:
     assert path.stat().st_mtime == 1
 
 
+def test_a_file_that_is_read_at_this_moment_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.csv"
+    write_whole(path, b"one")
+    replace, refused = os.replace, [PermissionError(), PermissionError()]
+
+    def as_on_windows(*paths: Path) -> None:
+        if refused:
+            raise refused.pop()
+        replace(*paths)
+
+    monkeypatch.setattr(files.os, "replace", as_on_windows)
+    write_whole(path, b"two")
+    assert path.read_bytes() == b"two"
+
+
 def test_a_stop_in_the_middle_leaves_the_old_file_and_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.csv"
     write_whole(path, b"one")

@@ -1,5 +1,7 @@
 """Workers to be tried: one with an honest module, and what forges its answers."""
 
+import os
+import select
 from textwrap import dedent
 
 HONEST = """
@@ -47,6 +49,13 @@ LOOK_AROUND = """
 
 def honest(implementation):
     return implementation.call("honest", "doubled", (21,), {}, 20).value == 42
+
+
+def has_ended(descriptor):
+    """Wait until the process of a descriptor has ended."""
+    ended, _, _ = select.select([descriptor], [], [], 20)
+    os.close(descriptor)
+    return bool(ended)
 
 
 def attack(body):

@@ -40,5 +40,5 @@ def needs(extra: str) -> Iterator[None]:
     try:
         yield
     except ModuleNotFoundError as error:
-        text = f"The package {error.name} is missing; install it with `pip install 'llmlings[{extra}]'`."
+        text = f'The package {error.name} is missing; install it with `pip install "llmlings[{extra}]"`.'
         raise EnvironmentProblem(text) from None

@@ -18,6 +18,7 @@ def add_learner_commands(commands: Any) -> None:
     command.add_argument("folder", metavar="DIR", type=Path, help="a new folder, or an empty one (. is this one)")
     command = add("watch", _watch, "show the next module and test it at each save")
     command.add_argument("--plain", action="store_true", help="no colours, nothing drawn anew: for screen readers")
+    command.add_argument("--ascii", action="store_true", help="draw with plain characters, if others look wrong")
     add("list", _list, "show all modules: done, in progress, to do")
     command = add("check", _check, "test your answers")
     command.add_argument("modules", metavar="MODULE", nargs="*", help="for example: tokens")
@@ -51,7 +52,7 @@ def show_where_you_are(args: argparse.Namespace) -> int:
     from llmlings.learn.screen import is_terminal
 
     if is_terminal():
-        args.plain = False
+        args.plain = args.ascii = False
         return _watch(args)
     from llmlings.learn import status
 
@@ -65,7 +66,7 @@ def _watch(args: argparse.Namespace) -> int:
     course = find_course()
     from llmlings.learn import watch
 
-    return watch.run(course, plain=args.plain)
+    return watch.run(course, plain=args.plain, ascii_only=args.ascii)
 
 
 def _init(args: argparse.Namespace) -> int:
@@ -122,7 +123,8 @@ def _undo(_args: argparse.Namespace) -> int:
     """Take the last reset back; a copy of what the file holds is kept."""
     from llmlings.learn import reset
 
-    return reset.undo(find_course())
+    print(reset.undo(find_course()))
+    return 0
 
 
 def _update(args: argparse.Namespace) -> int:

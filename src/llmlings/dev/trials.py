@@ -18,7 +18,8 @@ from llmlings.dev import costs
 from llmlings.files import digest_of_files, judging_files
 from llmlings.given import functions_of
 from llmlings.grade.remote_implementation import RemoteImplementation
-from llmlings.grade.sandbox.start import SandboxKind, require
+from llmlings.grade.sandbox.start import SandboxKind
+from llmlings.grade.self_test import require
 from llmlings.testing.catalogue import WrongAnswer, read_alternative
 from llmlings.testing.diagnosis import Answered, Cause, Mistake, diagnose
 from llmlings.testing.local_implementation import LocalImplementation
@@ -53,8 +54,8 @@ def _keeping(function, overlooked):
 """
 #: How many seeds a solution is tried with: where chance decides the verdict, and where inputs are drawn.
 CHANCE_SEEDS, SEEDS = 50, 5
-#: What mistakes are tried with; those that are not wrong by their cost alone with further seeds, too.
-CHECK_SEED = "dev check"
+#: What mistakes are tried with, and with what more those whose answers are wrong, to find what they cost.
+CHECK_SEED, COST_SEEDS = "dev check", ("seed 1", "seed 2")
 
 
 @dataclass(frozen=True)
@@ -209,12 +210,16 @@ def _mistake_problems(suite: Suite, matrix: dict[WrongAnswer, list[Answered]]) -
 
 def _cost_problems(suite: Suite, module: Module, matrix: dict[WrongAnswer, list[Answered]]) -> Iterator[str]:
     """Yield the mistakes that lose too few points with one of the seeds."""
-    failed = {wrong: {CHECK_SEED: _failures(answered)} for wrong, answered in matrix.items()}
-    for seed in (f"seed {number}" for number in range(1, SEEDS)):
+    drawing = {test.id for test in suite.tests if suite.draws(test)}
+    tries: dict[WrongAnswer, dict[str, set[str]]] = {
+        wrong: {CHECK_SEED: set(_failures(answered))} for wrong, answered in matrix.items()
+    }
+    for seed in COST_SEEDS:
         suite.use_seed(seed)
         for wrong in (wrong for wrong in matrix if not wrong.ends_as):
-            failed[wrong][seed] = _failures(suite.attempt(wrong, lambda test: test.function == wrong.function))  # noqa: B023
-    problems = (costs.cost_problem(module, suite.tests, wrong, tries) for wrong, tries in failed.items())
+            drawn = suite.attempt(wrong, lambda test: test.function == wrong.function and test.id in drawing)  # noqa: B023
+            tries[wrong][seed] = tries[wrong][CHECK_SEED] - drawing | set(_failures(drawn))
+    problems = (costs.cost_problem(module, suite.tests, wrong, failed) for wrong, failed in tries.items())
     yield from filter(None, problems)
 
 

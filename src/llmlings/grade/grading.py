@@ -13,7 +13,8 @@ from llmlings.files import digest_of_files, judging_files
 from llmlings.grade.intake import Submission, read_submissions
 from llmlings.grade.ledger import Ledger, Run
 from llmlings.grade.report import write_report
-from llmlings.grade.sandbox.start import SandboxKind, notebook_libraries, require
+from llmlings.grade.sandbox.start import SandboxKind, notebook_libraries
+from llmlings.grade.self_test import require
 from llmlings.grade.slot import Order, Slot
 from llmlings.grade.tables import write_tables
 from llmlings.grade.verdicts import StudentVerdict, judge
@@ -38,6 +39,7 @@ def grade(
     regrade: bool,
     accept_renamed: bool = False,
     progress: OnGraded,
+    notice: Callable[[str], None] = lambda _: None,
 ) -> list[StudentVerdict]:
     """Grade every submission that the ledger does not know yet, write all outputs, and return the class's verdicts.
 
@@ -52,6 +54,7 @@ def grade(
         regrade: grade again what the ledger knows already.
         accept_renamed: grade what is without doubt a renamed copy of a missing module.
         progress: called after each submission.
+        notice: told what the teacher may want to know about the sandbox of this machine.
     """
     names = tuple(course.module(name).name for name in modules) or tuple(module.name for module in course.modules)
     for name in names:
@@ -60,7 +63,8 @@ def grade(
             raise EnvironmentProblem(f"{course.root} has no solutions or no hidden tests; {where}.")
         if sentence := course.module(name).lacks():
             raise EnvironmentProblem(sentence)
-    require(sandbox)
+    for note in require(sandbox, [course.root / COURSE_FILE, course.private("seed"), out / LEDGER]):
+        notice(note)
     students = read_submissions(submissions, course, accept_renamed=accept_renamed)
     if any(file.path.endswith(".ipynb") for student in students for file in student.modules.values()):
         # Asked here, not by the first worker: before anything is graded.

@@ -1,7 +1,6 @@
 """The trusted side: asks a sandboxed worker, believes nothing, and starts a new one after each that died."""
 
 import secrets
-import time
 from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
 from typing import Any
@@ -9,8 +8,11 @@ from typing import Any
 import numpy as np
 
 from llmlings.course import Limits
-from llmlings.grade.sandbox.channel import Channel, OutOfTime, WorkerEnded
-from llmlings.grade.sandbox.start import START_SECONDS, SandboxKind, notebook_libraries, start
+from llmlings.grade.sandbox.channel import Channel, WorkerEnded
+from llmlings.grade.sandbox.deadline import OutOfTime
+from llmlings.grade.sandbox.launch import START_SECONDS
+from llmlings.grade.sandbox.nursery import Nursery
+from llmlings.grade.sandbox.start import SandboxKind, notebook_libraries, start
 from llmlings.grade.wire.frames import (
     MAX_LINE,
     MAX_LINES,
@@ -28,14 +30,16 @@ from llmlings.grade.wire.frames import (
     encode,
 )
 from llmlings.grade.wire.generators import advance
-from llmlings.grade.wire.pack import Buffer, Packer
+from llmlings.grade.wire.pack import Buffer, Packer, Unsendable
 from llmlings.grade.wire.unpack import Unpacker, WireError
 from llmlings.testing.notebook_cells import cells_of
 from llmlings.testing.observe import Handle, Outcome, to_plain
 
 MAX_CALLBACKS = 100_000
-#: Of the time of one call: what a notebook's cells may take, which hold what was tried out too, and the wall clock
-#: behind it.
+#: What ends a worker, and can be the fault of what it did before or of the machine.
+_ENDINGS = ("timeout", "memory", "crashed")
+#: Of the time of one call: what a notebook's cells may take, which hold what was tried out too, and what their imports
+#: may take with them.
 CELLS_SHARE, NOTEBOOK_SHARE = 0.8, 3
 #: Each worker's handles count up from a number of its own: so a handle says which worker it belongs to.
 HANDLES_PER_WORKER = 2**32
@@ -45,6 +49,7 @@ class RemoteImplementation:
     """Answers calls from a submission in a sandboxed worker; a worker that died is replaced at the next call.
 
     `packages` are those that a module requires beside NumPy: their import is not part of any limit of the learner's.
+    A `nursery` forks the workers where that can be; they are the same as without one.
     Use it from one long-lived thread: bubblewrap ends with the thread that started it.
     """
 
@@ -55,17 +60,22 @@ class RemoteImplementation:
         sandbox: SandboxKind = "bwrap",
         packages: Mapping[str, Sequence[str]] | None = None,
         hash_seed: int = 0,
+        nursery: Nursery | None = None,
     ) -> None:
         self._sources = dict(sources)
         self._limits = limits
         self._sandbox: SandboxKind = sandbox
         self._packages = packages or {}
         self._hash_seed = hash_seed
+        self._nursery = nursery
         self._worker: _Conversation | None = None
         self._workers_started = 0
         self._notebooks = {name for name, text in sources.items() if cells_of(text) is not None}
         self._unimportable: dict[str, Outcome] = {}
+        self._ended_twice: set[tuple[str | Handle, str]] = set()
         self._busy = False
+        #: What disturbs the channel does so on purpose: from then on nothing is tried twice.
+        self._disturbed = False
 
     def __enter__(self) -> "RemoteImplementation":
         return self
@@ -86,8 +96,8 @@ class RemoteImplementation:
     ) -> Outcome:
         """Call a function of a module, or a method of a handle's object, within `seconds`.
 
-        Generators among the arguments are brought to the state that the worker claims for them. A `TypeError` if an
-        argument cannot be sent.
+        A call that ends its worker is made once more in a new one, and what comes of that counts. Generators among the
+        arguments are brought to the state that the worker claims for them. A `TypeError` if an argument cannot be sent.
         """
         if self._busy:
             raise RuntimeError("a callback cannot ask the submission that is waiting for it")
@@ -99,8 +109,14 @@ class RemoteImplementation:
         handles = [*packer.handles, owner] if isinstance(owner, Handle) else packer.handles
         self._busy = True
         try:
-            problem = self._prepare(owner, handles)
-            return problem or self._ask(request, packer, seconds, "The call")
+            # What lives in a worker ends with it, and a callback remembers that it was called.
+            once = handles or packer.callbacks or (owner, name) in self._ended_twice
+            for _ in range(1 if once else 2):
+                outcome = self._prepare(owner, handles) or self._ask(request, packer, seconds, "The call")
+                if outcome.kind not in _ENDINGS or self._disturbed:
+                    return outcome
+            self._ended_twice.add((owner, name))
+            return outcome
         except BaseException:
             self.close()
             raise
@@ -120,19 +136,36 @@ class RemoteImplementation:
             return Outcome(
                 "crashed", message="The object that it needs was lost when its process ended in an earlier call."
             )
-        if self._worker is None:
-            self._worker = self._start()
-        if isinstance(owner, str) and owner not in self._worker.imported:
-            return self._import(self._worker, owner)
-        return None
+        if isinstance(owner, Handle):
+            return None
+        # As a call, an import that ends its worker is tried once more.
+        for _ in range(2):
+            if self._worker is None:
+                try:
+                    self._worker = self._start(owner)
+                except Unsendable as error:
+                    return Outcome("broken", message=f"the modules together cannot be tested: {error}")
+            if owner in self._worker.imported:
+                return None
+            outcome = self._import(self._worker, owner)
+            if outcome is None or outcome.kind not in _ENDINGS:
+                break
+        if outcome is not None:
+            # Remembered: else each of a module's tests would wait for the same endless import.
+            self._unimportable[owner] = outcome
+        return outcome
 
-    def _start(self) -> "_Conversation":
-        channel = start(self._sandbox, self._limits, self._hash_seed)
+    def _start(self, module: str) -> "_Conversation":
+        channel = start(self._sandbox, self._limits, self._hash_seed, self._packages.get(module, ()), self._nursery)
         first = self._workers_started * HANDLES_PER_WORKER
         self._workers_started += 1
         packer = Packer()
         libraries = notebook_libraries() if self._notebooks else b""
-        load = encode(Load(packer.pack(self._sources), first, libraries), packer.attachments, channel.max_bytes)
+        try:
+            load = encode(Load(packer.pack(self._sources), first, libraries), packer.attachments, channel.max_bytes)
+        except Unsendable:
+            channel.close()
+            raise
         return _Conversation(channel, load, range(first, first + HANDLES_PER_WORKER))
 
     def _import(self, worker: "_Conversation", module: str) -> Outcome | None:
@@ -152,8 +185,6 @@ class RemoteImplementation:
         if outcome.kind == "value":
             worker.imported.add(module)
             return None
-        # Remembered: else each of a module's tests would wait for the same endless import.
-        self._unimportable[module] = outcome
         return outcome
 
     def _ask(
@@ -161,12 +192,13 @@ class RemoteImplementation:
     ) -> Outcome:
         assert self._worker is not None
         try:
-            outcome = self._worker.ask(request, packer, time.monotonic() + seconds)
-        except OutOfTime:
-            outcome = Outcome("timeout", message=f"{doing} did not finish within {seconds:g} seconds.")
+            outcome = self._worker.ask(request, packer, seconds)
+        except OutOfTime as end:
+            outcome = Outcome("timeout", message=f"{doing} {end}.")
         except WorkerEnded:
             outcome = Outcome("crashed", message=f"{doing} did not return.")
         except WireError as error:
+            self._disturbed = True
             outcome = Outcome("crashed", message=f"{doing} disturbed the grader's channel: {error}.")
         # After a MemoryError whatever took the memory may still be there.
         if outcome.kind in ("timeout", "crashed", "memory"):
@@ -185,13 +217,19 @@ class _Conversation:
         # Goes out with the first request.
         self._load = load
 
-    def ask(self, request: WarmRequest | ImportRequest | CallRequest, packer: Packer, deadline: float) -> Outcome:
-        """Send `request`, answer its callbacks, and return the outcome that the worker claims."""
+    def ask(self, request: WarmRequest | ImportRequest | CallRequest, packer: Packer, seconds: float) -> Outcome:
+        """Send `request`, answer its callbacks, and return the outcome that the worker claims within `seconds`."""
+        deadline = self.channel.deadline(seconds)
         frame = self._load + encode(request, packer.attachments, self.channel.max_bytes)
         self._load = []
+        told = 0
         for _ in range(MAX_CALLBACKS + 1):
             message, attachments = self.channel.exchange(frame, deadline)
             if isinstance(message, CallbackCall) and message.id == request.id:
+                # A test may keep what its function was called with.
+                told += memoryview(attachments.obj).nbytes
+                if told > self.channel.max_bytes:
+                    raise WireError("what it gave to a function that it was given is too large")
                 frame = self._call_back(message, attachments, packer.callbacks)
             elif isinstance(message, Reply) and message.id == request.id:
                 return self._outcome(message, attachments, packer.generators)

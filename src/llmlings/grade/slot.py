@@ -4,7 +4,9 @@ The grader starts a slot for each core and speaks JSON lines with it: an `Order`
 a `Job` for each submission, answered by its `Graded`. What a submission says never comes here but as plain data.
 """
 
+import itertools
 import os
+import resource
 import subprocess
 import sys
 from collections.abc import Collection, Mapping
@@ -66,7 +68,8 @@ class Slot:
             stdout=subprocess.PIPE,
             # A group of its own: Ctrl-C is the grader's to handle, which then closes its slots.
             process_group=0,
-            env={**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
+            # Texts are hashed with a secret: else keys of a dict could be chosen to collide.
+            env={**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONHASHSEED": "random"},
         )
         self._send(order)
 
@@ -115,8 +118,9 @@ class Slot:
 def serve(order: Order, requests: IO[bytes], answers: IO[bytes]) -> None:
     """Collect the tests, then grade the submissions that arrive, until there are no more."""
     from llmlings.grade.remote_implementation import RemoteImplementation
+    from llmlings.grade.sandbox.nursery import Nursery
     from llmlings.grade.tried_mistakes import TriedMistakes
-    from llmlings.testing.stable import may_waver
+    from llmlings.testing.stable import Again, holds_chance, may_waver
     from llmlings.testing.suite import Suite, with_suite
 
     course = load_course(Path(order.root))
@@ -124,24 +128,32 @@ def serve(order: Order, requests: IO[bytes], answers: IO[bytes]) -> None:
 
     packages = {module.name: module.requires for module in course.modules}
 
+    def grade_module(suite: Suite, job: Job, name: str) -> list[TestResult]:
+        def ask(hash_seed: int) -> RemoteImplementation:
+            return RemoteImplementation(job.sources, course.limits, order.sandbox, packages, hash_seed, nursery)
+
+        # Workers of its own: what a module does to NumPy or to Python reaches no other, and marks depend on no order.
+        with ask(0) as implementation, ask(1) as again:
+            # A module made of others is as steady as they are.
+            texts = [job.sources[part] for part in (name, *course.module(name).uses) if part in job.sources]
+            asked_again = {name: Again(again, any(map(holds_chance, texts)))} if any(map(may_waver, texts)) else {}
+            return suite.run(implementation, [name], asked_again)
+
     def body(suite: Suite) -> None:
+        _bound_memory(course.limits.memory_megabytes << 20)
         _write(answers, Collected(tuple(suite.tests)))
         for line in requests:
             job = msgspec.json.decode(line, type=Job)
-            asked = (job.sources, course.limits, order.sandbox, packages)
-            with RemoteImplementation(*asked) as implementation, RemoteImplementation(*asked, hash_seed=1) as again:
-                # A module made of others is as steady as they are.
-                used = {name: (name, *course.module(name).uses) for name in job.modules}
-                wavering = {name for name, text in job.sources.items() if may_waver(text)}
-                unsteady = {name: again for name, parts in used.items() if wavering & set(parts)}
-                try:
-                    graded = Graded(tuple(suite.run(implementation, job.modules, unsteady)))
-                except CourseError as error:
-                    graded = Graded(problem=str(error))
+            try:
+                found = [grade_module(suite, job, name) for name in order.modules if name in job.modules]
+                graded = Graded(tuple(itertools.chain(*found)))
+            except CourseError as error:
+                graded = Graded(problem=str(error))
             _write(answers, graded)
 
     kept = TriedMistakes(Path(order.answers), order.suite) if order.answers else None
-    with_suite(course, tests, order.seed, body, kept)
+    with Nursery() as nursery:
+        with_suite(course, tests, order.seed, body, kept)
 
 
 def main() -> None:
@@ -154,6 +166,15 @@ def main() -> None:
         serve(msgspec.json.decode(requests.readline(), type=Order), requests, answers)
     except LlmlingsError as error:
         _write(answers, Collected(problem=str(error)))
+
+
+def _bound_memory(more: int) -> None:
+    """Let this process grow by so many bytes, and no more: a test may make an array as large as an answer says."""
+    if sys.platform == "linux":
+        lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+        (now,) = [int(line.split()[1]) << 10 for line in lines if line.startswith("VmData:")]
+        # The soft limit alone, which workers inherit: their own is lower.
+        resource.setrlimit(resource.RLIMIT_DATA, (now + more, resource.getrlimit(resource.RLIMIT_DATA)[1]))
 
 
 def _write(stream: IO[bytes], message: msgspec.Struct) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
@@ -53,6 +54,7 @@ def grade(
             regrade=regrade,
             accept_renamed=accept_renamed,
             progress=progress,
+            notice=partial(console.print, style="dim", markup=False, highlight=False, soft_wrap=True),
         )
     _show(console, out, verdicts)
     if sandbox == "none":

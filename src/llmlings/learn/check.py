@@ -11,13 +11,15 @@ from rich.console import Console
 from llmlings.course import Course, Module
 from llmlings.errors import CourseError, LlmlingsError
 from llmlings.learn.handed_out import changed_files
-from llmlings.learn.leftover import left_raises
+from llmlings.learn.leftover import defined_twice, left_raises
 from llmlings.learn.names import find
 from llmlings.learn.progress import current_module, module_result, record, states
-from llmlings.learn.screen import columns, indented, make_console, print_finished, print_next
+from llmlings.learn.screen import ASCII, Signs, columns, indented, make_console, print_finished, print_next
 from llmlings.learn.supervisor import Child, run_module
 from llmlings.learn.workspace import digest
+from llmlings.testing.newer_syntax import not_for_all
 from llmlings.testing.results import Event, TestResult
+from llmlings.testing.source_text import SourceProblem, source_text
 
 SCHEMA = 1
 #: The lines of a message that say what to make of it.
@@ -48,9 +50,11 @@ def run(course: Course, words: Sequence[str], everything: bool, json_file: Path 
         functions = [] if "" in chosen[module.name] else chosen[module.name]
         with _progress(console, module) as tell:
             found = check_module(course, module, functions, Child, tell)
-        show_results(console, module, found)
         if sentence := edited_tests(course, module):
             console.print(f"{sentence}\n", style="yellow", soft_wrap=True)
+        show_results(console, module, found)
+        if sentence := not_for_all(_text_of(course, module)):
+            console.print(f"exercises/{module.name}.py: {sentence}\n", style="yellow", soft_wrap=True)
         results += found
         if open_module is None and any(result.status != "passed" for result in found):
             open_module = module
@@ -64,6 +68,13 @@ def run(course: Course, words: Sequence[str], everything: bool, json_file: Path 
         return 3
     _praise(console, course)
     return 0
+
+
+def _text_of(course: Course, module: Module) -> str:
+    """Return the text of a module's file; of one that cannot be read its tests have told."""
+    with contextlib.suppress(OSError, SourceProblem):
+        return source_text(course.exercise(module.name).read_bytes())
+    return ""
 
 
 def _begun(course: Course) -> Sequence[Module]:
@@ -124,8 +135,9 @@ def show_results(console: Console, module: Module, results: Sequence[TestResult]
     explain_first(console, results)
 
 
-def show_states(console: Console, module: Module, results: Sequence[TestResult]) -> None:
+def show_states(console: Console, module: Module, results: Sequence[TestResult], signs: Signs = ASCII) -> None:
     """Print a line for each function that has results; those to do share one once something was written."""
+    sign_of = {"done": signs.done, "to do": signs.waits, "waits": signs.waits}
     if is_broken(results):
         return
     states = {name: _state(own) for name in module.functions if (own := [r for r in results if r.function == name])}
@@ -133,9 +145,10 @@ def show_states(console: Console, module: Module, results: Sequence[TestResult])
     waiting = [name for name, (word, _) in states.items() if word == "to do"]
     for name, (word, style) in states.items():
         if not begun or name not in waiting:
-            console.print(columns((word, 12, style), (name, 0, "")), soft_wrap=True)
+            shown = f"{sign_of.get(word, signs.fails)}{word}"
+            console.print(columns((shown, 12, style), (name, 0, "")), soft_wrap=True)
     if begun and waiting:
-        console.print(indented(f"{'to do':12}  {', '.join(waiting)}", console.width), soft_wrap=True)
+        console.print(indented(f"{signs.waits + 'to do':12}  {', '.join(waiting)}", console.width), soft_wrap=True)
     console.print()
 
 
@@ -191,14 +204,18 @@ def _next(console: Console, course: Course, module: Module, results: Sequence[Te
         console.print(f"Correct the file, save it, and check again: llmlings check {module.name}")
         return
     unfinished = [result for result in results if result.status != "passed"]
-    show_left_raises(console, course, module, unfinished)
+    show_leftovers(console, course, module, unfinished)
     # What was explained above comes before what is still to be written.
     first = next(filter(_fails, unfinished), unfinished[0])
     print_next(console, course, *place_to_go_on(course, first))
 
 
-def show_left_raises(console: Console, course: Course, module: Module, results: Sequence[TestResult]) -> None:
-    """Say of what is to do where it was written and the stub's last line left."""
+def show_leftovers(console: Console, course: Course, module: Module, results: Sequence[TestResult]) -> None:
+    """Say what is defined twice, and of what is to do where it was written and the stub's last line left."""
+    for name, lines in defined_twice(course, module).items():
+        where = ", ".join(map(str, lines[:-1]))
+        sentence = f"{name} is defined in line {where} and again in line {lines[-1]}: the last one counts."
+        console.print(f"{sentence} Delete the other.\n", style="yellow")
     left = left_raises(course, module)
     for result in results:
         if result.status == "todo" and (line := left.pop(result.function, 0)):

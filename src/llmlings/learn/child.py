@@ -10,10 +10,12 @@ import faulthandler
 import io
 import json
 import os
+import signal
 import sys
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
+from types import FrameType
 from typing import Any, TextIO
 
 from llmlings.course import Course, Limits, load_course
@@ -21,15 +23,15 @@ from llmlings.given import functions_of
 from llmlings.testing import plugin
 from llmlings.testing.examiner import Implementation, Owner
 from llmlings.testing.observe import Outcome
+from llmlings.testing.refusals import forbid_shared_locks, refuse
 from llmlings.testing.results import Event
 from llmlings.testing.run import run_tests
 from llmlings.testing.session import CourseSession
+from llmlings.testing.stand_ins import is_absent
 from llmlings.testing.teller import Teller
 from llmlings.testing.tensors import warm_up
+from llmlings.testing.time_share import WAITING
 
-#: What a sandbox does not let happen, by the names of Python's audit events.
-_PROCESSES = ("os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "os.system", "os.exec", "subprocess.Popen")
-_NETWORK = ("socket.connect", "socket.bind", "socket.getaddrinfo")
 #: Beyond a call's limit: an interrupt ends a loop of Python's; what does not heed it is ended with the process.
 GRACE_SECONDS = 2.0
 
@@ -54,7 +56,11 @@ def _carry_out(order: Mapping[str, Any], events: TextIO) -> None:
     _limit_memory(course.limits)
     with open(order["trace"], "w", encoding="utf-8") as trace:
         faulthandler.enable(trace)
+        if hasattr(signal, "SIGPROF"):
+            # It says where the answer was, and then it ends the process.
+            faulthandler.register(signal.SIGPROF, trace, all_threads=False, chain=True)
         sys.addaudithook(_as_in_a_sandbox)
+        forbid_shared_locks()
         watcher = _ChildTeller(lambda event: _say(events, event), trace, order)
         plugins = [plugin, watcher]
         try:
@@ -98,12 +104,20 @@ class _ChildTeller(Teller):
         sys.breakpointhook = _refuse
 
 
-def _as_in_a_sandbox(event: str, _: object) -> None:
-    """Refuse what is refused when work is graded."""
-    if _calls and event in _PROCESSES:
-        raise PermissionError("no other process can be started when this is graded; do the work in this one")
-    if _calls and event in _NETWORK:
-        raise PermissionError("there is no network when this is graded; work with what the arguments hold")
+def _as_in_a_sandbox(event: str, args: tuple[Any, ...]) -> None:
+    """Refuse what is refused when work is graded, and packages that are not there then."""
+    if not _calls:
+        return
+    refuse(event, args)
+    if event == "import" and is_absent(package := args[0].partition(".")[0]) and _asked_by_learner(sys._getframe(1)):
+        raise ModuleNotFoundError(f"No module named '{package}'", name=package)
+
+
+def _asked_by_learner(frame: FrameType | None) -> bool:
+    """Return whether an import in this frame, or by one of Python's own functions in it, is the learner's."""
+    while frame is not None and "importlib" in frame.f_code.co_filename:
+        frame = frame.f_back
+    return frame is not None and Path(frame.f_code.co_filename).parent.name == "exercises"
 
 
 #: Holds something while a learner's function runs.
@@ -112,6 +126,12 @@ _calls: list[str] = []
 
 def _refuse(*_: Any, **__: Any) -> None:
     raise EOFError("breakpoint()")
+
+
+def _end_after(seconds: float) -> None:
+    """End this process when it has computed for so long, 0 for never; Windows has no such timer."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 class Watched:
@@ -134,13 +154,16 @@ class Watched:
         """Call a function; see `Implementation`."""
         if isinstance(owner, str) and (endless := self._endless_below(owner, name)):
             return Outcome("raised", error="NotImplementedError", message=endless)
-        faulthandler.dump_traceback_later(seconds + GRACE_SECONDS, exit=True, file=self._trace)
+        # What waits is ended by the clock, and where there is no such timer what computes is, too.
+        faulthandler.dump_traceback_later(WAITING * seconds + GRACE_SECONDS, exit=True, file=self._trace)
+        _end_after(seconds + GRACE_SECONDS)
         _calls.append(name)
         try:
             outcome = self._implementation.call(owner, name, args, kwargs, seconds)
         finally:
             _calls.pop()
             faulthandler.cancel_dump_traceback_later()
+            _end_after(0)
         if outcome.kind == "timeout" and isinstance(owner, str):
             self._endless.add(f"{owner}.{self._function_at(owner, outcome.line) or name}")
         return outcome

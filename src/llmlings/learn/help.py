@@ -9,7 +9,7 @@ from llmlings.errors import UsageError
 _EXAMPLES = {
     "": ("llmlings init my-course", "llmlings check bpe.encode", "llmlings hint"),
     "init": ("llmlings init my-course", 'llmlings init "NLP 2026"', "llmlings init ."),
-    "watch": ("llmlings watch", "llmlings watch --plain"),
+    "watch": ("llmlings watch", "llmlings watch --ascii", "llmlings watch --plain"),
     "list": ("llmlings list",),
     "check": ("llmlings check", "llmlings check bpe", "llmlings check exercises/bpe.py"),
     "hint": ("llmlings hint bpe.encode", "llmlings hint 2", "llmlings hint bpe.encode --level 1"),

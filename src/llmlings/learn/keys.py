@@ -7,19 +7,28 @@ import sys
 import time
 from collections.abc import Iterator
 
+UP, DOWN, ESCAPE = "up", "down", "escape"
+
+#: What other keys than characters send, to be compared with the end of what arrives.
+_SENT = {"\x1b[A": UP, "\x1bOA": UP, "\x1b[B": DOWN, "\x1bOB": DOWN, "\x1b": ESCAPE}
+_SENT_ON_WINDOWS = {"H": UP, "P": DOWN}
+
 
 class Keys:
     """Keys that are pressed, without waiting for Enter."""
 
     def read(self, seconds: float) -> str:
-        """Return a key that is pressed within `seconds`, or nothing, also for one that sends several characters."""
+        """Return a key that is pressed within `seconds`: a character, `UP`, `DOWN` or `ESCAPE`; or nothing.
+
+        Of several that come at once, as from somebody who pastes, the last one counts.
+        """
         if sys.platform == "win32":
             return self._read_windows(seconds)
         if not select.select([sys.stdin], [], [], seconds)[0]:
             return ""
-        data = os.read(sys.stdin.fileno(), 1024)
-        # Nothing at all: the terminal is gone. An arrow key begins with an escape.
-        return "q" if not data else data.decode("utf-8", "replace")[-1] if data[:1] != b"\x1b" else ""
+        text = os.read(sys.stdin.fileno(), 1024).decode("utf-8", "replace")
+        # Nothing at all: the terminal is gone.
+        return last_key(text) if text else "q"
 
     def _read_windows(self, seconds: float) -> str:
         import msvcrt
@@ -31,9 +40,18 @@ class Keys:
             time.sleep(0.01)
         key: str = msvcrt.getwch()  # type: ignore[attr-defined,unused-ignore]
         if key in ("\x00", "\xe0"):
-            msvcrt.getwch()  # type: ignore[attr-defined,unused-ignore]
-            return ""
-        return "q" if key == "\x03" else key
+            return _SENT_ON_WINDOWS.get(msvcrt.getwch(), "")  # type: ignore[attr-defined,unused-ignore]
+        return "q" if key == "\x03" else last_key(key)
+
+
+def last_key(text: str) -> str:
+    """Return the key that was pressed last, given what a terminal sent; nothing if it is one that means nothing here.
+
+    >>> last_key("x"), last_key("\x1b[B\x1b[A"), last_key("\x1b"), last_key("\x1b[5~")
+    ('x', 'up', 'escape', '')
+    """
+    escape = text.rfind("\x1b")
+    return _SENT.get(text[escape:], "") if escape >= 0 else text[-1]
 
 
 @contextlib.contextmanager

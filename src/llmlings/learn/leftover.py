@@ -1,6 +1,7 @@
-"""Functions that are written, and still hold the line that every stub ends with."""
+"""What is left in a file by oversight: the last line of a stub, and a second definition of a function."""
 
 import ast
+from collections.abc import Sequence
 
 from llmlings.course import Course, Module
 from llmlings.errors import LlmlingsError
@@ -21,6 +22,16 @@ def left_raises(course: Course, module: Module) -> dict[str, int]:
         if name in written and name in stub and ast.dump(written[name]) != ast.dump(stub[name])
         if (line := _raise_in(written[name]))
     }
+
+
+def defined_twice(course: Course, module: Module) -> dict[str, Sequence[int]]:
+    """Return the lines of the definitions of each function that has more than one: the last of them counts."""
+    try:
+        written = list(functions_of(ast.parse(course.exercise(module.name).read_bytes())))
+    except (OSError, SyntaxError, ValueError):
+        return {}
+    lines = {name: [node.lineno for other, node in written if other == name] for name in module.functions}
+    return {name: found for name, found in lines.items() if len(found) > 1}
 
 
 def _raise_in(node: Function) -> int:

@@ -1,12 +1,13 @@
 """`llmlings list`: all modules in order, with their state."""
 
+from collections.abc import Mapping
 from textwrap import wrap
 
 from rich.console import Console
 from rich.text import Text
 
-from llmlings.course import Course
-from llmlings.learn.progress import current_module, states
+from llmlings.course import Course, Module
+from llmlings.learn.progress import State, current_module, states
 from llmlings.learn.screen import STYLES, columns, make_console
 
 #: Packages that not every module needs: what they are called, and what to know before they are installed.
@@ -23,28 +24,36 @@ def run(course: Course) -> int:
     console = make_console()
     known = states(course)
     current = current_module(course, known)
-    width = max(len(module.name) for module in course.modules)
     part = ""
-    for number, module in enumerate(course.modules, start=1):
+    for module in course.modules:
         if module.part != part:
             part = module.part
             console.print(part, style="bold")
-        arrow, here = ("->", " (you are here)") if module == current else ("", "")
-        line = Text(f"{arrow:2} {number:2}", style="bold" if here else "")
-        line.append_text(columns((known[module.name], 11, STYLES[known[module.name]]), (module.name, 0, "")))
+        here = module == current
+        line = Text("->" if here else "  ", style="bold" if here else "").append_text(row(course, module, known))
+        text = module.title + " (you are here)" * here
         points = f"{module.points} points"
         if console.width >= _WIDE:
-            line.append(f"{'':{width - len(module.name)}}  {points:>9}  ")
-            text, margin = module.title + here, len(line)
+            line.append(f"  {points:>9}  ")
+            margin = len(line)
         else:
+            line.rstrip()
             console.print(line, soft_wrap=True)
             line, margin = Text(" " * 7), 7
-            text = f"{points}: {module.title}{here}"
+            text = f"{points}: {text}"
         line.append(f"\n{'':{margin}}".join(wrap(text, max(20, console.width - margin))))
         console.print(line, soft_wrap=True)
     for package in dict.fromkeys(package for module in course.modules for package in module.requires):
         _print_needed(console, course, package)
     return 0
+
+
+def row(course: Course, module: Module, known: Mapping[str, State]) -> Text:
+    """Return a module's number, its state and its name, filled up to the longest one."""
+    width = max(len(other.name) for other in course.modules)
+    state = known[module.name]
+    line = Text(f" {course.modules.index(module) + 1:2}")
+    return line.append_text(columns((state, 11, STYLES[state]), (module.name, width, "")))
 
 
 def _print_needed(console: Console, course: Course, package: str) -> None:

@@ -50,6 +50,8 @@ def find(course: Course, word: str) -> tuple[Module, str]:
 
 def meant(word: str, commands: Collection[str]) -> str:
     """Return the end of a sentence on a command that there is not: what may have been meant by it."""
+    if word in ("exit", "quit"):
+        return "; guided mode ends with the key q, and nothing is running here."
     if word in _COMMANDS:
         command = _COMMANDS[word] if _COMMANDS[word] in {*commands, "--help"} else ""
         return f"; did you mean '{f'llmlings {command}'.rstrip()}'?"

@@ -1,4 +1,4 @@
-"""Where the three systems differ, as far as `llmlings doctor` has to know: shells, drives, lengths of paths."""
+"""Where the three systems differ: shells, drives, lengths of paths, locks of files."""
 
 import os
 import re
@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
+from typing import IO
 
 WINDOWS = sys.platform == "win32"
 #: Windows refuses longer ones unless somebody has told it not to.
@@ -105,6 +106,18 @@ def install(*packages: str) -> str:
     if find_spec("pip") is None:
         return f"`uv pip install {words}`"
     return f"`{python()} -m pip install {words}`"
+
+
+def lock(file: IO[bytes]) -> None:
+    """Wait until no other process has locked a file, then lock it until it is closed; an `OSError` where that fails."""
+    if WINDOWS:
+        import msvcrt
+
+        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined,unused-ignore]
+    else:
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_EX)
 
 
 def cores() -> int:

@@ -1,8 +1,9 @@
 """What the learner has done so far, kept in `.llmlings/progress.json` of the workspace."""
 
+import contextlib
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any, Literal
 from llmlings.course import Course, Module
 from llmlings.errors import EnvironmentProblem
 from llmlings.files import write_whole
+from llmlings.learn.platforms import lock
 from llmlings.learn.workspace import digest, is_untouched, load_origin
 
 SCHEMA = 1
@@ -70,22 +72,24 @@ def module_result(module: str, file_sha256: str, outcomes: Iterable[tuple[str, b
 
 def record(course: Course, results: Iterable[ModuleResult]) -> None:
     """Remember test results; pass only modules of which every visible test ran against the learner's own file."""
-    progress = load(course)
-    save(course, replace(progress, results=progress.results | {result.module: result for result in results}))
+    found = {result.module: result for result in results}
+    change(course, lambda progress: replace(progress, results=progress.results | found))
 
 
 def record_hint(course: Course, function: str, level: int) -> None:
     """Remember that the learner has seen the hints of `module.function` up to `level`."""
-    progress = load(course)
-    level = max(level, progress.hints.get(function, 0))
-    save(course, replace(progress, hints=progress.hints | {function: level}))
+
+    def seen(progress: Progress) -> Progress:
+        highest = max(level, progress.hints.get(function, 0))
+        return replace(progress, hints=progress.hints | {function: highest})
+
+    change(course, seen)
 
 
 def record_reveal(course: Course, module: str, function: str = "") -> None:
     """Remember that the learner looked at the solution of a module, or of one function, that is not done."""
-    progress = load(course)
     reveal = Reveal(module, datetime.now(UTC).isoformat(timespec="seconds"), function)
-    save(course, replace(progress, reveals=(*progress.reveals, reveal)))
+    change(course, lambda progress: replace(progress, reveals=(*progress.reveals, reveal)))
 
 
 def states(course: Course) -> dict[str, State]:
@@ -146,7 +150,23 @@ def load(course: Course) -> Progress:
         raise EnvironmentProblem(f"{path} cannot be read ({error.strerror}); check its permissions.") from None
 
 
-def save(course: Course, progress: Progress) -> None:
+def change(course: Course, edit: Callable[[Progress], Progress]) -> None:
+    """Replace the progress by what `edit` makes of it; of processes that do so at once each has its turn."""
+    with _turn(course):
+        _save(course, edit(load(course)))
+
+
+@contextlib.contextmanager
+def _turn(course: Course) -> Iterator[None]:
+    with contextlib.ExitStack() as stack:
+        # In a folder that is read-only saving says so; on a drive that knows no locks it goes on without.
+        with contextlib.suppress(OSError):
+            _path(course).parent.mkdir(exist_ok=True)
+            lock(stack.enter_context(_path(course).with_suffix(".lock").open("ab")))
+        yield
+
+
+def _save(course: Course, progress: Progress) -> None:
     """Write the progress; it cannot be left half written."""
     path = _path(course)
     data = {"schema": SCHEMA, **asdict(progress)}

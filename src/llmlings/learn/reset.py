@@ -11,7 +11,7 @@ from llmlings.files import write_whole
 from llmlings.given import end_of, functions_of, start_of
 from llmlings.learn.backups import keep_copy, shown
 from llmlings.learn.names import find
-from llmlings.learn.progress import Reset, load, save
+from llmlings.learn.progress import Reset, change, load
 from llmlings.learn.screen import confirmed
 from llmlings.learn.workspace import original_stub
 
@@ -36,17 +36,16 @@ def run(course: Course, word: str, yes: bool) -> int:
     if not yes and not confirmed(question, "add --yes to reset without being asked"):
         print("Nothing was changed.")
         return 1
-    progress = load(course)
     backup = keep_copy(path, course.root)
-    save(course, replace(progress, resets=(*progress.resets, Reset(name, backup))))
+    change(course, lambda progress: replace(progress, resets=(*progress.resets, Reset(name, backup))))
     write_whole(path, after)
     print(f"{where} is as it was handed out. Your file as it was is in {shown(backup)}.")
     print("To take this back: llmlings undo")
     return 0
 
 
-def undo(course: Course) -> int:
-    """Take the last reset back, and keep a copy of what it overwrites."""
+def undo(course: Course) -> str:
+    """Take the last reset back, keep a copy of what it overwrites, and return what was done."""
     progress = load(course)
     folder = course.private("backups")
     resets = [reset for reset in progress.resets if (folder / reset.backup).is_file()]
@@ -57,11 +56,9 @@ def undo(course: Course) -> int:
     kept = path.exists() and path.read_bytes() != original_stub(course, last.module)
     copy = keep_copy(path, course.root) if kept else ""
     write_whole(path, (folder / last.backup).read_bytes())
-    save(course, replace(progress, resets=tuple(resets[:-1])))
-    print(f"exercises/{last.module}.py holds your code from before the reset again.")
-    if copy:
-        print(f"What it held until now is in {shown(copy)}.")
-    return 0
+    change(course, lambda progress: replace(progress, resets=tuple(r for r in progress.resets if r != last)))
+    done = f"exercises/{last.module}.py holds your code from before the reset again."
+    return f"{done}\nWhat it held until now is in {shown(copy)}." if copy else done
 
 
 def with_stub(module: Module, content: bytes, stub: bytes, function: str) -> bytes:

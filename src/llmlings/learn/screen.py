@@ -2,7 +2,9 @@
 
 import re
 import sys
-from textwrap import TextWrapper
+from dataclasses import dataclass
+from shutil import get_terminal_size
+from textwrap import TextWrapper, fill
 from unicodedata import category
 
 from rich.cells import cell_len
@@ -16,6 +18,22 @@ from llmlings.learn.workspace import place
 #: As messages have it: `  expected:  `.
 _LABEL = re.compile(r" +[a-z][a-z ]*: +(?=\S)")
 STYLES = {"done": "green", "in progress": "yellow", "to do": ""}
+
+
+@dataclass(frozen=True)
+class Signs:
+    """What stands beside words: the two halves of a bar, and a sign for what is done, fails, or is not there yet."""
+
+    full: str
+    empty: str
+    done: str = ""
+    fails: str = ""
+    waits: str = ""
+
+
+ASCII = Signs("#", "-")
+#: Of the characters that fonts of all systems have.
+DRAWN = Signs("█", "░", "√ ", "× ", "· ")
 
 
 def make_console() -> Console:
@@ -53,10 +71,10 @@ def indented(text: str, width: int) -> str:
     return "\n".join(lines)
 
 
-def bar(done: int, total: int, width: int = 30) -> str:
-    """Return a progress bar of plain characters, empty only when nothing is done and full only when all is."""
+def bar(done: int, total: int, width: int = 30, signs: Signs = ASCII) -> str:
+    """Return a progress bar, empty only when nothing is done and full only when all is."""
     filled = max(width * done // total, min(done, 1))
-    return f"[{'#' * filled}{'-' * (width - filled)}]"
+    return f"[{signs.full * filled}{signs.empty * (width - filled)}]"
 
 
 def print_finished(console: Console) -> None:
@@ -82,7 +100,9 @@ def confirmed(question: str, otherwise: str) -> bool:
     if not sys.stdin.isatty():
         raise UsageError(f"There is no terminal to ask '{question}' on; {otherwise}.")
     try:
-        return input(f"{question} [y/N] ").strip().lower() in ("y", "yes")
+        # Broken here, between words: a terminal would break it anywhere.
+        shown = fill(f"{question} [y/N]", get_terminal_size().columns - 2)
+        return input(f"{shown} ").strip().lower() in ("y", "yes")
     except EOFError:
         print()
         return False

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from llmlings.course import Course, Module, course_files, load_course
 from llmlings.errors import EnvironmentProblem
-from llmlings.given import HELPERS, end_of, functions_of, start_of
+from llmlings.given import HELPERS, end_of, first_line, functions_of, start_of
 from llmlings.learn.names import find
 from llmlings.learn.progress import load, record_reveal, states, unfinished
 from llmlings.learn.screen import confirmed, make_console
@@ -29,7 +29,7 @@ def run(course: Course, word: str) -> int:
             print("The solution was not shown.")
             return 1
         record_reveal(course, module.name, function)
-    make_console().print(Text(_part(text, function) if function else text), soft_wrap=True)
+    make_console().print(Text(_part(text, module, function) if function else text), soft_wrap=True)
     return 0
 
 
@@ -46,31 +46,40 @@ def _is_revealed(course: Course, module: Module, function: str) -> bool:
     return any(reveal.module == module.name and reveal.function in ("", function) for reveal in reveals)
 
 
-def _part(text: str, function: str) -> str:
-    """Return one function of a solution, with the imports above it and the helpers below it that it needs.
+def _part(text: str, module: Module, function: str) -> str:
+    """Return one function of a solution, with the imports above it and the helpers below it that it needs."""
+    needed = needed_for(text, module, function)
+    lines = text.split("\n")
+    texts = {node: "\n".join(lines[start_of(node, lines) - 1 : end_of(node, lines)]) for node in needed}
+    top = sorted((node for node in needed if isinstance(node, ast.Import | ast.ImportFrom)), key=first_line)
+    imports = "\n".join(texts.pop(node) for node in top)
+    return "\n\n\n".join([*([imports] if imports else []), *texts.values()])
+
+
+def needed_for(text: str, module: Module, function: str) -> list[ast.stmt]:
+    """Return a function of an answer to `module`, and the imports and helpers that it needs.
 
     Helpers of given lines are left out: learners have them.
     """
-    lines, tree = text.split("\n"), ast.parse(text)
+    tree = ast.parse(text)
     last = text.partition(f"\n{HELPERS}\n")[0].count("\n") + 1
-    around = {name: node for node in tree.body if node.lineno <= last for name in _brings(node)}
-    shown: list[ast.stmt] = [dict(functions_of(tree))[function]]
-    for node in shown:
+    around = {name: node for node in tree.body if node.lineno <= last for name in _brings(node, module)}
+    found: list[ast.stmt] = [dict(functions_of(tree))[function]]
+    for node in found:
         used = {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
-        shown += [found for name, found in around.items() if name in used and found not in shown]
-    texts = {node: "\n".join(lines[start_of(node, lines) - 1 : end_of(node, lines)]) for node in shown}
-    imports = [texts.pop(node) for node in tree.body if node in texts and isinstance(node, ast.Import | ast.ImportFrom)]
-    return "\n\n\n".join([*(["\n".join(imports)] if imports else []), *texts.values()])
+        found += [other for name, other in around.items() if name in used and other not in found]
+    return found
 
 
-def _brings(node: ast.stmt) -> list[str]:
-    """Return the names that an import, or a private helper, is there for."""
+def _brings(node: ast.stmt, module: Module) -> list[str]:
+    """Return the names that an import, or a helper, is there for."""
     if isinstance(node, ast.Import | ast.ImportFrom):
         return [alias.asname or alias.name.partition(".")[0] for alias in node.names]
     names = [node.name] if isinstance(node, ast.FunctionDef | ast.ClassDef) else []
     if isinstance(node, ast.Assign):
         names = [target.id for target in node.targets if isinstance(target, ast.Name)]
-    return [name for name in names if name.startswith("_")]
+    exercises = {function.partition(".")[0] for function in module.functions}
+    return [name for name in names if name not in exercises]
 
 
 def solution_text(course: Course, name: str) -> str:

@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -16,6 +17,8 @@ from llmlings.errors import CourseError, LlmlingsError
 from llmlings.testing.results import Event, Status, TestResult
 
 GONE_SECONDS = 2.0
+#: The exit status of a process that computed for longer than it may; Windows has none.
+_COMPUTED_TOO_LONG = -signal.SIGPROF if hasattr(signal, "SIGPROF") else None
 #: As when work is graded: one thread, one order of sets, UTF-8.
 _ENVIRONMENT = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
 #: What a learner's machine may have set for other work with pytest and Python would change what tests do here.
@@ -98,7 +101,7 @@ def run_module(
             trace.write_bytes(b"")
             child = start(module.requires)
             order = {
-                "root": str(course.root), "module": module.name, "functions": left, "trace": str(trace),
+                "root": _in_utf8(course.root), "module": module.name, "functions": left, "trace": _in_utf8(trace),
                 "endless": endless,
             }  # fmt: skip
             running: Event | None = None
@@ -124,6 +127,11 @@ def run_module(
     return _in_order(module, found)
 
 
+def _in_utf8(path: Path) -> str:
+    """Return a path as the child reads it: in UTF-8, whatever the locale here makes of its bytes."""
+    return os.fsencode(path).decode("utf-8", "surrogateescape")
+
+
 def _in_order(module: Module, found: Mapping[str, TestResult]) -> list[TestResult]:
     return sorted(found.values(), key=lambda result: module.functions.index(result.function))
 
@@ -131,7 +139,7 @@ def _in_order(module: Module, found: Mapping[str, TestResult]) -> list[TestResul
 def _result(module: Module, test: Event, status: int, trace: Path) -> TestResult:
     function = test["function"]
     kind: Status = "crashed"
-    if "Timeout" in _text(trace):
+    if "Timeout" in _text(trace) or status == _COMPUTED_TOO_LONG:
         kind, what = "timeout", f"{function} ran out of time and could not be interrupted"
     else:
         what = _ended(status, f"{function} ended Python", trace)

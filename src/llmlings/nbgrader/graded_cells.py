@@ -11,7 +11,8 @@ from llmlings.grade.containers import read_regular
 from llmlings.grade.entries import FileProblem
 from llmlings.grade.intake import MAX_NOTEBOOK_BYTES, SourceFile, Submission, source_file
 from llmlings.grade.report import SHOWN_TESTS, STATUSES
-from llmlings.grade.sandbox.start import SandboxKind, require
+from llmlings.grade.sandbox.start import SandboxKind
+from llmlings.grade.self_test import require
 from llmlings.grade.slot import Order, Slot
 from llmlings.grade.tables import number
 from llmlings.grade.verdicts import ModuleVerdict, TestVerdict, judge

@@ -12,6 +12,9 @@ from llmlings.testing.tensors import as_array, dtype_name, is_tensor
 #: Of a longer text only the place of the first difference is shown.
 LONG_TEXT = 60
 _NAMES = {"ndarray": "NumPy array", "NoneType": "None"}
+#: What gives its items one by one, and is no list of them.
+_LAZY = {"generator", "map", "filter", "zip", "enumerate", "reversed", "range_iterator", "list_reverseiterator",
+         "dict_keys", "dict_values", "dict_items"}  # fmt: skip
 _NUMBERS = (bool, int, float)
 #: How far numbers of these dtypes may be off where finer ones are expected: relative, absolute.
 _COARSE = {"float16": (1e-2, 1e-3), "bfloat16": (3e-2, 3e-3), "float32": (1e-4, 1e-6)}
@@ -26,18 +29,21 @@ def difference(actual: Any, expected: Any, rtol: float, atol: float, path: str =
     """
     at = f" at {path}" if path else ""
     expected = expected.item() if isinstance(expected, np.generic) else expected
+    if isinstance(expected, tuple) and (kind := _alone(actual, expected)):
+        return f"gave one {kind}{at} where a tuple of {len(expected)} is expected"
+    if isinstance(expected, list | tuple) and _is_row(actual) and len(actual) != len(expected):
+        return f"gave {_items(len(actual))}{at} where {len(expected)} {_be(len(expected))} expected"
     actual = _as_expected(actual, expected)
     both_numbers = isinstance(actual, _NUMBERS) and isinstance(expected, _NUMBERS)
     if not both_numbers and (got := _type_problem(actual, expected)):
-        forgotten = " (is there a return?)" if actual is None and not path else ""
-        return f"gave {got[0]}{at} where {got[1]} is expected{forgotten}"
+        return f"gave {got[0]}{at} where {got[1]} is expected{_advice(actual, expected, path)}"
     if isinstance(expected, np.ndarray):
         return _array_difference(actual, expected, rtol, atol, path)
     if is_tensor(expected):
         rtol, atol = _tolerance(dtype_name(actual), dtype_name(expected), rtol, atol)
         return _array_difference(as_array(actual), as_array(expected), rtol, atol, path)
     if isinstance(expected, list | tuple):
-        return _sequence_difference(actual, expected, rtol, atol, path, at)
+        return _sequence_difference(actual, expected, rtol, atol, path)
     if isinstance(expected, dict):
         return _mapping_difference(actual, expected, rtol, atol, path, at)
     if isinstance(expected, _NUMBERS):
@@ -60,8 +66,7 @@ def kind_difference(actual: Any, expected: Any, path: str = "") -> str:
     """
     at = f" at {path}" if path else ""
     if got := _type_problem(actual, expected):
-        forgotten = " (is there a return?)" if actual is None and not path else ""
-        return f"gave {got[0]}{at} where {got[1]} is expected{forgotten}"
+        return f"gave {got[0]}{at} where {got[1]} is expected{_advice(actual, expected, path)}"
     if isinstance(expected, np.ndarray) and actual.dtype != expected.dtype:
         return f"gave dtype {actual.dtype}{at} where {expected.dtype} is expected"
     if is_tensor(expected):
@@ -72,10 +77,28 @@ def kind_difference(actual: Any, expected: Any, path: str = "") -> str:
     if isinstance(expected, list | tuple):
         return next(filter(None, map(kind_difference, actual, expected, _places(path, range(len(expected))))), "")
     if isinstance(expected, dict):
-        keys, values = list(actual.keys()), list(actual.values())
-        places = [f"{path}[{show(key)}]" for key in keys]
-        wrong_key = next(filter(None, map(kind_difference, keys, expected.keys(), [f"a key{at}"] * len(keys))), "")
-        return wrong_key or next(filter(None, map(kind_difference, values, expected.values(), places)), "")
+        # No more than there are in `expected`: there can be any number in `actual`.
+        pairs = list(zip(actual, expected, strict=False))
+        wrong_key = next(filter(None, (kind_difference(mine, theirs, f"a key{at}") for mine, theirs in pairs)), "")
+        places = [f"{path}[{show(key)}]" for key, _ in pairs]
+        return wrong_key or next(filter(None, map(kind_difference, actual.values(), expected.values(), places)), "")
+    return ""
+
+
+def _alone(actual: Any, expected: tuple[Any, ...]) -> str:
+    """Return what `actual` is if it is an array or a tensor alone, and several of them are expected."""
+    kind = "NumPy array" if isinstance(actual, np.ndarray) else "tensor" if is_tensor(actual) else ""
+    shapes = [part.shape for part in expected if isinstance(part, np.ndarray) or is_tensor(part)]
+    # Stacked, they hold the same numbers.
+    return kind if kind and shapes and not (len(actual.shape) and actual.shape[1:] == shapes[0]) else ""
+
+
+def _advice(actual: Any, expected: Any, path: str) -> str:
+    """Return, in brackets, what may have been forgotten where one kind of thing came and not another."""
+    if actual is None and not path:
+        return " (is there a return?)"
+    if isinstance(expected, list) and isinstance(actual, Handle) and actual.type_name in _LAZY:
+        return " (list(...) makes one of it)"
     return ""
 
 
@@ -88,18 +111,27 @@ def _as_expected(actual: Any, expected: Any) -> Any:
     if isinstance(expected, _NUMBERS) and isinstance(actual, np.generic | np.ndarray) and actual.shape == ():
         return actual.item()
     if isinstance(expected, list | tuple):
-        if isinstance(actual, np.ndarray) and actual.ndim:
-            return type(expected)(actual)
-        return type(expected)(actual) if isinstance(actual, list | tuple) else actual
-    if isinstance(expected, np.ndarray) and isinstance(actual, list | tuple | np.generic | int | float):
+        return type(expected)(actual) if _is_row(actual) else actual
+    # An array of texts would give each of them the room of the longest.
+    if isinstance(expected, np.ndarray) and not isinstance(actual, np.ndarray) and _holds_numbers(actual):
         try:
             array = np.asarray(actual)
-        except (TypeError, ValueError):  # rows of different lengths
+        except (TypeError, ValueError, MemoryError):  # rows of different lengths, or of impossible ones
             return actual
         if array.size == 0:
             return array.astype(expected.dtype)
         return array if array.dtype.kind in "biuf" else actual
     return actual
+
+
+def _is_row(value: Any) -> bool:
+    return isinstance(value, list | tuple) or (isinstance(value, np.ndarray) and value.ndim > 0)
+
+
+def _holds_numbers(value: Any) -> bool:
+    if isinstance(value, list | tuple):
+        return set(map(type, value)) <= {int, float, bool} or all(map(_holds_numbers, value))
+    return isinstance(value, np.generic | np.ndarray | int | float) or is_tensor(value)
 
 
 def _type_problem(actual: Any, expected: Any) -> tuple[str, str] | None:
@@ -154,9 +186,7 @@ def _tolerance(actual: str, expected: str, rtol: float, atol: float) -> tuple[fl
     return max([rtol, *(r for r, _ in coarse)]), max([atol, *(a for _, a in coarse)])
 
 
-def _sequence_difference(actual: Any, expected: Any, rtol: float, atol: float, path: str, at: str) -> str:
-    if len(actual) != len(expected):
-        return f"gave {_items(len(actual))}{at} where {len(expected)} {_be(len(expected))} expected"
+def _sequence_difference(actual: Any, expected: Any, rtol: float, atol: float, path: str) -> str:
     kinds = set(map(type, actual)) | set(map(type, expected))
     # A text of a million ids is compared at once; True equals 1, so one kind at a time.
     if len(kinds) <= 1 and kinds <= {int, str, bytes, bool} and actual == expected:

@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from llmlings.course import Course
+from llmlings.testing.bulk import bulk
 from llmlings.testing.observe import Handle, Outcome, copy_plain
 
 Owner = str | Handle
+#: What the answers of one test may take together: they are kept until it ends.
+MAX_BULK = 256 * 2**20
 
 
 class Implementation(Protocol):
@@ -69,6 +72,7 @@ class Examiner:
     def begin_test(self, module: str, about: str, seconds: float) -> None:
         """Forget the calls of the last test; `about` is the function of `module` that the test is about."""
         self.calls = []
+        self._bulk = 0
         self.about = about
         self.seconds = seconds
         self._subject = (module, about)
@@ -86,6 +90,10 @@ class Examiner:
             outcome = Outcome("timeout", message="It was not asked again, since it ran out of time before.")
         else:
             outcome = self.implementation.call(owner, name, args, kwargs, self.seconds)
+        self._bulk += bulk(outcome.value)
+        if self._bulk > MAX_BULK:
+            size = f"more than {MAX_BULK >> 20} MB"
+            outcome = Outcome("memory", message=f"what the answers of this test take together is {size}")
         if outcome.kind == "timeout":
             self._timeouts[self._subject] += 1
         call = Call(owner, name, asked, named, outcome, self.about, rejects, self._parts)

@@ -5,10 +5,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from llmlings.testing.examiner import Call, StopTest
+from llmlings.testing.newer_syntax import told_as_newer
 from llmlings.testing.observe import Outcome
 from llmlings.testing.plain_words import plain_words
 from llmlings.testing.show import show_call, show_name
 
+#: What Python says of a call that does not fit the first line of a function; without a line of the learner's it is a
+#: test that called it.
+_OTHER_ARGUMENTS = re.compile(r"positional argument|missing \d+ required|unexpected keyword argument")
+_FIRST_LINE = (
+    "The tests call the function as its first line names its arguments when it is handed out. Put these names back; "
+    "`llmlings reset` with the name of the function does it, and keeps a copy."
+)
 _NAME = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*")
 
 
@@ -33,7 +41,8 @@ def require_value(call: Call) -> Any:
         verdict = f"{where}: {outcome.message}{_stop(outcome.message)}"
         raise StopTest("error", message(verdict, None, _explained(outcome)), call)
     if outcome.kind == "timeout":
-        verdict = f"{name} ran out of time. {outcome.message} Is there a loop that does not end?"
+        question = "What does it wait for?" if "it waited" in outcome.message else "Is there a loop that does not end?"
+        verdict = f"{name} ran out of time. {outcome.message} {question}"
         raise StopTest("timeout", message(verdict, call, _explained(outcome)), call)
     if outcome.kind == "memory":
         reason = f" ({outcome.message})" if outcome.message else ""
@@ -49,7 +58,10 @@ def _stop(text: str) -> str:
 def _explained(outcome: Outcome) -> Mapping[str, str]:
     """Return the line that an outcome comes from, and what it means in plain words where that is known."""
     parts = {"at": "\n".join(outcome.source)} if outcome.source else {}
-    if means := plain_words(outcome.error, outcome.message):
+    newer = told_as_newer(outcome.source[-1].partition("| ")[2]) if outcome.error == "SyntaxError" and parts else ""
+    if not outcome.line and outcome.error == "TypeError" and _OTHER_ARGUMENTS.search(outcome.message):
+        parts["means"] = _FIRST_LINE
+    elif means := newer or plain_words(outcome.error, outcome.message):
         parts["means"] = means
     return parts
 

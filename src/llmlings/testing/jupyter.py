@@ -71,18 +71,39 @@ def module_of_nothing(name: str, value: Any) -> types.ModuleType:
 
 
 class Absent:
-    """Stands for a package that is not there: only what makes use of it goes wrong."""
+    """Stands for a package that is not there, or a part of it: only what makes use of it goes wrong.
 
-    def __init__(self, package: str) -> None:
+    `loading` tells whether a file is still being run: what is called then gives another such part.
+    """
+
+    def __init__(self, package: str, loading: Callable[[], bool] = lambda: False) -> None:
         self._package = package
+        self._loading = loading
 
-    def __getattr__(self, name: str) -> Any:
+    def __getattr__(self, name: str) -> "Absent":
         if name.startswith("__"):
             raise AttributeError(name)
+        return self
+
+    def __getitem__(self, _key: Any) -> "Absent":
+        # Annotations name and combine the types of a package.
+        return self
+
+    def __or__(self, _other: Any) -> "Absent":
+        return self
+
+    __ror__ = __or__
+
+    def __call__(self, *_args: Any, **_named: Any) -> "Absent":
+        if self._loading():
+            return self
         raise self._error()
 
-    def __call__(self, *_args: Any, **_named: Any) -> Any:
+    def _refuse(self, *_args: Any) -> Any:
         raise self._error()
+
+    __iter__ = __len__ = __bool__ = __contains__ = __enter__ = __mro_entries__ = _refuse
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = __matmul__ = _refuse
 
     def _error(self) -> ModuleNotFoundError:
         return ModuleNotFoundError(f"No module named '{self._package}'", name=self._package)

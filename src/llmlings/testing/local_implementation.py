@@ -25,6 +25,7 @@ from llmlings.testing.observe import (
 )
 from llmlings.testing.printing import own_stdout
 from llmlings.testing.source_text import SourceProblem, source_text
+from llmlings.testing.stand_ins import is_absent, run_file
 
 
 class LocalImplementation:
@@ -57,7 +58,7 @@ class LocalImplementation:
                 return function
             return self._explain(call_plain(function, args, kwargs, file, self._object, self._keep), owner, name)
         assert limit.interrupt is not None
-        return timed_out(limit.interrupt, file, seconds)
+        return timed_out(limit.interrupt, file, limit.overrun)
 
     def _import_packages(self, name: str) -> None:
         """Import what a module imports, outside of any limit: that a package is large is nobody's endless loop."""
@@ -66,7 +67,8 @@ class LocalImplementation:
         except (OSError, SourceProblem, SyntaxError, ValueError, RecursionError):
             return
         imports = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
-        for package in (name for node in imports for name in _packages(node) if name != "exercises"):
+        packages = [name for node in imports for name in _packages(node)]
+        for package in (name for name in packages if name != "exercises" and not is_absent(name)):
             # Where this fails, the module's own import says so.
             with contextlib.suppress(Exception):
                 importlib.import_module(package)
@@ -77,7 +79,7 @@ class LocalImplementation:
             self.load(name)
             return
         assert limit.interrupt is not None
-        self._modules[name] = endless(limit.interrupt, str(self.folder / f"{name}.py"), seconds)
+        self._modules[name] = endless(limit.interrupt, str(self.folder / f"{name}.py"), limit.overrun)
 
     def load(self, name: str) -> types.ModuleType | Outcome:
         """Return the module, or the outcome that says why it cannot be imported."""
@@ -98,7 +100,7 @@ class LocalImplementation:
                 self._notebooks[name].run(cells)
                 return module
             # Not importlib: a cached .pyc is stale when a file is saved twice within one second.
-            exec(compile(source, str(path), "exec", dont_inherit=True), module.__dict__)
+            run_file(source, str(path), module)
         except KeyboardInterrupt:
             raise
         except SourceProblem as problem:

@@ -31,7 +31,8 @@ from llmlings.testing.jupyter import (
 from llmlings.testing.observe import Outcome, broken
 from llmlings.testing.time_share import Interrupted, TimeShares
 
-_HEAD = re.compile(r"# Cells of a notebook, number:lines((?: \d+:\d+)*)")
+# Files can begin so, too: Python refuses numbers of thousands of digits.
+_HEAD = re.compile(r"# Cells of a notebook, number:lines((?: \d{1,9}:\d{1,9})*)")
 _FUTURE = sum({getattr(__future__, name).compiler_flag for name in __future__.all_feature_names})
 #: Packages that show something or belong to a place where notebooks are edited: in an answer they change nothing.
 _SHOW = {"google", "ipywidgets", "matplotlib", "matplotlib_inline", "nbgrader", "plotly", "pylab", "seaborn"}
@@ -54,11 +55,11 @@ def cells_of(text: str) -> list[tuple[int, str]] | None:
     found = _HEAD.fullmatch(head)
     if found is None:
         return None
-    cells = []
+    cells, start = [], 0
     for entry in found[1].split():
         number, count = map(int, entry.split(":"))
-        cells.append((number, "\n".join(lines[:count])))
-        del lines[:count]
+        cells.append((number, "\n".join(lines[start : start + count])))
+        start += count
     return cells
 
 

@@ -6,14 +6,16 @@ the standard library and NumPy alone, since the worker has nothing else.
 
 import copy
 import inspect
+import linecache
 import types
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
 
-from llmlings.testing.raised import is_of, place_of, source_around, text_of
+from llmlings.testing.raised import is_of, place_of, source_around, text_of, unclosed_text
 from llmlings.testing.tensors import as_array, copy_tensor, is_plain, is_tensor, same_tensor
 
 Kind = Literal["value", "raised", "timeout", "memory", "crashed", "broken"]
@@ -84,7 +86,8 @@ def observe(function: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[s
         raise
     except BaseException as error:  # a learner's sys.exit() must not end the run
         kind, message = type(error).__name__, text_of(error)
-        refuses, changed = isinstance(error, ValueError), _changed(before, given)
+        # By its type: `isinstance` believes what an object says of its class.
+        refuses, changed = issubclass(type(error), ValueError), _changed(before, given)
         return Outcome("raised", None, kind, message, refuses=refuses, changed=changed, **_place(error, file))
     shares = tuple(name for name, argument in given.items() if aliases(value, argument))
     return Outcome("value", value, changed=_changed(before, given), shares=shares)
@@ -135,7 +138,15 @@ def call_plain(
 ) -> Outcome:
     """Call a function with plain data and say what became of it, again as plain data; see `from_plain`, `to_plain`."""
     outcome = observe(function, from_plain(args, find), from_plain(kwargs, find), file)
-    return replace(outcome, value=to_plain(outcome.value, keep)) if outcome.kind == "value" else outcome
+    try:
+        return replace(outcome, value=to_plain(outcome.value, keep))
+    except Exception as error:
+        return unreadable(error)
+
+
+def unreadable(error: BaseException) -> Outcome:
+    """Return the outcome of a call whose result raises `error` when it is read: that refuses nothing."""
+    return Outcome("raised", error="ResultError", message=f"its result cannot be read: {text_of(error)}")
 
 
 def broken(error: BaseException, file: str, doing: str = "importing it") -> Outcome:
@@ -146,24 +157,31 @@ def broken(error: BaseException, file: str, doing: str = "importing it") -> Outc
     if isinstance(error, SyntaxError) and (error.filename is None or is_of(error.filename, file)):
         line = error.lineno or 0
         message = f"line {line}: {error.msg}" if line else str(error.msg)
+        opened, following = unclosed_text("".join(linecache.getlines(error.filename or file)))
+        if opened:
+            line = opened
+            message = f"line {line}: this text is not closed, and goes on over the function in line {following}"
         return Outcome("broken", None, kind, message, line, source_around(error.filename or file, line))
+    if isinstance(error, ModuleNotFoundError):
+        name = text.removeprefix("No module named ").strip("'")
+        text += f", and beside the file is {name}.py" if (Path(file).parent / f"{name}.py").is_file() else ""
     place = _place(error, file)
     where = f" (line {place['line']})" if place["line"] else ""
     return Outcome("broken", None, kind, f"{doing} raised {kind}: {text}{where}", **place)
 
 
-def timed_out(interrupt: BaseException, file: str, seconds: float) -> Outcome:
-    """Return the outcome of a call that was interrupted after `seconds`, with the line of `file` where it was."""
+def timed_out(interrupt: BaseException, file: str, overrun: str) -> Outcome:
+    """Return the outcome of a call that was interrupted, with the line of `file` where it was; see `Limit.overrun`."""
     place = Outcome("timeout", **_place(interrupt, file))
     where = f" (it was at {place.place})" if place.line else ""
-    return replace(place, message=f"It did not finish within {seconds:g} seconds{where}.")
+    return replace(place, message=f"It {overrun}{where}.")
 
 
-def endless(interrupt: BaseException, file: str, seconds: float) -> Outcome:
-    """Return the outcome of a learner's `file` whose import was interrupted after `seconds`."""
+def endless(interrupt: BaseException, file: str, overrun: str) -> Outcome:
+    """Return the outcome of a learner's `file` whose import was interrupted; see `Limit.overrun`."""
     place = _place(interrupt, file)
     where = f"; it was at line {place['line']}" if place["line"] else ""
-    reason = f"its import did not finish within {seconds:g} seconds{where}: is there a loop outside its functions?"
+    reason = f"its import {overrun}{where}: is there a loop outside its functions?"
     return Outcome("broken", message=reason, **place)
 
 

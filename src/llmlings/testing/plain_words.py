@@ -12,9 +12,17 @@ _OF_NOTEBOOKS = {"display", "get_ipython"}
 #: A pattern of the name and text of errors, and what they mean ({0}: its first group). The first that fits counts.
 _WORDS = (
     (
+        r"ModuleNotFoundError: .*, and beside the file is (\w+)\.py.*",
+        "Another module of the course is imported with `from exercises import {0}`.",
+    ),
+    (
         r"(?:ModuleNotFound|Import)Error: .*No module named '(\w+).*",
-        "The package {0} is not installed. When your work is graded there is NumPy, PyTorch where a module asks "
-        "for it, and no other package: find a way without it.",
+        "There is no {0} when your work is graded, also where it is installed: there is NumPy, PyTorch where a module "
+        "asks for it, no other package and no other file of yours. Find a way without it.",
+    ),
+    (
+        r"ImportError: cannot import name '(\w+)' from '(\w+)'.*",
+        "The module {1} has no {0} here: it is spelled in another way, or a newer Python has it.",
     ),
     (
         r"TabError: .*|.*inconsistent use of tabs.*",
@@ -35,7 +43,10 @@ _WORDS = (
         r".*(?:closing parenthesis '(?:.)' does not match|unmatched '(?:.)').*",
         "A bracket is closed here that was not opened, or one of another kind is still open.",
     ),
-    (r".*unterminated .*string.*", "A text begins with a quotation mark and does not end with one."),
+    (
+        r".*unterminated .*string.*|.*this text is not closed.*",
+        "A text begins with quotation marks, one or three, and does not end with them.",
+    ),
     (
         r".*expected ':'.*",
         "A line that begins with def, if, elif, else, for, while or class ends with a colon; Python writes elif for "
@@ -75,6 +86,10 @@ _WORDS = (
     (
         r"UnboundLocalError: .*'(\w+)'.*",
         "{0} gets its value in this function, and not on the way that was taken here: give it one before.",
+    ),
+    (
+        r"TypeError: unsupported operand type\(s\) for \^=?: .*|TypeError: ufunc 'bitwise_xor' not supported.*",
+        "A power is written with **, as in x ** 2; ^ is another thing, which goes bit by bit.",
     ),
     (
         r"TypeError: unsupported operand type\(s\) for (\S+): '(\w+)' and '(\w+)'.*",

@@ -5,10 +5,27 @@ The standard library alone: the sandboxed worker uses it, too.
 
 import builtins
 import linecache
+import re
+import sys
 import traceback
 
 #: Of a long line the rest is left out.
 _LONGEST = 100
+_QUOTES = ('"""', "'''")
+#: Texts of several lines, also one that goes on to the end of the file, texts of one line, and comments.
+_TEXTS = re.compile(
+    "|".join(
+        (
+            r'"""(?:[^\\]|\\.)*?(?:"""|\Z)',
+            r"'''(?:[^\\]|\\.)*?(?:'''|\Z)",
+            r'"(?:[^"\\\n]|\\.)*"',
+            r"'(?:[^'\\\n]|\\.)*'",
+            r"#[^\n]*",
+        )
+    ),
+    re.DOTALL,
+)
+_NEXT = re.compile(r"\n(?=(?:def|class) \w+.*:\n)")
 
 
 def text_of(error: BaseException) -> str:
@@ -20,7 +37,8 @@ def text_of(error: BaseException) -> str:
         # pytest's words, and its advice, are for those who write tests.
         if isinstance(error, OSError) and "reading from stdin" in text:
             return "input() has nobody to ask"
-        return text
+        # Where something lies in memory is different at every run, and says nothing.
+        return re.sub(r"\bat 0x[0-9A-Fa-f]+", "at 0x...", text)
     except BaseException:  # it may be made to break those who look at it
         return "(its text cannot be shown)"
 
@@ -38,6 +56,9 @@ def _meant(error: BaseException) -> str:
             trace = trace.tb_next
         known = [*trace.tb_frame.f_locals, *trace.tb_frame.f_globals, *dir(builtins)] if trace else []
     name = getattr(error, "name", None) or ""
+    if isinstance(error, NameError) and name in sys.stdlib_module_names:
+        # It is spelled right, and its import is missing.
+        return ""
     return next(iter(get_close_matches(name, map(str, known), n=1)), "") if name else ""
 
 
@@ -58,6 +79,22 @@ def place_of(error: BaseException, file: str) -> tuple[str, int]:
 def is_of(name: str, file: str) -> bool:
     """Return whether code of the name `name` is of `file`: a cell of a notebook is named after it."""
     return name == file or name.startswith(f"{file}, cell ")
+
+
+def unclosed_text(source: str) -> tuple[int, int]:
+    """Return the line of three quotation marks that are not closed before the next function, and that one's line.
+
+    Python itself finds this much further down: the marks that open the next text close this one. Zeros if all are
+    closed.
+
+    >>> unclosed_text("def f():\\n    '''One.\\n    return 1\\n\\ndef g():\\n    '''Two.'''\\n")
+    (2, 5)
+    """
+    for found in _TEXTS.finditer(source):
+        inside = _NEXT.search(found[0]) if found[0].startswith(_QUOTES) else None
+        if inside:
+            return source.count("\n", 0, found.start()) + 1, source.count("\n", 0, found.start() + inside.end()) + 1
+    return 0, 0
 
 
 def source_around(file: str, line: int) -> tuple[str, ...]:

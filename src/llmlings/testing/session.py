@@ -1,9 +1,10 @@
 """One pytest session over the course's tests: runs them against the answers and keeps a verdict for each."""
 
+import contextlib
 import copy
 import hashlib
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType, ModuleType
 from typing import Any, cast
@@ -21,10 +22,12 @@ from llmlings.testing.failures import check_arguments, message
 from llmlings.testing.local_implementation import LocalImplementation
 from llmlings.testing.observe import Outcome
 from llmlings.testing.oracle import Oracle
+from llmlings.testing.own_time import OWN_SHARE, own_time
 from llmlings.testing.proxies import ExercisesProxy
 from llmlings.testing.results import Status, SuiteTest, TestResult
+from llmlings.testing.show import MAX_LENGTH
 from llmlings.testing.sitting import Sitting
-from llmlings.testing.stable import check_stable
+from llmlings.testing.stable import Again, Unsteady, differs
 from llmlings.testing.tensors import warm_up
 from llmlings.testing.visible_mistakes import visible_mistakes
 
@@ -44,7 +47,8 @@ class CourseSession:
         self._reference = LocalImplementation(course.root / "solutions")
         self._oracles: dict[str, Oracle] = {}
         self.sitting = Sitting()
-        self._again: Mapping[str, Implementation] = {}
+        self._again: Mapping[str, Again] = {}
+        self._unsteady: set[str] = set()
         self._reports: dict[str, pytest.TestReport] = {}
         self._others = sys.modules.get("exercises")
         sys.modules["exercises"] = ExercisesProxy(self.examiner)
@@ -60,7 +64,7 @@ class CourseSession:
     def begin(
         self,
         implementation: Implementation,
-        again: Mapping[str, Implementation] = MappingProxyType({}),
+        again: Mapping[str, Again] = MappingProxyType({}),
         timeouts: int | None = None,
     ) -> None:
         """Start a new sitting and ask another implementation from now on.
@@ -69,6 +73,7 @@ class CourseSession:
         """
         self.sitting = Sitting()
         self._again = again
+        self._unsteady = set()
         # Whoever begins a sitting of their own asks for its results; nothing of it comes out on a terminal.
         self.answers = None
         self.examiner.use(implementation, timeouts)
@@ -127,13 +132,20 @@ class CourseSession:
             seconds = options_of(item).get("seconds") or self.course.limits.call_seconds
             self.examiner.begin_test(test.module, test.function, seconds)
 
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_call(self) -> Iterator[None]:
+        """Bound what an answer that comes from another process makes this one compute."""
+        own = isinstance(self.examiner.implementation, LocalImplementation)
+        with contextlib.nullcontext() if own else own_time(OWN_SHARE * self.examiner.seconds):
+            yield
+
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> pytest.TestReport | None:
         """Turn what ended a test into a verdict without a traceback."""
         test = self.tests.get(item.nodeid)
         if test is None or call.when != "call":
             return None
-        error = call.excinfo.value if call.excinfo else self._afterthought(item)
+        error = self._settled(item, call.excinfo.value if call.excinfo else self._afterthought())
         status, text = self._verdict(error)
         # Writing out a traceback takes pytest longer than most tests run, and nobody would see it.
         plain = copy.copy(call)
@@ -146,7 +158,8 @@ class CourseSession:
             getattr(error, "waits_for", ""), test.weight,
         )  # fmt: skip
         calls = self.examiner.calls
-        self.sitting.add(result, "" if status == "passed" else fingerprint(calls))
+        named = status != "passed" and not isinstance(error, Unsteady)
+        self.sitting.add(result, fingerprint(calls) if named else "", self._if_unsteady(test.module))
         if status != "passed":
             broken = bool(calls) and calls[-1].outcome.kind == "broken"
             report.outcome = "failed"
@@ -156,19 +169,40 @@ class CourseSession:
                 self._reports[test.id] = report
         return report
 
-    def _afterthought(self, item: pytest.Item) -> StopTest | None:
+    def settle(self) -> None:
+        """End the sitting: where chance decides, each test of a function that was found unsteady has that verdict."""
+        self.sitting.settle(self._unsteady)
+
+    def _afterthought(self) -> StopTest | None:
         """Return why a test whose values are all right fails for how they came about."""
         try:
             for call in self.examiner.calls:
                 check_arguments(call)
-            again = self._again.get(self.tests[item.nodeid].module)
-            # What takes long is not asked twice.
-            if again is not None and options_of(item).get("seconds") is None:
-                for call in self.examiner.calls:
-                    check_stable(call, again, self.examiner.seconds)
         except StopTest as stop:
             return stop
         return None
+
+    def _settled(self, item: pytest.Item, error: BaseException | None) -> BaseException | None:
+        """Return what a test ends with, or passes with, once its answers have been asked for again."""
+        again = self._again.get(self.tests[item.nodeid].module)
+        status, _ = self._verdict(error)
+        # What takes long is not asked twice.
+        if again is None or status not in ("passed", "failed", "error") or options_of(item).get("seconds") is not None:
+            return error
+        found = [call for call in self.examiner.calls if differs(call, again.implementation, self.examiner.seconds)]
+        if again.by_chance:
+            self._unsteady |= {f"{call.owner}.{call.name}" for call in found}
+        return Unsteady(found[0]) if found else error
+
+    def _if_unsteady(self, module: str) -> Mapping[str, str]:
+        """Return what the running test says of each function that it called, in case that it is found unsteady."""
+        if module not in self._again or not self._again[module].by_chance:
+            return {}
+        said: dict[str, str] = {}
+        for call in self.examiner.calls:
+            # The first call alone: the arguments of others may come from an answer that is another one at each run.
+            said.setdefault(f"{call.owner}.{call.name}", Unsteady(call).message)
+        return said
 
     def _verdict(self, error: BaseException | None) -> tuple[Status, str]:
         if error is None:
@@ -178,7 +212,9 @@ class CourseSession:
         # The test itself fell over what it was given: a None where it wanted to count rows, say.
         call = self.examiner.calls[-1] if self.examiner.calls else None
         what = f"What {call.name or 'the object'} returned" if call else "The answer"
-        return "failed", message(f"{what} cannot be used ({type(error).__name__}: {error}).", call, {})
+        # A KeyError's text is the key, however long that is.
+        why = f"{type(error).__name__}: {str(error)[:MAX_LENGTH]}"
+        return "failed", message(f"{what} cannot be used ({why}).", call, {})
 
     def pytest_report_teststatus(self, report: pytest.TestReport) -> Any:
         """Show unfinished work as what it is."""

@@ -1,7 +1,7 @@
 """Values and calls as short text for failure messages."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -12,6 +12,9 @@ from llmlings.testing.tensors import as_array, is_tensor
 
 MAX_LENGTH = 300
 MAX_ITEMS = 12
+#: How deep what is nested is shown. An answer decides how much there is to show: each of these is a bound on the work.
+MAX_DEPTH = 3
+MAX_AXES = 4
 
 
 def show(value: Any) -> str:
@@ -23,6 +26,10 @@ def show(value: Any) -> str:
     '[[0. 0.] [0. 0.]] (float64 array of shape (2, 2))'
     """
     if isinstance(value, np.ndarray):
+        if value.ndim > MAX_AXES:
+            # What stands at the edges of 20 axes is a million numbers.
+            numbers = ", ".join(map(str, value.ravel()[:MAX_ITEMS]))
+            return f"{numbers}, ... ({value.dtype} array of shape {value.shape})"
         text = np.array2string(value, threshold=40, edgeitems=2, precision=6, max_line_width=10_000)
         return f"{' '.join(text.split())} ({value.dtype} array of shape {value.shape})"
     text = _text(value)
@@ -32,7 +39,7 @@ def show(value: Any) -> str:
     return text
 
 
-def _text(value: Any) -> str:
+def _text(value: Any, depth: int = 0) -> str:
     if isinstance(value, np.random.Generator):
         return "rng"
     if isinstance(value, Handle):
@@ -41,20 +48,37 @@ def _text(value: Any) -> str:
         return f"{value!r}"
     if callable(value):
         return getattr(value, "__name__", "a function")
-    if isinstance(value, list | tuple | set | frozenset | dict) and len(value) > MAX_ITEMS:
-        return _long(value)
-    if isinstance(value, list) and value:
-        return f"[{', '.join(map(_text, value))}]"
-    if isinstance(value, tuple) and value:
-        return f"({', '.join(map(_text, value))}{',' if len(value) == 1 else ''})"
-    if isinstance(value, dict):
-        return f"{{{', '.join(f'{_text(k)}: {_text(v)}' for k, v in value.items())}}}"
+    if isinstance(value, list | tuple | set | frozenset | dict) and value:
+        return _items(value, depth) if depth < MAX_DEPTH else "..."
     if isinstance(value, np.ndarray):
         return show(value)
     if is_tensor(value):
         return f"tensor{show(as_array(value))}"
+    if isinstance(value, str | bytes) and len(value) > 2 * MAX_LENGTH:
+        value = _ends(value)
     if isinstance(value, str):
         return "".join(map(_visible, repr(value)))
+    return repr(value)
+
+
+def _ends(value: Any) -> Any:
+    """Return a long text without its middle; the seam is in what `show` leaves out."""
+    return value[:MAX_LENGTH] + value[-MAX_LENGTH:]
+
+
+def _items(value: Any, depth: int) -> str:
+    def texts(items: Iterable[Any]) -> str:
+        return ", ".join(_text(item, depth + 1) for item in items)
+
+    if len(value) > MAX_ITEMS:
+        items = list(value.items()) if isinstance(value, dict) else list(value)
+        return f"{type(value).__name__} of {len(items)}: {texts(items[: MAX_ITEMS // 2])}, ..., {texts(items[-2:])}"
+    if isinstance(value, list):
+        return f"[{texts(value)}]"
+    if isinstance(value, tuple):
+        return f"({texts(value)}{',' if len(value) == 1 else ''})"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{_text(k, depth + 1)}: {_text(v, depth + 1)}' for k, v in value.items())}}}"
     return repr(value)
 
 
@@ -63,13 +87,6 @@ def _visible(character: str) -> str:
     if unicodedata.category(character).startswith("M"):
         return character.encode("unicode_escape").decode()
     return character
-
-
-def _long(value: Any) -> str:
-    items = list(value.items()) if isinstance(value, dict) else list(value)
-    half = MAX_ITEMS // 2
-    start, end = ", ".join(map(_text, items[:half])), ", ".join(map(_text, items[-2:]))
-    return f"{type(value).__name__} of {len(items)}: {start}, ..., {end}"
 
 
 def show_call(call: Call) -> str:

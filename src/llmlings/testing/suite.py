@@ -13,12 +13,13 @@ from llmlings.errors import CourseError
 from llmlings.testing.assertions import check_rejects, check_remembers_nothing
 from llmlings.testing.catalogue import WrongAnswer, read_mistakes
 from llmlings.testing.collected import options_of
-from llmlings.testing.diagnosis import Answered, Mistake
+from llmlings.testing.diagnosis import COSTLY, Answered, Mistake
 from llmlings.testing.examiner import Implementation
 from llmlings.testing.local_implementation import LocalImplementation
 from llmlings.testing.results import SuiteTest, TestResult
 from llmlings.testing.session import CourseSession
 from llmlings.testing.sitting import Sitting
+from llmlings.testing.stable import Again
 from llmlings.testing.visible_mistakes import visible_mistakes
 
 #: Seed, module, mistake and test.
@@ -62,12 +63,12 @@ class Suite:
         self,
         implementation: Implementation,
         modules: Collection[str] | None = None,
-        again: Mapping[str, Implementation] = MappingProxyType({}),
+        again: Mapping[str, Again] = MappingProxyType({}),
     ) -> list[TestResult]:
         """Return the verdicts of the tests of `modules` (default: all) on an implementation, mistakes named.
 
-        For some modules `again` answers in another process what a test passed with; a test whose answers differ there
-        fails.
+        For some modules `again` answers in another process what a test has asked; a test whose answers differ there
+        fails, whatever it found.
         """
         sitting = self._ask(implementation, self._of(modules), again)
         failed = [test for test in sitting.answered if test.status not in ("passed", "todo", "blocked")]
@@ -169,7 +170,9 @@ class Suite:
         key = (self._session.seed, wrong.module, wrong.id, test.id)
         if key not in self._answers:
             (answered,) = self._ask(self._implementation(wrong), [test]).answered
-            self._answers[key] = "" if answered.status == "passed" else answered.fingerprint
+            # On a busy machine a mistake may be too slow: then it is not known what it answers.
+            known = answered.status not in ("passed", *COSTLY.values())
+            self._answers[key] = answered.fingerprint if known else ""
         return self._answers[key]
 
     def _implementation(self, wrong: WrongAnswer) -> LocalImplementation:
@@ -179,13 +182,14 @@ class Suite:
         self,
         implementation: Implementation,
         tests: Iterable[SuiteTest],
-        again: Mapping[str, Implementation] = MappingProxyType({}),
+        again: Mapping[str, Again] = MappingProxyType({}),
         timeouts: int | None = None,
     ) -> Sitting:
         self._session.begin(implementation, again, timeouts)
         items = [self._items[test.id] for test in tests]
         for item, following in zip(items, [*items, None][1:], strict=True):
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+        self._session.settle()
         return self._session.sitting
 
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import importlib
+import os
 import sys
 from typing import Any
 
@@ -11,19 +12,32 @@ from numpy.typing import NDArray
 DTYPES = (
     "bool", "uint8", "int8", "int16", "int32", "int64", "float16", "bfloat16", "float32", "float64",
 )  # fmt: skip
+#: Where PyTorch's compiler keeps what it has compiled.
+_COMPILED = "TORCHINDUCTOR_CACHE_DIR"
 
 
 def warm_up(package: str) -> None:
     """Import a package that a module requires, so that no learner's code has to wait for it."""
     # Where this fails, the module that imports the package will say so.
     with contextlib.suppress(Exception):
-        torch = importlib.import_module(package)
-        if package == "torch":
-            # As when graded; and of two threads on a busy core each waits for the other.
-            torch.set_num_threads(1)
-            # The first optimizer and the first backward pass import for seconds once more.
-            torch.optim.SGD([torch.zeros(1)])
-            torch.ones(1, requires_grad=True).backward(torch.ones(1))
+        import_warm(package)
+
+
+def import_warm(package: str) -> None:
+    """Import a package, with what it would import at its first use."""
+    torch = importlib.import_module(package)
+    if package == "torch":
+        # Else its compiler, which nobody uses, makes itself a folder among everybody's temporary files. It is
+        # content with one that is there.
+        known = os.environ.setdefault(_COMPILED, torch.__path__[0])
+        # As when graded; and of two threads on a busy core each waits for the other.
+        torch.set_num_threads(1)
+        # The first optimizer and the first backward pass import for seconds once more.
+        torch.optim.SGD([torch.zeros(1)])
+        torch.ones(1, requires_grad=True).backward(torch.ones(1))
+        if known == torch.__path__[0]:
+            # A learner who does compile must not write there.
+            del os.environ[_COMPILED]
 
 
 def is_tensor(value: Any) -> bool:

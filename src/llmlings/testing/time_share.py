@@ -1,12 +1,15 @@
-"""The time that each cell of a notebook gets: half of what is left, so that an endless one leaves some for others."""
+"""The time that code may take: seconds of the processor, and behind them a generous while by the clock.
+
+Each cell of a notebook gets half of what is left, so that an endless one leaves some for others.
+"""
 
 import contextlib
 import signal
 from collections.abc import Iterator
 from typing import Any
 
-#: A cell that waits instead of computing is given this many times as long.
-_WAITING = 3.0
+#: What waits instead of computing, or is kept waiting by other jobs, is given this many times as long.
+WAITING = 6.0
 #: In seconds: a bare `except:` may swallow the first interrupt.
 _AGAIN = 0.1
 
@@ -36,12 +39,12 @@ class TimeShares:
         self._fired = False
         try:
             self._running = True
-            _set_timers(share, share * _WAITING)
+            _set_timers(share, share * WAITING)
             yield
         finally:
             self._running = False
             computing, waiting = _set_timers(0, 0)
-            used = share if self._fired else max(share - computing, share - waiting / _WAITING)
+            used = share if self._fired else max(share - computing, share - waiting / WAITING)
             self._left -= min(share, max(0.0, used))
             for number, handler in zip(signals, handlers, strict=True):
                 signal.signal(number, handler)
@@ -62,6 +65,16 @@ class TimeShares:
         if self._running:
             self._fired = True
             raise Interrupted
+
+
+def computed_too_long(seconds: float) -> str:
+    """Return the end of a sentence about code that took more of the processor than it may."""
+    return f"did not finish within {seconds:g} seconds of processor time"
+
+
+def waited_too_long(seconds: float) -> str:
+    """Return the end of a sentence about code that had `seconds` of the processor, and did not take them."""
+    return f"did not finish within {WAITING * seconds:g} seconds, most of which it waited"
 
 
 def _set_timers(computing: float, waiting: float) -> tuple[float, float]:

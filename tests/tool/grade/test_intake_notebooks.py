@@ -43,7 +43,16 @@ def test_cells_keep_their_numbers_and_their_text(folder):
     ]
 
 
-@pytest.mark.parametrize("text", ["x = 1\n", "", "# Cells of a notebook, number:lines 1:x\nx", "# Cells of a notebook"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x = 1\n",
+        "",
+        "# Cells of a notebook, number:lines 1:x\nx",
+        "# Cells of a notebook",
+        f"# Cells of a notebook, number:lines 1:{'9' * 5000}",
+    ],
+)
 def test_a_file_is_no_notebook(text):
     assert cells_of(text) is None
 

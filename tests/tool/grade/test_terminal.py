@@ -11,6 +11,7 @@ from toy_answers import RIGHT
 from llmlings.course import Course
 from llmlings.grade import terminal
 from llmlings.grade.ledger import Ledger, Run
+from llmlings.grade.sandbox import landlock
 from llmlings.grade.verdicts import ModuleVerdict, StudentVerdict
 
 
@@ -48,6 +49,13 @@ def test_the_last_line_counts_those_whose_files_were_not_graded(toy: Course, sub
         "1 student handed in files that look like a module and were not graded (bob); the report says which."
     )
     assert "ann,10,10" in (tmp_path / "out" / "totals.csv").read_text().splitlines()
+
+
+def test_what_a_teacher_may_want_to_know_of_the_sandbox_is_said(
+    toy: Course, submissions: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(landlock, "version", lambda: 0)
+    assert "\nThis kernel has no Landlock, " in grade(toy, submissions, tmp_path / "out")
 
 
 def test_two_ids_that_differ_in_capitals_are_two_students_and_a_note(

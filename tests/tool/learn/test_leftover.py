@@ -1,9 +1,9 @@
-"""A stub's last line that is left below code which works."""
+"""What is left by oversight: a stub's last line below code which works, and a second definition."""
 
 import pytest
 
 from llmlings.course import Course
-from llmlings.learn.leftover import left_raises
+from llmlings.learn.leftover import defined_twice, left_raises
 
 RAISE = '    raise NotImplementedError("add")\n'
 
@@ -29,3 +29,11 @@ def test_a_stub_as_it_was_handed_out_is_no_leftover(learner: Course) -> None:
 def test_a_file_that_is_no_python_has_none(learner: Course) -> None:
     learner.exercise("sums").write_text("def add(:\n", encoding="utf-8")
     assert left_raises(learner, learner.modules[0]) == {}
+    assert defined_twice(learner, learner.modules[0]) == {}
+
+
+def test_an_answer_above_the_stub_is_found_with_both_lines(learner: Course) -> None:
+    stub = learner.exercise("sums").read_text(encoding="utf-8")
+    learner.exercise("sums").write_text(f"def add(a, b):\n    return a + b\n\n\n{stub}", encoding="utf-8")
+    second = stub.splitlines().index("def add(a: int, b: int) -> int:") + 5
+    assert defined_twice(learner, learner.modules[0]) == {"add": [1, second]}

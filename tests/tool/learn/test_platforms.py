@@ -3,6 +3,7 @@
 import os
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -119,6 +120,16 @@ def test_packages_are_installed_by_what_made_the_environment(
     monkeypatch.setattr(platforms, "find_spec", lambda name: object() if has_pip else None)
     monkeypatch.setattr(sys, "prefix", prefix)
     assert platforms.install("torch", "numpy>=2.0") == command
+
+
+def test_on_windows_a_file_is_locked_by_its_first_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    locked: list[tuple[int, str, int]] = []
+    console = SimpleNamespace(LK_LOCK="wait", locking=lambda *what: locked.append(what))
+    monkeypatch.setitem(sys.modules, "msvcrt", console)
+    monkeypatch.setattr(platforms, "WINDOWS", True)
+    with (tmp_path / "turn").open("ab") as file:
+        platforms.lock(file)
+        assert locked == [(file.fileno(), "wait", 1)]
 
 
 def test_cores_are_those_that_this_process_may_use(monkeypatch: pytest.MonkeyPatch) -> None:

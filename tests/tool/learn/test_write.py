@@ -162,7 +162,7 @@ def test_without_torch_it_says_how_to_get_it(tmp_path: Path, run: Run, monkeypat
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == "torch" else find(name))
     status, out, err = run("write", "To be")
     assert (status, out) == (3, "")
-    assert err == "language_model needs the package torch; install it with `pip install 'llmlings[torch]'`.\n"
+    assert err == 'language_model needs the package torch; install it with `pip install "llmlings[torch]"`.\n'
 
 
 def test_in_a_fresh_workspace_it_says_what_is_still_to_do(

@@ -195,3 +195,15 @@ def test_a_function_that_ran_out_of_time_too_often_is_not_asked_again(answer: As
     messages = [stopped(f, 1).message for _ in range(3)]
     assert "did not finish within" in messages[1]
     assert "was not asked again" in messages[2]
+
+
+def test_the_answers_of_one_test_are_kept_to_a_limit(answer: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("llmlings.testing.examiner.MAX_BULK", 2**20)
+    f = answer("def f(n):\n    return [0.5] * n\n")
+    for _ in range(10):
+        assert len(f(1000)) == 1000
+    stop = stopped(lambda: [f(10_000) for _ in range(10)])
+    assert stop.status == "memory"
+    assert stop.message.startswith(
+        "f ran out of memory (what the answers of this test take together is more than 1 MB)"
+    )

@@ -1,5 +1,6 @@
 """The phrase that says how an answer differs from the expected value."""
 
+import sys
 from collections import Counter
 from typing import Any
 
@@ -7,7 +8,10 @@ import numpy as np
 import pytest
 import torch
 
+from llmlings.testing import compare
 from llmlings.testing.compare import difference, kind_difference
+from llmlings.testing.observe import Handle
+from llmlings.testing.own_time import own_time
 
 
 def found(actual: Any, expected: Any) -> str:
@@ -72,6 +76,11 @@ def test_equal_values_do_not_differ(actual: Any, expected: Any) -> None:
         (["a"], np.zeros(1), "gave a list where a NumPy array is expected"),
         (np.float32([1.001]), np.array([1.0]), "gave 1.00100004"),
         ([1], [1, 2], "gave 1 item where 2 are expected"),
+        (Handle(1, "generator"), [1], "gave a generator where a list is expected (list(...) makes one of it)"),
+        (np.zeros((2, 3)), (np.zeros((2, 3)),) * 2, "gave one NumPy array where a tuple of 2 is expected"),
+        (np.zeros(()), (np.zeros(2),) * 2, "gave one NumPy array where a tuple of 2 is expected"),
+        (torch.zeros(3), (torch.zeros(3),) * 3, "gave one tensor where a tuple of 3 is expected"),
+        ((np.zeros(2), np.ones(3)), (np.zeros(2), np.ones(2)), "gave shape (3,) at [1] where (2,) is expected"),
         ([1, 3], [1, 2], "gave 3 at [1] where 2 is expected"),
         ({"a": 1}, {"a": 1, "b": 2}, "lacks the key 'b'"),
         ({"a": 1, "b": 2}, {"a": 1}, "has the key 'b', which is not expected"),
@@ -133,3 +142,27 @@ def test_the_same_kinds_do_not_differ_whatever_the_values_are(actual: Any, expec
 )
 def test_the_phrase_says_what_is_of_another_kind(actual: Any, expected: Any, phrase: str) -> None:
     assert kind_difference(actual, expected).startswith(phrase)
+
+
+IMPOSSIBLE: dict[str, tuple[Any, Any]] = {
+    "rows without end": (np.empty((2**40, 0)), [[1]]),
+    "texts of which one is long": (["x" * 2**22, *["x"] * 2**16], np.zeros(3)),
+    "texts among numbers": ([[1, 2], ["x" * 2**22, *["x"] * 2**16]], np.zeros(3)),
+    "rows of impossible length": ([np.empty((2**40, 0))] * 2**16, np.zeros(3)),
+    "too many keys": ({i: i for i in range(2**20)}, {1: 1}),
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no interval timers")
+@pytest.mark.parametrize(("actual", "expected"), IMPOSSIBLE.values(), ids=IMPOSSIBLE)
+def test_what_is_huge_is_compared_at_once(actual: Any, expected: Any) -> None:
+    with own_time(3):
+        assert found(actual, expected)
+        kind_difference(actual, expected)
+
+
+def test_of_kinds_no_more_is_looked_at_than_is_expected(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[Any] = []
+    monkeypatch.setattr(compare, "show", shown.append)
+    assert kind_difference({i: i for i in range(1000)}, {1: 1, 2: 2}) == ""
+    assert shown == [0, 1]

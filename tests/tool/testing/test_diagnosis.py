@@ -1,10 +1,13 @@
 """Which catalogued mistake explains a set of verdicts."""
 
+import itertools
 from typing import Any
 
 import numpy as np
+import pytest
 import torch
 
+from llmlings.testing import diagnosis
 from llmlings.testing.diagnosis import Answered, Mistake, diagnose, fingerprint
 from llmlings.testing.examiner import Call
 from llmlings.testing.observe import Outcome
@@ -57,7 +60,11 @@ def test_a_mistake_that_leaves_a_failed_test_open_is_only_possible() -> None:
     tests = [answered("t1", "failed", "x"), answered("t2", "failed", "y"), answered("t3", "failed", "?")]
     mistakes = [mistake("a", t1="x"), mistake("b", t1="x", t2="y")]
     assert names(tests, mistakes) == {"t1": "b?", "t2": "b?"}
-    assert names(tests, [mistake("a", t1="x"), mistake("c", t2="y")]) == {"t1": "a?", "t2": "c?"}
+
+
+def test_a_mistake_that_gives_the_same_in_no_more_than_half_of_the_tests_is_no_cause() -> None:
+    tests = [answered("t1", "failed", "x"), answered("t2", "failed", "y")]
+    assert names(tests, [mistake("a", t1="x", t3="z"), mistake("c", t2="y")]) == {}
 
 
 def test_errors_alone_make_nothing_certain() -> None:
@@ -157,3 +164,20 @@ def test_a_tensor_is_what_it_holds() -> None:
     assert len(set(prints)) == 1
     assert fingerprint([call(torch.ones(2, requires_grad=True))]) not in prints
     assert fingerprint([call(torch.zeros(2))]) not in prints
+
+
+def test_a_fingerprint_is_made_of_so_much_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(diagnosis, "MAX_PARTS", 100)
+    assert fingerprint([call([*range(98), 1, 2])]) != fingerprint([call([*range(98), 2, 1])])
+    assert fingerprint([call([*range(99), 1, 2])]) == fingerprint([call([*range(99), 2, 1])])
+    assert fingerprint([call(np.arange(101))]) == fingerprint([call(np.array([*range(99), 7, 7]))])
+    assert fingerprint([call(list(range(100))), call(1)]) == fingerprint([call(list(range(100))), call(2)])
+
+
+def test_a_fingerprint_of_a_huge_answer_counts_its_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    counted = itertools.count()
+    number = diagnosis._number
+    monkeypatch.setattr(diagnosis, "MAX_PARTS", 1000)
+    monkeypatch.setattr(diagnosis, "_number", lambda value: next(counted) and number(value))
+    fingerprint([call(np.zeros(10**6, dtype=np.int8)), call([[1, 2]] * 10**5)])
+    assert next(counted) <= 1000

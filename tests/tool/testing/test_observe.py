@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import torch
 
-from llmlings.testing.observe import Handle, broken, copy_plain, from_plain, observe, same, to_plain
+from llmlings.testing.observe import Handle, broken, call_plain, copy_plain, from_plain, observe, same, to_plain
 
 
 def test_a_value_comes_back() -> None:
@@ -182,3 +182,43 @@ def test_a_copied_tensor_keeps_its_gradient() -> None:
     assert same(copied, table)
     table.grad.zero_()  # type: ignore[union-attr]
     assert copied.grad.tolist() == [1, 1]
+
+
+class BadInput(ValueError):
+    """A real subclass."""
+
+
+class Named(Exception):
+    """Has the name of a ValueError."""
+
+
+Named.__name__ = Named.__qualname__ = "ValueError"
+
+
+class Pretending(Exception):
+    """Says that it is of another class."""
+
+    __class__ = ValueError  # type: ignore[assignment]
+
+
+@pytest.mark.parametrize(
+    ("kind", "refuses"), [(ValueError, True), (BadInput, True), (Named, False), (Pretending, False)]
+)
+def test_only_a_value_error_refuses(kind: type[Exception], refuses: bool) -> None:
+    def f() -> None:
+        raise kind("no")
+
+    assert observe(f, (), {}).refuses is refuses
+
+
+class Lazy(list):  # type: ignore[type-arg]
+    """A list that raises when it is read."""
+
+    def __iter__(self) -> Any:
+        raise ValueError("n is below 0")
+
+
+def test_a_result_that_raises_when_it_is_read_refuses_nothing() -> None:
+    outcome = call_plain(lambda: Lazy(), (), {}, "", lambda handle: None, lambda value: Handle(0, "object"))
+    assert (outcome.kind, outcome.error, outcome.refuses) == ("raised", "ResultError", False)
+    assert outcome.message == "its result cannot be read: n is below 0"

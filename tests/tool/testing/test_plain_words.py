@@ -15,7 +15,11 @@ MADE = {
     "a module that is not imported": ("return re.findall('a', 'b')", "re.findall", "write `import re` at the top"),
     "numpy that is not imported": ("return np.zeros(2)", "np.zeros", "write `import numpy as np` at the top"),
     "a misspelt name": ("return nubmers", "nubmers", "Nothing is called nubmers here"),
-    "a package that is not there": ("import pandsa\nreturn 1", "import pandsa", "The package pandsa is not installed."),
+    "a package that is not there": (
+        "import pandsa\nreturn 1",
+        "import pandsa",
+        "There is no pandsa when your",
+    ),
     "a list that append gave": ("return sorted(numbers.append(1))", "append", "Something here is None."),
     "None that is indexed": ("numbers = None\nreturn numbers[0]", "numbers[0]", "Something here is None."),
     "a text and a number": ("return 'a' + 1", "'a' + 1", "Python has no + between str and int"),
@@ -29,6 +33,8 @@ MADE = {
     "a value on another way": ("if not numbers:\n    a = 1\nreturn a", "return a", "a gets its value in this function"),
     "a number and a list": ("return 1 + numbers", "1 + numbers", "no + between int and list"),
     "length as in other languages": ("return 'a'.length", "'a'.length", "asked with len(...)"),
+    "a power as on paper": ("return 2.0 ^ 2", "2.0 ^ 2", "A power is written with **"),
+    "a power of an array": ("import numpy as np\nreturn np.zeros(2) ^ 2.0", "^ 2.0", "A power is written with **"),
     "the end of Python": ("exit()", "exit()", "gives its result, with return"),
     "rows of different lengths": (
         "import numpy as np\nreturn np.array([[1], [1, 2]])",
@@ -63,7 +69,12 @@ UNREADABLE = {
         "max(numbers))",
         "that was not opened",
     ),
-    "an open text": ("def f(numbers):\n    return 'a\n", "return 'a", "does not end with one"),
+    "an open text": ("def f(numbers):\n    return 'a\n", "return 'a", "does not end with them"),
+    "an open description": (
+        'def f(numbers):\n    """Count.\n    return 1\n\n\ndef g(numbers):\n    """Sort."""\n    return 2\n',
+        '"""Count.',
+        "one or three",
+    ),
     "a colon that is missing": (
         "def f(numbers):\n    if numbers\n        return 1\n",
         "if numbers",
@@ -88,7 +99,11 @@ UNREADABLE = {
         "x = nubmers",
         "Nothing is called nubmers",
     ),
-    "an import that fails": ("import pandsa\n\n\ndef f(numbers):\n    return 1\n", "import pandsa", "is not installed"),
+    "an import that fails": (
+        "import nmpy\n\n\ndef f(numbers):\n    return 1\n",
+        "import nmpy",
+        "There is no nmpy when your",
+    ),
 }
 
 
@@ -129,6 +144,23 @@ def test_a_misspelt_name_is_told_with_the_one_that_was_meant(tmp_path: Path) -> 
     assert message.startswith("f raised NameError: name 'nubmers' is not defined; did you mean 'numbers'? (line 2).")
 
 
+@pytest.mark.parametrize("arguments", ["", "numbers, other", "*, numbers"])
+def test_a_first_line_that_fits_no_test_is_to_be_put_back(tmp_path: Path, arguments: str) -> None:
+    assert "as its first line names its arguments when it is handed out" in told(
+        tmp_path, f"def f({arguments}):\n    return 1\n"
+    )
+
+
+def test_a_module_of_the_course_is_no_package(tmp_path: Path) -> None:
+    (tmp_path / "bpe.py").write_text("", encoding="utf-8")
+    message = told(tmp_path, "import bpe\n\n\ndef f(numbers):\n    return 1\n")
+    assert "means:     Another module of the course is imported with `from exercises import bpe`." in message
+
+
+def test_a_module_that_is_not_imported_is_not_told_with_a_name_that_is_like_it(tmp_path: Path) -> None:
+    assert "did you mean" not in told(tmp_path, "def f(numbers):\n    return re.findall('a', 'b')\n")
+
+
 def test_the_line_before_is_shown_and_empty_ones_are_not(tmp_path: Path) -> None:
     message = told(tmp_path, "def f(numbers):\n    total = 0\n\n    return total / 0\n")
     assert "  at:           2 |     total = 0\n                4 |     return total / 0" in message
@@ -137,7 +169,10 @@ def test_the_line_before_is_shown_and_empty_ones_are_not(tmp_path: Path) -> None
 def test_an_endless_loop_is_told_with_the_line_where_it_was(tmp_path: Path) -> None:
     (tmp_path / "m.py").write_text("def f(numbers):\n    while True:\n        pass\n", encoding="utf-8")
     outcome = LocalImplementation(tmp_path).call("m", "f", ([1],), {}, 0.3)
-    assert outcome.message in {f"It did not finish within 0.3 seconds (it was at line {line})." for line in (2, 3)}
+    # On a machine that is very busy the clock is the first to run out.
+    limits = ("0.3 seconds of processor time", "1.8 seconds, most of which it waited")
+    said = {f"It did not finish within {limit} (it was at line {line})." for line in (2, 3) for limit in limits}
+    assert outcome.message in said
     assert outcome.source
 
 

@@ -10,6 +10,7 @@ from llmlings.errors import CourseError
 from llmlings.testing.catalogue import WrongAnswer, read_mistakes
 from llmlings.testing.local_implementation import LocalImplementation
 from llmlings.testing.results import TestResult
+from llmlings.testing.stable import Again
 from llmlings.testing.suite import Suite, with_suite
 
 
@@ -72,6 +73,15 @@ def test_a_costly_mistake_is_named_without_being_run(toy: Course) -> None:
     collected(toy, lambda suite: results.extend(suite.run(answers(toy, source))))
     assert [r.mistake for r in results if r.function == "total"] == ["counts_up"] * 5
     assert statuses(results)[1:3] == ["timeout", "timeout"]
+
+
+def test_a_mistake_that_ran_out_of_time_where_it_was_tried_is_no_cause_of_that(toy: Course) -> None:
+    with toy.mistakes("toy").open("a", encoding="utf-8") as file:
+        file.write('\n\n@mistake("double")\ndef waits(numbers):\n    """You wait."""\n    while True: pass\n')
+    results: list[TestResult] = []
+    source = "def double(numbers):\n    while True: pass\ndef total(numbers):\n    return sum(numbers)\n"
+    collected(toy, lambda suite: results.extend(suite.run(answers(toy, source))))
+    assert {r.mistake for r in results if r.function == "double"} == {None}
 
 
 def test_another_seed_draws_other_inputs(toy: Course) -> None:
@@ -161,6 +171,38 @@ def test_the_file_of_answers_says_what_a_mistake_would_have_failed(toy: Course) 
     assert {r.mistake for r in failed} == {None}
 
 
+def test_a_wrong_answer_that_changes_is_told_so_as_a_right_one_is(toy: Course) -> None:
+    source = toy.solution("toy").read_text(encoding="utf-8")
+    luck = source.replace("return sum(numbers)", "return sum(numbers) + OTHER")
+    messages: list[dict[str, str]] = []
+
+    def body(suite: Suite) -> None:
+        for one, other in ((0, 1), (1, 0), (7, 8)):
+            asked, again = answers(toy, f"OTHER = {one}\n{luck}"), answers(toy, f"OTHER = {other}\n{luck}")
+            messages.append({r.id: r.message for r in suite.run(asked, again={"toy": Again(again)})})
+
+    collected(toy, body)
+    assert messages[0] == messages[1] == messages[2]
+
+
+def test_where_chance_decides_every_test_of_the_function_says_so(toy: Course) -> None:
+    source = toy.solution("toy").read_text(encoding="utf-8")
+    luck = source.replace("return sum(numbers)", "return sum(numbers) + (OTHER if len(numbers) == 4 else 0)")
+    results: list[list[TestResult]] = []
+
+    def body(suite: Suite) -> None:
+        for by_chance in (False, True):
+            asked, again = answers(toy, f"OTHER = 0\n{luck}"), answers(toy, f"OTHER = 1\n{luck}")
+            results.append(suite.run(asked, again={"toy": Again(again, by_chance)}))
+
+    collected(toy, body)
+    failed = [[r for r in found if "gave another answer" in r.message] for found in results]
+    assert len(failed[0]) == 1
+    assert {r.id for r in failed[1]} == {r.id for r in results[1] if r.function == "total"}
+    assert {r.status for r in failed[1]} == {"failed"}
+    assert {r.mistake for found in failed for r in found} == {None}
+
+
 def test_an_answer_that_changes_from_process_to_process_fails(toy: Course) -> None:
     results: list[TestResult] = []
     source = toy.solution("toy").read_text(encoding="utf-8")
@@ -168,7 +210,7 @@ def test_an_answer_that_changes_from_process_to_process_fails(toy: Course) -> No
 
     def body(suite: Suite) -> None:
         one, other = answers(toy, f"OTHER = 0\n{luck}"), answers(toy, f"OTHER = 1\n{luck}")
-        results.extend(suite.run(one, again={"toy": other}))
+        results.extend(suite.run(one, again={"toy": Again(other)}))
 
     collected(toy, body)
     assert {r.status for r in results if r.function == "double"} == {"passed"}

@@ -51,7 +51,7 @@ def test_a_block_that_waits_is_interrupted_later() -> None:
     shares = TimeShares(1.0)
     with shares.next():
         time.sleep(0.9)
-    # A third of it counts.
+    # A part of it counts.
     assert 0.1 < used_by_an_endless_block(shares) < 0.45
 
 

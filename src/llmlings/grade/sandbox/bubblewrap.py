@@ -32,16 +32,44 @@ def program() -> str:
     return found
 
 
-def view(limits: Limits, *, changes_user: bool) -> Iterator[str]:
-    """Yield bubblewrap's options: what the worker sees, and what it is cut off from."""
+def worker_view(limits: Limits, *, changes_user: bool) -> Iterator[str]:
+    """Yield bubblewrap's options for one worker: what it sees, and what it is cut off from."""
+    yield from _read_only_view(("CAP_SETUID", "CAP_SETGID", "CAP_SETPCAP") if changes_user else None)
+    yield from ("--proc", "/proc", "--remount-ro", "/proc")
+    size = str(limits.scratch_megabytes * 2**20)
+    yield from ("--perms", "1777", "--size", size, "--tmpfs", SCRATCH)
+    yield from _FINISH
+
+
+def server_view(*, changes_user: bool) -> Iterator[str]:
+    """Yield bubblewrap's options for a fork server: there is nothing to write to, each worker mounts its own folder."""
+    capabilities = ("CAP_SETUID", "CAP_SETGID", "CAP_SETPCAP", "CAP_SYS_ADMIN")
+    yield from _read_only_view(capabilities if changes_user else None)
+    # Not read-only: who one is in a new namespace is written there. Workers see one of their own above it.
+    yield from ("--proc", "/proc")
+    yield from ("--perms", "0755", "--dir", SCRATCH)
+    yield from _FINISH
+
+
+#: The root of the sandbox is a file system in memory, without a size: nobody may write there.
+_FINISH = ("--chdir", SCRATCH, "--remount-ro", "/")
+
+
+def readable_paths() -> tuple[str, ...]:
+    """Return what a worker sees and may read, beside its scratch folder and devices."""
+    return (*_system_paths(), *_python_paths(), PACKAGES, "/proc")
+
+
+def _read_only_view(capabilities: Iterable[str] | None) -> Iterator[str]:
+    """Yield what is the same for all; root keeps some capabilities for as long as it needs them to change its user."""
     # A user namespace of root's would map to the real root. So root makes none, and the worker changes its user.
     yield from ("--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try")
-    if changes_user:
-        yield from ("--cap-drop", "ALL")
-        for capability in ("CAP_SETUID", "CAP_SETGID", "CAP_SETPCAP"):
-            yield from ("--cap-add", capability)
-    else:
+    if capabilities is None:
         yield "--unshare-user"
+    else:
+        yield from ("--cap-drop", "ALL")
+        for capability in capabilities:
+            yield from ("--cap-add", capability)
     yield from ("--die-with-parent", "--new-session")
     binds = {path: path for path in (*_system_paths(), *_python_paths())}
     for path in package_paths():
@@ -62,11 +90,6 @@ def view(limits: Limits, *, changes_user: bool) -> Iterator[str]:
         yield from ("--tmpfs", folder, "--remount-ro", folder)
     for device in devices:
         yield from ("--dev-bind", device, device)
-    yield from ("--proc", "/proc", "--remount-ro", "/proc")
-    size = str(limits.scratch_megabytes * 2**20)
-    yield from ("--perms", "1777", "--size", size, "--tmpfs", SCRATCH, "--chdir", SCRATCH)
-    # The root of the sandbox is a file system in memory, without a size: nobody may write there.
-    yield from ("--remount-ro", "/")
 
 
 def _system_paths() -> list[str]:

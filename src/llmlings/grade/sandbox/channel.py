@@ -1,14 +1,15 @@
 """The grader's end of the pipes to one worker: frames out, claims in, under a deadline, and the worker's end."""
 
+import functools
 import math
 import os
 import select
-import signal
-import subprocess
-import time
 from collections import deque
 from collections.abc import Iterable
 
+from llmlings.grade.sandbox.deadline import Deadline, ProcessorClock, processor_clock
+from llmlings.grade.sandbox.launch import last_line
+from llmlings.grade.sandbox.process import Process
 from llmlings.grade.wire.frames import FromWorker, decode_from_worker, frame_size
 from llmlings.grade.wire.pack import Buffer
 from llmlings.grade.wire.unpack import WireError
@@ -20,17 +21,11 @@ class WorkerEnded(Exception):
     """The worker closed its end, or died."""
 
 
-class OutOfTime(Exception):
-    """The deadline passed before the worker had answered."""
-
-
 class Channel:
     """Requests to one worker and its replies. Owns the process and the file descriptors."""
 
-    def __init__(
-        self, popen: "subprocess.Popen[bytes]", requests: int, replies: int, errors: int, max_bytes: int
-    ) -> None:
-        self.popen = popen
+    def __init__(self, process: Process, requests: int, replies: int, errors: int, max_bytes: int) -> None:
+        self.process = process
         self.max_bytes = max_bytes
         self._requests = requests
         self._replies = replies
@@ -38,7 +33,11 @@ class Channel:
         os.set_blocking(requests, False)
         os.set_blocking(replies, False)
 
-    def exchange(self, request: Iterable[Buffer], deadline: float) -> tuple[FromWorker, memoryview]:
+    def deadline(self, seconds: float) -> Deadline:
+        """Return the end of what is asked now; for a worker that has said that it is ready."""
+        return Deadline(seconds, self._processor)
+
+    def exchange(self, request: Iterable[Buffer], deadline: Deadline) -> tuple[FromWorker, memoryview]:
         """Write `request`, read exactly one message, and return it with its attachments.
 
         Watches both pipes at once: a worker that does not read, or writes out of turn, cannot hold the grader up.
@@ -59,33 +58,29 @@ class Channel:
             raise WireError("it answered more than once")
         return decode_from_worker(frame)
 
+    @functools.cached_property
+    def _processor(self) -> ProcessorClock | None:
+        # Looked for with the first request, when nothing of a submission is there yet: what is found is the worker.
+        return processor_clock(self.process.pid)
+
     def ended(self) -> bool:
         """Return whether the worker is gone and has left nothing to read."""
         return any(not event & select.POLLIN for _, event in self._poll(False, 0))
 
     def complaint(self) -> str:
-        """Return the last line that bubblewrap or Python wrote before the worker was ready."""
-        text = os.pread(self._errors, 65536, 0).decode("utf-8", "replace").strip()
-        return text.splitlines()[-1] if text else "it wrote nothing"
-
-    def kill(self) -> None:
-        """End the worker and everything that it started."""
-        # Bubblewrap's end takes the sandbox's first process with it, and that one's end all others.
-        if self.popen.poll() is None:
-            os.killpg(self.popen.pid, signal.SIGKILL)
-        self.popen.wait()
+        """Return the last line that was written before the worker was ready."""
+        return last_line(self._errors)
 
     def close(self) -> None:
         """End the worker and give back the file descriptors."""
-        self.kill()
+        self.process.kill()
         for descriptor in (self._requests, self._replies, self._errors):
             os.close(descriptor)
 
-    def _wait(self, writing: bool, deadline: float) -> tuple[bool, bool]:
-        remaining = deadline - time.monotonic()
-        if remaining <= 0:
-            raise OutOfTime
-        ready = {descriptor for descriptor, _ in self._poll(writing, math.ceil(remaining * 1000))}
+    def _wait(self, writing: bool, deadline: Deadline) -> tuple[bool, bool]:
+        ready: set[int] = set()
+        while not ready:
+            ready = {descriptor for descriptor, _ in self._poll(writing, math.ceil(deadline.left() * 1000))}
         return self._replies in ready, self._requests in ready
 
     def _poll(self, writing: bool, milliseconds: int) -> list[tuple[int, int]]:

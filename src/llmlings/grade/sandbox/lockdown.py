@@ -4,11 +4,13 @@ Runs before NumPy is imported and before anything of a submission has arrived. S
 """
 
 import ctypes
+import functools
 import os
 import resource
 import sys
 from dataclasses import dataclass
 
+from llmlings.grade.sandbox.landlock import restrict
 from llmlings.grade.sandbox.seccomp import build_filter
 
 MAX_OPEN_FILES = 128
@@ -23,23 +25,29 @@ _CAP_DAC_READ_SEARCH = 2
 
 @dataclass(frozen=True)
 class Lockdown:
-    """What a worker gives up. `uid` is the user to become when started by root, else None."""
+    """What a worker gives up. `uid` is the user to become when started by root, else None.
+
+    In a sandbox it goes on reading the files and folders of `readable`, and writing to `scratch`.
+    """
 
     cpu_seconds: int
     memory_bytes: int
     scratch_bytes: int
     uid: int | None
     sandboxed: bool
+    readable: tuple[str, ...]
+    scratch: str
 
 
 def lock_down(plan: Lockdown) -> None:
     """Carry out `plan`; an `OSError` if the system refuses any of it."""
     _limit(plan)
     if plan.uid is not None:
-        _become(plan.uid, keep_reading=not plan.sandboxed)
+        become(plan.uid, keep_reading=not plan.sandboxed)
     if sys.platform == "linux":
         _prctl(_PR_SET_NO_NEW_PRIVS, 1)
         if plan.sandboxed:
+            restrict(plan.readable, plan.scratch)
             _filter_system_calls()
 
 
@@ -63,18 +71,14 @@ def _limit(plan: Lockdown) -> None:
                 raise
 
 
-def _become(uid: int, *, keep_reading: bool) -> None:
+def become(uid: int, *, keep_reading: bool = False) -> None:
     """Turn from root into `uid` with no capability, or without a sandbox with the one to read files.
 
     Python may live below a folder that only root can enter; a sandbox has its own view of it, a bare process does not.
     """
     if sys.platform == "linux":
-        capability = 0
-        # The call fails at the first number past the kernel's last capability.
-        while _libc().prctl(_PR_CAPBSET_DROP, ctypes.c_ulong(capability), 0, 0, 0) == 0:
-            capability += 1
+        _bound_capabilities()
         _prctl(_PR_SET_KEEPCAPS, int(keep_reading))
-        _prctl(_PR_CAP_AMBIENT, _PR_CAP_AMBIENT_CLEAR_ALL)
     os.setgroups([])
     if sys.platform == "linux":
         os.setresgid(uid, uid, uid)
@@ -83,6 +87,21 @@ def _become(uid: int, *, keep_reading: bool) -> None:
     else:
         os.setgid(uid)
         os.setuid(uid)
+
+
+def give_up_capabilities() -> None:
+    """Give up all that a process may do in the user namespace that it has just made."""
+    _bound_capabilities()
+    _set_capabilities(0)
+
+
+def _bound_capabilities() -> None:
+    """See to it that no program can bring a capability back."""
+    capability = 0
+    # The call fails at the first number past the kernel's last capability.
+    while _libc().prctl(_PR_CAPBSET_DROP, ctypes.c_ulong(capability), 0, 0, 0) == 0:
+        capability += 1
+    _prctl(_PR_CAP_AMBIENT, _PR_CAP_AMBIENT_CLEAR_ALL)
 
 
 def _set_capabilities(mask: int) -> None:
@@ -107,6 +126,7 @@ def _prctl(option: int, value: int) -> None:
     _check(_libc().prctl(option, ctypes.c_ulong(value), 0, 0, 0), f"prctl {option}")
 
 
+@functools.cache
 def _libc() -> ctypes.CDLL:
     return ctypes.CDLL(None, use_errno=True)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from llmlings.testing.notebook_cells import CellRunner, cells_of, notebook_name
 from llmlings.testing.observe import Outcome
+from llmlings.testing.stand_ins import run_file
 
 PACKAGE = "exercises"
 
@@ -50,7 +51,7 @@ class SourceModules:
             return
         # So that tracebacks and inspect find the text of a file that does not exist here.
         linecache.cache[file] = (len(source), None, source.splitlines(True), file)
-        exec(compile(source, file, "exec", dont_inherit=True), module.__dict__)
+        run_file(source, file, module)
 
     def file_name(self, module: str) -> str:
         """Return the name that the learner knows the file of `module` by."""

@@ -7,11 +7,14 @@ and what it says is a claim that the grader checks.
 import importlib
 import marshal
 import os
+import random
 import sys
 import threading
 import types
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+
+import numpy.random
 
 from llmlings.grade.sandbox.source_modules import PACKAGE, SourceModules
 from llmlings.grade.wire.frames import (
@@ -49,8 +52,10 @@ from llmlings.testing.observe import (
     module_of_class,
     observe,
     to_plain,
+    unreadable,
 )
 from llmlings.testing.raised import text_of
+from llmlings.testing.refusals import forbid_shared_locks, refuse
 from llmlings.testing.tensors import warm_up
 
 
@@ -102,6 +107,7 @@ class Worker:
                 self._reply(message.id, self._import(message.module, message.cell_seconds), [])
             elif isinstance(message, WarmRequest):
                 warm_up(message.package)
+                _seed_torch()
                 self._reply(message.id, Outcome("value"), [])
             elif isinstance(message, CallRequest):
                 outcome, generators = self._answer(message, attachments)
@@ -184,8 +190,8 @@ class Worker:
         except Unsendable as error:
             problem = Reply(request, "raised", error="ResultError", message=f"its result cannot be sent: {error}")
         except BaseException as error:
-            text = f"its result cannot be read: {text_of(error)}"
-            problem = Reply(request, "raised", error="ResultError", message=_short(text, MAX_TEXT))
+            outcome = unreadable(error)
+            problem = Reply(request, "raised", error=outcome.error, message=_short(outcome.message, MAX_TEXT))
         self._channel.send(problem)
 
     def _callback(self, call: int, index: int) -> Callable[..., Any]:
@@ -228,9 +234,21 @@ def main(incoming: int, outgoing: int, max_bytes: int) -> None:
         os._exit(1)
     if load.libraries:
         _take_transformer(load.libraries)
+    # In words, before the sandbox refuses it without any.
+    sys.addaudithook(refuse)
+    forbid_shared_locks()
+    # The hash seed of the process decides this, too: at each run the same numbers come without a seed of their own.
+    random.seed(hash("random"))
+    numpy.random.seed(hash("NumPy") % 2**32)
     sources = SourceModules(Unpacker(attachments).unpack(load.sources))
     sources.install()
     Worker(channel, sources, load.first_handle).serve()
+
+
+def _seed_torch() -> None:
+    """Let PyTorch draw the same numbers at each run, and others in a process with another hash seed."""
+    if torch := sys.modules.get("torch"):
+        torch.manual_seed(hash("PyTorch") % 2**63)
 
 
 def _take_transformer(libraries: bytes) -> None:

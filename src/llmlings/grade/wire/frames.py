@@ -17,8 +17,8 @@ from llmlings.grade.wire.unpack import WireError
 
 HEADER = struct.Struct("<IQ")
 #: A message's own bytes; what is long stands in the attachments. Each byte of a hostile message can cost the grader 150
-#: bytes of memory, so this bounds that at some 600 MB.
-MAX_MESSAGE_BYTES = 4 * 2**20
+#: bytes of memory, so this bounds that at some 300 MB. The course's own answers stay below 0.3 MB.
+MAX_MESSAGE_BYTES = 2 * 2**20
 MAX_TEXT = 2000
 MAX_NAME = 100
 MAX_NAMES = 50

@@ -6,7 +6,7 @@ them: trees stay small, so that a few hostile bytes cannot unfold into gigabytes
 """
 
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import numpy as np
@@ -25,6 +25,9 @@ MAX_DEPTH = 40
 MAX_INTEGER_BYTES = 1024
 SHORT = 1024
 COLUMN = 32
+#: Keys of dicts and items of sets, in one message, that are no texts. Python hashes numbers without a secret: they can
+#: be chosen so that each one meets all others, and a million would keep the grader busy for hours.
+MAX_KEYS = 20_000
 
 LIST, TUPLE, SET, FROZENSET, DICT, COLUMNS, INTEGER, TEXT, BYTES = range(9)
 ARRAY, SCALAR, TENSOR, GENERATOR, CALLBACK, HANDLE = range(9, 15)
@@ -46,6 +49,7 @@ class Packer:
         self.generators: list[np.random.Generator] = []
         self.callbacks: list[Callable[..., Any]] = []
         self.handles: list[Handle] = []
+        self._keys = 0
 
     def pack(self, value: Any, depth: int = 0) -> Tree:
         """Return the tree of `value`; an `Unsendable` says what cannot cross."""
@@ -60,6 +64,8 @@ class Packer:
             return value if len(value) <= SHORT else [BYTES, self._attach(value)]
         if depth > MAX_DEPTH:
             raise Unsendable(f"it is nested more than {MAX_DEPTH} deep")
+        if kind in (dict, set, frozenset):
+            self._count(value)
         if kind in CONTAINER_TAGS:
             return self._items(CONTAINER_TAGS[kind], list(value), depth)
         if kind is dict:
@@ -68,6 +74,11 @@ class Packer:
             self.handles.append(value)
             return [HANDLE, value.key, value.type_name]
         return self._object(value, kind, depth)
+
+    def _count(self, keys: Iterable[Any]) -> None:
+        self._keys += numeric(keys)
+        if self._keys > MAX_KEYS:
+            raise Unsendable(f"its dicts and sets have more than {MAX_KEYS:,} keys that are no texts")
 
     def _object(self, value: Any, kind: type, depth: int) -> Tree:
         if kind is np.ndarray and value.dtype.name in PLAIN_DTYPES:
@@ -124,6 +135,11 @@ class Packer:
         if kind is bytes:
             return ["bytes", self._attach(array("Q", map(len, items)).tobytes()), self._attach(b"".join(items))]
         return None
+
+
+def numeric(keys: Iterable[Any]) -> int:
+    """Return how many keys are no texts."""
+    return sum(kind is not str and kind is not bytes for kind in map(type, keys))
 
 
 def _integer_bytes(value: int) -> bytes:

@@ -21,6 +21,7 @@ from llmlings.grade.wire.pack import (
     LIST,
     MAX_DEPTH,
     MAX_INTEGER_BYTES,
+    MAX_KEYS,
     SCALAR,
     SET,
     TENSOR,
@@ -28,12 +29,16 @@ from llmlings.grade.wire.pack import (
     TUPLE,
     Buffer,
     Tree,
+    numeric,
 )
 from llmlings.grade.wire.raw_tensors import make_tensor
 from llmlings.testing.observe import PLAIN_DTYPES, Handle
 
 MAX_DIMENSIONS = 32
-MAX_COLLISIONS = 1000
+MAX_COLLISIONS = 100
+#: What an array without elements may have, if its sides of length 0 are left out: whoever goes through its rows would
+#: else do so for ever.
+MAX_EMPTY = 2**20
 MAX_TYPE_NAME = 100
 
 CONTAINERS: dict[int, Callable[[list[Any]], Any]] = {LIST: list, TUPLE: tuple, SET: set, FROZENSET: frozenset}
@@ -55,6 +60,7 @@ class Unpacker:
         self.handles: list[Handle] = []
         self._attachments = attachments
         self._position = 0
+        self._keys = 0
         self._make_callback = make_callback
 
     def unpack(self, tree: Tree) -> Any:
@@ -82,7 +88,7 @@ class Unpacker:
             raise WireError("a value is nested too deep")
         tag = tree[0]
         if tag in CONTAINERS:
-            return _container(tag, self._items(tree[1:], depth))
+            return self._container(tag, self._items(tree[1:], depth))
         reader = _READERS.get(tag)
         if reader is None:
             raise WireError("a value has no known tag")
@@ -92,6 +98,25 @@ class Unpacker:
         if set(map(type, items)) <= _LEAVES:
             return items
         return [self._value(item, depth + 1) for item in items]
+
+    def _container(self, tag: int, items: list[Any]) -> Any:
+        if tag == LIST:
+            return items
+        if tag == TUPLE:
+            return tuple(items)
+        self._check_keys(items)
+        result = CONTAINERS[tag](items)
+        if len(result) != len(items):
+            raise WireError("a set has an element twice")
+        return result
+
+    def _check_keys(self, keys: Collection[Any]) -> None:
+        """Refuse keys that would turn building a dict or set into hours of work."""
+        self._keys += numeric(keys)
+        if self._keys > MAX_KEYS:
+            raise WireError(f"dicts and sets have more than {MAX_KEYS:,} keys that are no texts")
+        if len(keys) - len(set(map(hash, keys))) > MAX_COLLISIONS:
+            raise WireError("the keys of a dict or set collide")
 
     def _take(self, size: int) -> memoryview:
         start, end = self._position, self._position + size
@@ -104,7 +129,7 @@ class Unpacker:
         keys, values = (self._value(field, depth + 1) for field in _typed(fields, list, list))
         if type(keys) is not list or type(values) is not list or len(keys) != len(values):
             raise WireError("the keys and values of a dict do not match")
-        _check_hashes(keys)
+        self._check_keys(keys)
         result = dict(zip(keys, values, strict=True))
         if len(result) != len(keys):
             raise WireError("a dict has a key twice")
@@ -117,15 +142,15 @@ class Unpacker:
         if kind == "int" or kind == "float":
             column: array[Any] = array("q" if kind == "int" else "d")
             column.frombytes(self._take(*_typed(sizes, int)))
-            return _container(tag, column.tolist())
+            return self._container(tag, column.tolist())
         lengths_size, size = _typed(sizes, int, int)
         lengths = array("Q")
         lengths.frombytes(self._take(lengths_size))
         raw = self._take(size)
         if kind == "str":
-            return _container(tag, _cut(str(raw, "utf-8", "surrogatepass"), lengths))
+            return self._container(tag, _cut(str(raw, "utf-8", "surrogatepass"), lengths))
         if kind == "bytes":
-            return _container(tag, _cut(bytes(raw), lengths))
+            return self._container(tag, _cut(bytes(raw), lengths))
         raise WireError("a column has no known kind")
 
     def _integer(self, fields: list[Tree], _depth: int) -> int:
@@ -211,6 +236,8 @@ def _check_shape(shape: list[Any], itemsize: int, size: int | None) -> int:
     if len(shape) > MAX_DIMENSIONS or any(type(length) is not int or length < 0 for length in shape):
         raise WireError("an array has an impossible shape")
     needed: int = math.prod(shape) * itemsize
+    if not needed and math.prod(filter(None, shape)) > MAX_EMPTY:
+        raise WireError("an empty array has too many rows")
     if size is not None and size != needed:
         raise WireError("an array's bytes do not fill its shape")
     return needed
@@ -222,18 +249,6 @@ def _typed(fields: list[Tree], *kinds: type) -> Any:
     return fields
 
 
-def _container(tag: int, items: list[Any]) -> Any:
-    if tag == LIST:
-        return items
-    if tag == TUPLE:
-        return tuple(items)
-    _check_hashes(items)
-    result = CONTAINERS[tag](items)
-    if len(result) != len(items):
-        raise WireError("a set has an element twice")
-    return result
-
-
 def _cut(whole: Any, lengths: Iterable[int]) -> list[Any]:
     items, start = [], 0
     for length in lengths:
@@ -242,12 +257,6 @@ def _cut(whole: Any, lengths: Iterable[int]) -> list[Any]:
     if start != len(whole):
         raise WireError("the pieces of a column do not add up")
     return items
-
-
-def _check_hashes(keys: Collection[Any]) -> None:
-    # Keys made to collide would turn building a dict into hours of work on the trusted side.
-    if len(keys) - len(set(map(hash, keys))) > MAX_COLLISIONS:
-        raise WireError("the keys of a dict or set collide")
 
 
 def _check_booleans(dtype: str, raw: Buffer) -> None:

@@ -4,11 +4,12 @@ import os
 import subprocess
 import sys
 import threading
-import time
 
 import pytest
 
-from llmlings.grade.sandbox.channel import Channel, OutOfTime
+from llmlings.grade.sandbox.channel import Channel
+from llmlings.grade.sandbox.deadline import Deadline, OutOfTime
+from llmlings.grade.sandbox.process import Launched
 from llmlings.grade.wire.frames import Ready, encode
 from llmlings.grade.wire.unpack import WireError
 
@@ -19,7 +20,7 @@ def silent():
     requests_read, requests_write = os.pipe()
     replies_read, replies_write = os.pipe()
     popen = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE, start_new_session=True)
-    channel = Channel(popen, requests_write, replies_read, os.open(os.devnull, os.O_RDONLY), 10**6)
+    channel = Channel(Launched(popen), requests_write, replies_read, os.open(os.devnull, os.O_RDONLY), 10**6)
     yield channel, requests_read, replies_write
     channel.close()
     popen.stdin.close()
@@ -30,14 +31,14 @@ def silent():
 def test_a_worker_that_does_not_read_cannot_hold_the_grader_up(silent):
     channel, _, _ = silent
     with pytest.raises(OutOfTime):
-        channel.exchange([bytes(10_000_000)], time.monotonic() + 0.2)
+        channel.exchange([bytes(10_000_000)], Deadline(0.2))
 
 
 def test_a_worker_that_writes_instead_of_reading_is_refused(silent):
     channel, _, replies = silent
     os.write(replies, bytes(60_000))
     with pytest.raises(WireError, match="before it was asked"):
-        channel.exchange([bytes(10_000_000)], time.monotonic() + 20)
+        channel.exchange([bytes(10_000_000)], Deadline(20))
 
 
 def test_a_reply_that_comes_byte_by_byte_is_read(silent):
@@ -50,7 +51,7 @@ def test_a_reply_that_comes_byte_by_byte_is_read(silent):
 
     thread = threading.Thread(target=answer)
     thread.start()
-    assert channel.exchange([b"?"], time.monotonic() + 20)[0] == Ready()
+    assert channel.exchange([b"?"], Deadline(20))[0] == Ready()
     thread.join()
 
 
@@ -59,5 +60,5 @@ def test_half_a_reply_does_not_stop_the_clock(silent):
     thread = threading.Thread(target=lambda: (os.read(requests, 1), os.write(replies, bytes(5))))
     thread.start()
     with pytest.raises(OutOfTime):
-        channel.exchange([b"?"], time.monotonic() + 0.2)
+        channel.exchange([b"?"], Deadline(0.2))
     thread.join()

@@ -208,9 +208,9 @@ SOURCES = {
 
 
 @pytest.fixture(scope="module")
-def worker():
+def worker(nursery):
     sources = {name: dedent(source) for name, source in SOURCES.items()}
-    with RemoteImplementation(sources, LIMITS) as implementation:
+    with RemoteImplementation(sources, LIMITS, nursery=nursery) as implementation:
         yield implementation
 
 

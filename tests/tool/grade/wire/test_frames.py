@@ -196,3 +196,9 @@ def test_the_graders_own_messages_arrive():
     assert unpacker.unpack(message.args)[0].tolist() == [0, 1, 2]
     assert unpacker.unpack(message.kwargs) == {"k": "v" * 5000}
     assert (message.id, message.owner, message.name) == (5, "m", "f")
+
+
+def test_more_keys_than_may_arrive_are_refused_when_sending():
+    with pytest.raises(Unsendable, match="more than 20,000 keys"):
+        Packer().pack([set(range(15_000)), dict.fromkeys(range(15000), 0)])
+    Packer().pack([set(range(20_000)), {str(number) for number in range(50_000)}])

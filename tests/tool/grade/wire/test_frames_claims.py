@@ -2,6 +2,7 @@
 
 import random
 import struct
+from array import array
 
 import msgspec
 import numpy as np
@@ -102,6 +103,10 @@ HOSTILE_TREES = {
     "column whose pieces are too long": ([COLUMNS, LIST, "bytes", 16, 1], LENGTHS + b"a"),
     "column without fields": ([COLUMNS], b""),
     "set column with an element twice": ([COLUMNS, SET, "int", 16], bytes(16)),
+    "empty array of endless rows": ([ARRAY, "int64", [2**40, 0], 0], b""),
+    "empty tensor of endless rows": ([TENSOR, "int64", [2**20, 0, 2], False, 0], b""),
+    "too many numbers as keys": ([COLUMNS, SET, "int", 8 * 20_001], array("q", range(20_001)).tobytes()),
+    "too many keys together": ([LIST, *[[SET, *range(k, k + 9)] for k in range(2223)]], b""),
     "callback from a worker": ([CALLBACK, 0], b""),
     "generator from a worker": ([GENERATOR, "PCG64", [DICT, [LIST], [LIST]]], b""),
     "handle without a type": ([HANDLE, 1], b""),
@@ -270,3 +275,10 @@ def test_texts_are_cleaned():
     assert clean("a\x1b[31m\nb\tc\u202e\x00\ud800é🙂", 100) == "a[31m b cé🙂"
     assert clean("x" * 50, 10) == "x" * 10
     assert clean_names(["a\n"] * 1000) == ("a ",) * 50
+
+
+def test_as_many_texts_as_there_are_may_be_keys():
+    # Nobody outside knows how Python hashes them.
+    value = {str(number): number for number in range(50_000)}
+    message, attachments = decode_from_worker(frame_of(value))
+    assert Unpacker(attachments).unpack(message.value) == value
