@@ -9,7 +9,6 @@ import io
 import sys
 import tempfile
 import types
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -27,6 +26,7 @@ from llmlings.testing.local_implementation import LocalImplementation, RealPacka
 from llmlings.testing.observe import NotThere, Outcome
 from llmlings.testing.results import TestResult
 from llmlings.testing.run import run_tests
+from llmlings.testing.shares import shares
 
 _WIDTH = 100
 
@@ -159,9 +159,7 @@ def _print(module: Module, results: Sequence[TestResult]) -> None:
 
 
 def _earned(results: Sequence[TestResult], points: float) -> float:
-    """Return the share of `points` for the tests that pass: each function's are worth the same together."""
-    groups = defaultdict(list)
-    for result in results:
-        groups[result.function].append(result.status == "passed")
-    share = sum(Fraction(sum(passed), len(passed)) for passed in groups.values()) / len(groups)
+    """Return the share of `points` for the tests that pass."""
+    worth = shares(results)
+    share = sum((worth[result.id] for result in results if result.status == "passed"), Fraction(0))
     return round(float(share * Fraction(str(points))), 2)

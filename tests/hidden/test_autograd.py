@@ -78,7 +78,7 @@ def test_the_smallest_gradient_counts(rng):
     )
 
 
-@about("touched_rows")
+@about("touched_rows", weight=2)
 def test_some_predictions_are_certain(rng):
     """Of several rows in use, those whose every prediction is right with probability 1 are not touched."""
     order = rng.permutation(4).tolist()

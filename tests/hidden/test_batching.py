@@ -101,7 +101,7 @@ def test_masks_without_tokens():
     check_close(batching.position_ids([[], []]), np.zeros((2, 0)))
 
 
-@about("truncate")
+@about("truncate", weight=2)
 @pytest.mark.parametrize("keep", ["start", "end"])
 def test_every_length_of_a_text(rng, keep):
     """For every max_length from 0 to beyond the length of the text, the right part is left."""

@@ -263,14 +263,17 @@ def test_the_context_is_cut_at_the_front(rng):
 
 @about("generate")
 def test_drawing_follows_the_generator(rng):
-    """With a generator each new id is drawn at the given temperature, by one draw, and no draw is left over."""
+    """With a generator each new id is drawn at the given temperature, by one draw, and no draw is left over.
+
+    The model sees the last four ids.
+    """
     model, prompt, seed = Recorder(rng, 20), rng.integers(0, 20, 3).tolist(), int(rng.integers(2**32))
     drawn, used, expected = np.random.default_rng(seed), np.random.default_rng(seed), list(prompt)
     for _ in range(15):
-        powers = np.exp(model(expected[:]) / 1.7)
+        powers = np.exp(model(expected[-4:]) / 1.7)
         sums = np.cumsum(powers / powers.sum())
         expected.append(int(np.argmax(sums > drawn.random())))
-    check_close(generation.generate(model, prompt, 15, rng=used, temperature=1.7), expected)
+    check_close(generation.generate(model, prompt, 15, context_length=4, rng=used, temperature=1.7), expected)
     check_close(float(used.random()), float(drawn.random()), because="This is the draw that comes after the call.")
 
 
@@ -339,14 +342,15 @@ def test_no_more_is_asked_after_the_end_of_text(rng):
 
 @about("generate")
 def test_an_empty_prompt(rng):
-    """An empty prompt is legal: the model first gets an empty list."""
+    """An empty prompt is legal: the model first gets an empty list, then each time the one id that it may see."""
     model = Recorder(rng, 15)
     first = int(np.argmax(model([])))
     second = int(np.argmax(model([first])))
-    check_close(generation.generate(model, [], 2), [first, second])
+    third = int(np.argmax(model([second])))
+    check_close(generation.generate(model, [], 3, context_length=1), [first, second, third])
 
 
-@about("generate")
+@about("generate", weight=2)
 def test_each_text_is_its_own(rng, reference):
     """The text depends on the arguments of its own call: model, prompt, limits, generator and temperature."""
     one, other = Recorder(rng, 8), Recorder(rng, 8)

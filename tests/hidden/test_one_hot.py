@@ -57,7 +57,7 @@ def test_any_vectors(rng, reference):
     check_remembers_nothing(one_hot.pairwise_distances, reference.pairwise_distances, [first], [second])
 
 
-@about("pairwise_distances")
+@about("pairwise_distances", weight=2)
 def test_rows_far_from_the_origin(rng, reference):
     """Rows near (1e6, 1e6, 1e6) keep the accuracy of their small distances, and equal rows are at distance 0."""
     vectors = 1e6 + rng.normal(size=(6, 3))

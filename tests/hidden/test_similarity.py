@@ -14,8 +14,12 @@ def rows_of_many_lengths(rng: np.random.Generator, rows: int, width: int) -> np.
 
 @about("cosine_similarity")
 def test_any_two_vectors(rng, reference):
-    """Random vectors give their dot product over the product of their lengths, whatever was asked before."""
-    first, second = ((rng.normal(0.5, 3, 7), rng.normal(-0.2, 0.1, 7)) for _ in range(2))
+    """Random vectors give their dot product over the product of their lengths, whatever was asked before.
+
+    One of them is turned around as well, so that one cosine at least is negative.
+    """
+    first = (rng.normal(0.5, 3, 7), rng.normal(-0.2, 0.1, 7))
+    second = (-2 * first[0], rng.normal(-0.2, 0.1, 7))
     check_remembers_nothing(similarity.cosine_similarity, reference.cosine_similarity, first, second)
 
 

@@ -76,7 +76,7 @@ def draw_case(rng, steps):
     return "".join(draw(rng, letters, 9)), log_probabilities
 
 
-@about("wordpiece_scores")
+@about("wordpiece_scores", weight=2)
 def test_scores_of_any_words(rng):
     """Scores agree with those of the corpus written down word by word, for one corpus after the other."""
     check_remembers_nothing(subwords.wordpiece_scores, scores_by_repetition, (draw_words(rng),), (draw_words(rng),))
@@ -115,11 +115,14 @@ def test_large_counts_give_small_scores(rng):
 
 @about("wordpiece_split")
 def test_many_random_words(rng, reference):
-    """Words of few letters are split, or unknown, as the longest match from the left decides."""
+    """Words of few letters are split, or unknown, as the longest match from the left decides, even if it is a trap."""
     letters = list("aéb日")
     vocabulary = ["a", "##a", "##é", "é", *(draw_word(rng, letters, 3) for _ in range(20))]
     vocabulary += ["##" + draw_word(rng, letters, 3) for _ in range(30)]
     words = [draw_word(rng, letters, 8) for _ in range(60)]
+    # The longest match takes the x and the y, and leaves a z that nothing fits.
+    vocabulary += ["##x", "##xy", "##yz"]
+    words += [f"{word}xyz" for word in ("a", "aa", *words[:9])]
     splits = [subwords.wordpiece_split(word, vocabulary) for word in words]
     for word, split in zip(words, splits, strict=True):
         check_close(split, reference.wordpiece_split(word, vocabulary), because=GREEDY)
@@ -143,10 +146,11 @@ def test_words_of_any_characters(rng, reference):
 
 @about("wordpiece_split")
 def test_a_part_without_a_piece_makes_the_whole_word_unknown(rng):
-    """A letter that no piece holds makes the word unknown, at its start, inside and at its end."""
-    vocabulary = ["a", "##a", "b", "##b"]
+    """A letter that no piece holds makes the word unknown, at its start, inside, at its end and behind a long piece."""
+    vocabulary = ["a", "##a", "b", "##b", "##c", "##cde", "##def"]
     word = "".join(draw(rng, ["a", "b"], 4))
-    splits = [subwords.wordpiece_split(text, vocabulary, "<u>") for text in ("x" + word, word + "x" + word, word + "x")]
+    texts = ("x" + word, word + "x" + word, word + "x", word + "cdef")
+    splits = [subwords.wordpiece_split(text, vocabulary, "<u>") for text in texts]
     for split in splits:
         check_close(split, ["<u>"], because="If any part has no match, the whole word becomes the unknown token.")
 
@@ -243,7 +247,7 @@ def test_dead_ends_on_the_way(rng):
     check_close(subwords.unigram_split("ab" + middle + "e", log_probabilities), ["ab", middle, "e"])
 
 
-@about("unigram_split")
+@about("unigram_split", weight=2)
 def test_hundreds_of_improbable_pieces(rng):
     """The product of hundreds of small probabilities is 0 in a float64, the sum of their logarithms is not."""
     text = "".join(draw(rng, ["ab", "cd", "ef"], 250))
@@ -252,7 +256,7 @@ def test_hundreds_of_improbable_pieces(rng):
     check_close(subwords.unigram_split(text, log_probabilities), expected, because=SUM)
 
 
-@about("unigram_split")
+@about("unigram_split", weight=2)
 def test_a_probability_of_one():
     """A log-probability of 0.0 belongs to a known piece, one that is certain."""
     check_close(subwords.unigram_split("aab", {"a": 0.0, "b": -1.0, "aa": -1.0}), ["a", "a", "b"], because=SUM)

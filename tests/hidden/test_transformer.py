@@ -102,7 +102,7 @@ def test_scores_in_the_thousands(rng, reference):
     check_close(real(layer(x, mask), mask), real(expected(x, mask).detach(), mask), rtol=1e-5, atol=1e-6)
 
 
-@about("SelfAttention.forward")
+@about("SelfAttention.forward", weight=2)
 def test_a_position_that_sees_nothing_is_not_nan(rng, reference):
     """In front of left padding and in a row of nothing but padding, numbers come out, whichever they are."""
     layer, expected = pair(reference, "SelfAttention", rng, 4, 2)
@@ -152,7 +152,7 @@ def test_models_of_any_parameters(rng, reference):
     check_close(model(ids), expected(ids).detach())
 
 
-@about("TransformerLM.forward")
+@about("TransformerLM.forward", weight=3)
 def test_models_with_padding(rng, reference):
     """At real positions the logits depend on real tokens alone, and positions still count from 0 at the left."""
     model, expected = pair(reference, "TransformerLM", rng, 9, 4, 2, 2, 7)
@@ -259,7 +259,7 @@ def test_several_steps(rng, reference):
     check_close(answered[1], wanted[1], rtol=1e-5, atol=1e-7)
 
 
-@about("train_step")
+@about("train_step", weight=3)
 def test_steps_with_padding(rng, reference):
     """The mask goes to the model, where it hides padding, and to the loss, which leaves padded targets out."""
     parameters = random_parameters(reference.TransformerLM(7, 4, 2, 2, 5), rng)

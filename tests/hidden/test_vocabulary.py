@@ -44,7 +44,7 @@ def random_vocabulary(rng, tokens):
 @about("build_vocabulary")
 def test_a_long_text(rng):
     """Two hundred tokens of a small lexicon are numbered as they first appear, behind the special tokens."""
-    tokens = draw(rng, draw_lexicon(rng, 40), 200)
+    tokens = [*draw(rng, [*draw_lexicon(rng, 40), "<bos>", "<unk>"], 200), "<unk>"]
     check_close(vocabulary.build_vocabulary(tokens), fitting(tokens))
 
 
@@ -64,7 +64,7 @@ def test_limited_room(rng, room):
 @pytest.mark.parametrize("more", [0, 100], ids=["just enough", "far more"])
 def test_enough_room_for_all(rng, more):
     """A max_size that all tokens fit into changes nothing."""
-    tokens = draw(rng, draw_lexicon(rng, 12), 60)
+    tokens = [*draw(rng, [*draw_lexicon(rng, 12), "<unk>"], 60), "<unk>"]
     expected = fitting(tokens, ["<unk>"])
     check_close(vocabulary.build_vocabulary(tokens, ("<unk>",), len(expected) + more), expected)
 
@@ -96,7 +96,7 @@ def test_tokens_of_any_characters(rng):
 @about("build_vocabulary")
 def test_each_vocabulary_is_built_anew(rng):
     """A vocabulary depends on its own tokens, special tokens and size, not on earlier ones."""
-    first = (draw(rng, draw_lexicon(rng, 9), 30), ("<unk>",), 6)
+    first = (["<unk>", *draw(rng, draw_lexicon(rng, 9), 30)], ("<unk>",), 6)
     second = (draw(rng, draw_lexicon(rng, 9), 30), ("<pad>", "<eos>"), 4)
     check_remembers_nothing(vocabulary.build_vocabulary, fitting, first, second)
 
@@ -133,7 +133,7 @@ def test_the_unknown_token_is_known_itself():
     check_close(vocabulary.tokens_to_ids(["<unk>", "I"], {"I": 0, "<unk>": 1}, unknown=None), [1, 0])
 
 
-@about("tokens_to_ids")
+@about("tokens_to_ids", weight=2)
 @pytest.mark.parametrize("unknown", [None, "[UNK]"], ids=["None", "not in the vocabulary"])
 def test_an_unknown_token_without_a_substitute_is_refused(rng, unknown):
     """One unknown token among many raises a ValueError that names it, if nothing can stand for it."""
@@ -165,7 +165,7 @@ def test_ids_with_gaps(rng):
     check_close(vocabulary.ids_to_tokens([known[token] for token in tokens], known), tokens)
 
 
-@about("ids_to_tokens")
+@about("ids_to_tokens", weight=2)
 def test_tokens_of_any_kind_come_back(rng):
     """No token is left out or changed, special ones, white space and the empty string included."""
     known = random_vocabulary(rng, [*draw_characters(rng), *SPECIAL_TOKENS])

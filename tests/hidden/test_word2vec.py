@@ -49,7 +49,7 @@ def test_a_window_beyond_the_sentence(rng):
 
 
 # Comparing every position with every other takes 256 million comparisons, a quarter of a minute.
-@about("skipgram_pairs", seconds=3)
+@about("skipgram_pairs", weight=3, seconds=3)
 def test_pairs_of_a_long_sentence(rng, reference):
     """16,000 ids take a moment: the work grows with the length times the window, not with the square of the length."""
     ids = rng.integers(0, 1000, 16_000).tolist()
@@ -128,7 +128,7 @@ def test_each_negative_counts_whatever_it_is(rng):
     )
 
 
-@about("skipgram_loss")
+@about("skipgram_loss", weight=2)
 def test_great_scores_on_the_wrong_side(rng):
     """A score s that is far on the wrong side costs |s|, for the context and for each negative."""
     scores = rng.uniform(5_000, 10_000, 3)
@@ -345,7 +345,7 @@ def test_a_small_text_is_learned_in_many_epochs(rng):
     check_neighbors(table, [*groups[:, :4], *groups[:, 4:]], "the last batch counts, full or not, in every epoch")
 
 
-@about("train_skipgram")
+@about("train_skipgram", weight=4)
 def test_each_table_is_its_own():
     """Whichever argument changes, another table is learned; equal ones, an rng of equal seed too, give it again."""
     texts = np.random.default_rng(0).integers(0, 6, (2, 10, 4)).tolist()

@@ -89,7 +89,7 @@ def leaves_a_gradient_in_upstream(table, ids, upstream):
     return weights.grad
 
 
-@mistake("embedding_gradient")
+@mistake("embedding_gradient", slip=True)
 def keeps_the_graph(table, ids, upstream):
     """Your result still requires a gradient where `upstream` does; the docstring asks for a detached one."""
     return torch.zeros_like(table).index_add(0, ids, upstream)
@@ -152,7 +152,7 @@ def lists_the_ids_without_a_gradient(table, ids, tied_output):
     return list(range(len(table))) if tied_output else ids[:-1].unique().tolist()
 
 
-@mistake("touched_rows")
+@mistake("touched_rows", slip=True)
 def ignores_small_gradients(table, ids, tied_output):
     """You ignore gradients that are nearly 0; the docstring asks for those that are not exactly 0."""
     weights = _tracked(table)
@@ -318,7 +318,7 @@ def lists_tensors(table, output, ids, steps, learning_rate):
     return weights.detach(), losses
 
 
-@mistake("train_next_token")
+@mistake("train_next_token", slip=True)
 def returns_a_parameter(table, output, ids, steps, learning_rate):
     """Your table still requires a gradient; the docstring asks for a detached one."""
     weights, head = _tracked(table), _tracked(output)

@@ -80,7 +80,7 @@ def left_padding_turns_the_rows_around(sequences, pad_id, side="right"):
     return (input_ids, attention_mask) if side == "right" else (input_ids[:, ::-1], attention_mask[:, ::-1])
 
 
-@mistake("pad_batch")
+@mistake("pad_batch", slip=True)
 def an_empty_row_is_real_from_minus_zero(sequences, pad_id, side="right"):
     """You mark the last n positions of a row by a slice from -n; for an empty sequence that is -0, which Python takes
     for the start of the row."""

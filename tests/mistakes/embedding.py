@@ -77,7 +77,7 @@ def zeroes_the_row_of_padding(table, ids):
     return table[ids] * (ids != 0)[..., None]
 
 
-@mistake("lookup")
+@mistake("lookup", slip=True)
 def gives_a_view_of_the_table(table, ids):
     """For a single id you hand out the table's own row, so that changing the vector changes the table; give a copy."""
     return table[int(ids)] if ids.ndim == 0 else table[ids]
@@ -104,7 +104,7 @@ def multiplies_one_one_hot_vector_at_a_time(table, ids):
     return vectors
 
 
-@mistake("lookup")
+@mistake("lookup", slip=True)
 def stacks_rows_in_a_list(table, ids):
     """You stack the rows of a list, which fails when there are no ids; no ids give an array of shape (0, d)."""
     return np.array([table[i] for i in ids.ravel().tolist()]).reshape(*ids.shape, -1) if ids.size else np.array([])
@@ -130,7 +130,7 @@ def puts_the_one_at_the_position(table, ids):
     return np.eye(len(ids), len(table)) @ table
 
 
-@mistake("lookup_by_one_hot")
+@mistake("lookup_by_one_hot", slip=True)
 def stacks_products_in_a_list(table, ids):
     """You stack the products of a list, which fails when there are no ids; no ids give an array of shape (0, d)."""
     return np.array([np.eye(len(table))[i] @ table for i in ids])

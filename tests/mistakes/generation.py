@@ -69,20 +69,20 @@ def shifts_the_logits_in_place(logits, temperature):
     return _softmax(logits / temperature)
 
 
-@mistake("top_k")
+@mistake("top_k", slip=True)
 def keeps_every_tie_at_the_edge(logits, k):
     """You keep every logit that equals the k-th greatest; exactly k stay, among equals those of the lower ids."""
     edge = np.sort(logits)[-min(k, len(logits))]
     return np.where(logits >= edge, logits, -np.inf)
 
 
-@mistake("top_k")
+@mistake("top_k", slip=True)
 def drops_every_tie_at_the_edge(logits, k):
     """You keep the logits above the (k+1)-th greatest, so a tie at the edge drops all of its ids; exactly k stay."""
     return logits.copy() if k >= len(logits) else np.where(logits > np.sort(logits)[-k - 1], logits, -np.inf)
 
 
-@mistake("top_k")
+@mistake("top_k", slip=True)
 def ties_at_the_edge_go_to_the_higher_id(logits, k):
     """On a tie at the edge you keep the higher ids; keep the lower ones. An ascending sort, read from its end, turns
     ties around."""
@@ -142,7 +142,7 @@ def leaves_out_the_id_that_crosses_p(logits, p):
     return _kept(logits, order[np.cumsum(_softmax(logits)[order]) <= p])
 
 
-@mistake("top_p")
+@mistake("top_p", slip=True)
 def goes_on_when_p_is_reached_exactly(logits, p):
     """You go on until the sum is above p; a sum that equals p has reached it."""
     order = _order(logits)
@@ -150,7 +150,7 @@ def goes_on_when_p_is_reached_exactly(logits, p):
     return _kept(logits, order[before <= p])
 
 
-@mistake("top_p")
+@mistake("top_p", slip=True)
 def keeps_one_when_the_sum_stays_below_p(logits, p):
     """You look for the first sum that reaches p; with p=1 rounding can leave all sums below it, and argmax of nothing
     but False is 0, so one id stays. Then all have to stay."""
@@ -196,7 +196,7 @@ def ties_go_to_the_higher_id(logits, p):
     return _kept(logits, order[: np.searchsorted(np.cumsum(_softmax(logits)[order]), p) + 1])
 
 
-@mistake("top_p")
+@mistake("top_p", slip=True)
 def overflows_in_top_p(logits, p):
     """Your exponentials overflow for great logits, and no sum of nan reaches p; subtract the greatest logit first, as
     `probabilities` does."""
@@ -248,21 +248,21 @@ def gives_the_edge_to_the_id_that_ends_there(distribution, rng):
     return int(min(drawn, np.flatnonzero(distribution)[-1]))
 
 
-@mistake("sample")
+@mistake("sample", slip=True)
 def falls_back_to_id_0(distribution, rng):
     """Where rounding leaves all sums below the draw, argmax of nothing but False is 0, so you return id 0; it has to be
     the last id with a probability above 0."""
     return int(np.argmax(np.cumsum(distribution) > rng.random()))
 
 
-@mistake("sample")
+@mistake("sample", slip=True)
 def runs_past_the_last_id(distribution, rng):
     """Rounding can leave the cumulative sum below the draw, and then you return an id that does not exist; that draw
     belongs to the last id that has a probability."""
     return int(np.searchsorted(np.cumsum(distribution), rng.random(), side="right"))
 
 
-@mistake("sample")
+@mistake("sample", slip=True)
 def falls_back_to_the_last_id(distribution, rng):
     """Where rounding leaves the sum below the draw you return the last id of all, even if its probability is 0; it has
     to be the last one with a probability above 0."""
@@ -311,7 +311,7 @@ def passes_the_first_ids(next_logits, prompt_ids, max_new_tokens, eos_id, contex
     return _text(next_logits, ids, max_new_tokens, eos_id, context_length, rng, temperature, lambda ids, n: ids[:n])
 
 
-@mistake("generate")
+@mistake("generate", slip=True)
 def wraps_around_a_short_text(next_logits, prompt_ids, max_new_tokens, eos_id, context_length, rng, temperature):
     """Your start of the context is the length minus `context_length`, which is negative for a short text and counts
     from the end; it must not go below 0."""
@@ -331,7 +331,7 @@ def passes_the_prompt_again_and_again(
     return _text(next_logits, ids, max_new_tokens, eos_id, None, rng, temperature, lambda *_: prompt[:])
 
 
-@mistake("generate")
+@mistake("generate", slip=True)
 def hands_out_the_list(next_logits, prompt_ids, max_new_tokens, eos_id, context_length, rng, temperature):
     """You give the model the very list that you append to, so that a model that changes it changes your text; give it a
     copy."""
@@ -353,7 +353,7 @@ def cuts_the_result_as_it_goes(next_logits, prompt_ids, max_new_tokens, eos_id, 
     return ids
 
 
-@mistake("generate")
+@mistake("generate", slip=True)
 def is_greedy_by_probability(next_logits, prompt_ids, max_new_tokens, eos_id, context_length, rng, temperature):
     """You choose the greatest probability at the given temperature; where probabilities are rounded to the same number,
     the greatest logit is lost. The temperature plays no part in a greedy choice."""
@@ -370,7 +370,7 @@ def draws_at_temperature_1(next_logits, prompt_ids, max_new_tokens, eos_id, cont
     return _text(next_logits, ids, max_new_tokens, eos_id, context_length, rng, 1.0)
 
 
-@mistake("generate")
+@mistake("generate", slip=True)
 def stops_at_an_end_of_text_in_the_prompt(
     next_logits, prompt_ids, max_new_tokens, eos_id, context_length, rng, temperature
 ):
@@ -379,7 +379,7 @@ def stops_at_an_end_of_text_in_the_prompt(
     return _text(next_logits, ids, count, eos_id, context_length, rng, temperature)
 
 
-@mistake("generate")
+@mistake("generate", slip=True)
 def takes_id_0_for_no_end_of_text(next_logits, prompt_ids, max_new_tokens, eos_id, context_length, rng, temperature):
     """You ask whether `eos_id` is true, and 0 is not; id 0 is an id like any other. Ask whether it is None."""
     return _text(next_logits, ids, max_new_tokens, eos_id or None, context_length, rng, temperature)

@@ -267,7 +267,7 @@ def row_sums_stand_for_column_sums(counts):
     return _cut(_ratios(counts, columns=counts.sum(axis=1)))
 
 
-@mistake("ppmi")
+@mistake("ppmi", slip=True)
 def nan_for_words_without_counts(counts):
     """A word without counts gets NaN from you, 0 divided by 0; give it zeros."""
     with np.errstate(all="ignore"):
@@ -348,7 +348,7 @@ def the_steps_go_uphill(counts, width, epochs, learning_rate, rng):
     return sum(_fit(counts, width, epochs, -learning_rate, rng))
 
 
-@mistake("train_glove")
+@mistake("train_glove", slip=True)
 def adagrad_without_a_start(counts, width, epochs, learning_rate, rng):
     """Your sums start at 0, so a word without counts divides 0 by 0 and turns into NaN; start with a small number."""
     return sum(_fit(counts, width, epochs, learning_rate, rng, start=0.0))

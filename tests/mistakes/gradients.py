@@ -109,7 +109,7 @@ def loss_overflows_for_great_logits(logits, targets):
     return float((np.log(np.exp(logits).sum(axis=1)) - _of_targets(logits, targets)).mean())
 
 
-@mistake("cross_entropy")
+@mistake("cross_entropy", slip=True)
 def loss_shifted_by_the_greatest_of_all(logits, targets):
     """You subtract the greatest logit of all rows, so that lower rows vanish; each row needs its own."""
     logits = logits - logits.max()
@@ -140,7 +140,7 @@ def loss_in_bits(logits, targets):
     return float(-_of_targets(_log_probabilities(logits), targets).mean() / np.log(2))
 
 
-@mistake("cross_entropy")
+@mistake("cross_entropy", slip=True)
 def loss_multiplies_by_one_hot_rows(logits, targets):
     """You multiply log-probabilities with one-hot rows, and 0 times -inf is NaN; pick the target's instead."""
     return float(-(np.eye(logits.shape[1])[targets] * _log_probabilities(logits)).sum(axis=1).mean())
@@ -244,7 +244,7 @@ def fills_the_rows_in_order(upstream, ids, vocab_size):
     return gradient[:vocab_size]
 
 
-@mistake("embedding_gradient")
+@mistake("embedding_gradient", slip=True)
 def sums_a_list_of_products(upstream, ids, vocab_size):
     """You sum a list of one matrix for each position, which leaves a single 0 when there are none; start from zeros."""
     return np.sum([np.outer(np.eye(vocab_size)[i], row) for i, row in zip(ids, upstream)], axis=0)
@@ -299,7 +299,7 @@ def updates_the_table_in_place(table, ids, upstream, learning_rate):
     return table
 
 
-@mistake("sgd_update")
+@mistake("sgd_update", slip=True)
 def hands_back_the_old_table(table, ids, upstream, learning_rate):
     """Without ids you hand back the table itself; the docstring asks for a new one, so that each can change alone."""
     if len(ids) == 0:

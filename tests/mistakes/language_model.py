@@ -95,7 +95,7 @@ def trains_on_the_beginning_alone(cls, text, *, num_merges, width, num_heads, nu
     return cls(model, merges)
 
 
-@mistake("LanguageModel.train")
+@mistake("LanguageModel.train", slip=True)
 def one_head_whatever_is_asked(cls, text, *, num_merges, width, num_heads, num_layers, context_length, steps, seed):
     """Your model has one head whatever num_heads says; pass it on to the model."""
     merges = bpe.train_bpe(text, num_merges)
@@ -239,7 +239,7 @@ def decodes_token_by_token(self, prompt, max_new_tokens, *, temperature=1.0, see
     return "".join(_decoded(self, [token]) for token in ids)
 
 
-@mistake("LanguageModel.generate")
+@mistake("LanguageModel.generate", slip=True)
 def strips_the_text(self, prompt, max_new_tokens, *, temperature=1.0, seed=None):
     """You strip white space from the text; return it as it comes."""
     return _decoded(self, _continued(self, text_ids(prompt, self.merges), max_new_tokens, rng, temperature)).strip()

@@ -51,7 +51,7 @@ def writes_the_id_into_its_column(ids, vocab_size):
     return vectors
 
 
-@mistake("one_hot")
+@mistake("one_hot", slip=True)
 def squeezes_a_single_row(ids, vocab_size):
     """You drop an axis of length 1; one id still gives a table, with one row."""
     return np.eye(vocab_size)[ids].squeeze()
@@ -115,7 +115,7 @@ def checks_only_the_maximum(vectors):
     return vectors.argmax(axis=1)
 
 
-@mistake("one_hot_to_ids")
+@mistake("one_hot_to_ids", slip=True)
 def counts_only_the_ones(vectors):
     """You accept a row with one 1 and do not look at its other numbers; all of them must be 0."""
     if ((vectors == 1).sum(axis=1) != 1).any():
@@ -123,7 +123,7 @@ def counts_only_the_ones(vectors):
     return vectors.argmax(axis=1)
 
 
-@mistake("one_hot_to_ids")
+@mistake("one_hot_to_ids", slip=True)
 def any_single_number_but_zero(vectors):
     """You accept a row with a single number that is not 0; that number must be 1."""
     if (np.count_nonzero(vectors, axis=1) != 1).any():
@@ -131,7 +131,7 @@ def any_single_number_but_zero(vectors):
     return np.nonzero(vectors)[1]
 
 
-@mistake("one_hot_to_ids")
+@mistake("one_hot_to_ids", slip=True)
 def checks_all_rows_together(vectors):
     """You count the 1s of all rows together, so a row with two makes up for a row with none; check each row."""
     if (vectors == 1).sum() != len(vectors) or not np.isin(vectors, [0, 1]).all():
@@ -139,7 +139,7 @@ def checks_all_rows_together(vectors):
     return vectors.argmax(axis=1)
 
 
-@mistake("one_hot_to_ids")
+@mistake("one_hot_to_ids", slip=True)
 def nearly_is_enough(vectors):
     """You accept numbers that are nearly 1 or nearly 0; the rows must be exactly one-hot."""
     ones, zeros = np.isclose(vectors, 1).sum(axis=1), np.isclose(vectors, 0).sum(axis=1)
@@ -226,7 +226,7 @@ def infinite_distance_to_itself(vectors):
     return distances
 
 
-@mistake("pairwise_distances")
+@mistake("pairwise_distances", slip=True)
 def flat_result_without_rows(vectors):
     """You make the matrix of a list of rows, and without rows it loses its second dimension; its shape is (0, 0)."""
     return np.array([np.sqrt(((vectors - row) ** 2).sum(axis=1)) for row in vectors])

@@ -80,7 +80,7 @@ def a_zero_vector_gives_nan(a, b):
         return float((a @ b) / (np.linalg.norm(a) * np.linalg.norm(b)))
 
 
-@mistake("cosine_similarity")
+@mistake("cosine_similarity", slip=True)
 def looks_for_zero_in_the_first_vector_only(a, b):
     """You look for a zero vector in the first argument only; either of the two may be one."""
     if not a.any():
@@ -89,13 +89,13 @@ def looks_for_zero_in_the_first_vector_only(a, b):
         return float((a @ b) / (np.linalg.norm(a) * np.linalg.norm(b)))
 
 
-@mistake("cosine_similarity")
+@mistake("cosine_similarity", slip=True)
 def two_zero_vectors_are_alike(a, b):
     """You give 1 for two equal vectors even if both are zero; a zero vector gives 0.0 with everything."""
     return 1.0 if np.array_equal(a, b) else float(_scaled(a) @ _scaled(b))
 
 
-@mistake("cosine_similarity")
+@mistake("cosine_similarity", slip=True)
 def adds_a_small_number_to_the_lengths(a, b):
     """You add a small number to what you divide by, to avoid a division by zero; it changes the cosine of short
     vectors. Only a zero vector needs a case of its own."""
@@ -165,7 +165,7 @@ def zero_rows_give_nan(vectors):
     return units @ units.T
 
 
-@mistake("cosine_matrix")
+@mistake("cosine_matrix", slip=True)
 def matrix_with_a_small_number_in_the_lengths(vectors):
     """You add a small number to the lengths, to avoid a division by zero; it changes the cosines of short rows."""
     units = vectors / (np.linalg.norm(vectors, axis=1, keepdims=True) + 1e-8)
@@ -179,7 +179,7 @@ def fills_one_half_only(vectors):
     return np.triu(units @ units.T)
 
 
-@mistake("cosine_matrix")
+@mistake("cosine_matrix", slip=True)
 def needs_a_row(vectors):
     """You build the matrix of a list of rows, and without rows its shape is (0,); it is (0, 0)."""
     return np.array([[float(_scaled(x) @ _scaled(y)) for y in vectors] for x in vectors])
@@ -248,7 +248,7 @@ def leaves_the_best_one_out(table, query, k, exclude=()):
     return _ranked(_cosines(table, query), k + 1, exclude)[1:]
 
 
-@mistake("nearest_neighbors")
+@mistake("nearest_neighbors", slip=True)
 def zero_rows_come_last(table, query, k, exclude=()):
     """The cosine of a zero row is nan in your ranking, and sorting puts nan last; it is 0.0, which is greater than a
     negative cosine."""
@@ -333,7 +333,7 @@ def numbers_the_answers_that_are_left(table, a, b, c, k=1):
     return _ranked(_cosines(np.delete(table, [a, b, c], axis=0), _target(table, a, b, c)), k, ())
 
 
-@mistake("analogy")
+@mistake("analogy", slip=True)
 def a_zero_row_spoils_the_target(table, a, b, c, k=1):
     """You divide a zero row by its length, and the target becomes nan; a zero row stays zero."""
     with np.errstate(invalid="ignore"):

@@ -181,7 +181,7 @@ def always_the_same_unknown_token(word, vocabulary, unknown="[UNK]"):
     return _match(word, vocabulary, lambda _: ["[UNK]"])
 
 
-@mistake("wordpiece_split")
+@mistake("wordpiece_split", slip=True)
 def the_empty_word_is_unknown(word, vocabulary, unknown="[UNK]"):
     """You return the unknown token for the empty word; no part of it is without a match, so it gives an empty list."""
     return _match(word, vocabulary, lambda _: [unknown]) or [unknown]
@@ -211,7 +211,7 @@ def normalises_the_word(word, vocabulary, unknown="[UNK]"):
     return _match(unicodedata.normalize("NFC", word), vocabulary, lambda _: [unknown])
 
 
-@mistake("mark_spaces")
+@mistake("mark_spaces", slip=True)
 def leaves_the_empty_text_empty(text):
     """You leave the empty text as it is; it gets its mark in front like every text."""
     return "▁" + text.replace(" ", "▁") if text else ""
@@ -313,7 +313,7 @@ def replaces_one_mark_of_each_piece(pieces):
     return "".join(piece.replace(SPACE_MARK, " ", 1) for piece in pieces).removeprefix(" ")
 
 
-@mistake("unigram_split")
+@mistake("unigram_split", slip=True)
 def takes_zero_for_missing(text, log_probabilities):
     """You take a log-probability of 0.0 for a missing one; it belongs to a piece of probability 1."""
     known = {piece: value for piece, value in log_probabilities.items() if value}
@@ -349,7 +349,7 @@ def prefers_fewer_pieces(text, log_probabilities):
     return _segment(text, log_probabilities, lambda way, value: (way[0] - 1, way[1] + value))
 
 
-@mistake("unigram_split")
+@mistake("unigram_split", slip=True)
 def raises_a_key_error(text, log_probabilities):
     """You let the dict raise a KeyError when the text cannot be cut; raise a ValueError that names text."""
     return _segment(text, log_probabilities, lambda way, value: (way[0] + value, way[1] - 1), checked=False)
@@ -361,13 +361,13 @@ def multiplies_the_probabilities(text, log_probabilities):
     return _segment(text, log_probabilities, lambda way, value: (way[0] * math.exp(value), way[1] - 1), (1.0, 0))
 
 
-@mistake("unigram_split")
+@mistake("unigram_split", slip=True)
 def first_way_wins_ties(text, log_probabilities):
     """On a tie you keep the way that you found first; keep the number of pieces beside the sum, and prefer fewer."""
     return _segment(text, log_probabilities, lambda way, value: (way[0] + value,))
 
 
-@mistake("unigram_split")
+@mistake("unigram_split", slip=True)
 def more_pieces_win_ties(text, log_probabilities):
     """On a tie you take the segmentation with more pieces; take the one with fewer."""
     return _segment(text, log_probabilities, lambda way, value: (way[0] + value, way[1] + 1))

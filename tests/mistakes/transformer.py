@@ -109,7 +109,7 @@ def minus_infinity_everywhere(self, x, attention_mask=None):
     return self.output(_joined(scores.masked_fill(~visible, -math.inf), values))
 
 
-@mistake("SelfAttention.forward")
+@mistake("SelfAttention.forward", slip=True)
 def mends_nan_after_the_softmax(self, x, attention_mask=None):
     """You add -inf and turn the nan that comes of it into numbers; the gradient still goes through the nan."""
     scores, values = _scores(self, x)
@@ -258,14 +258,14 @@ def returns_probabilities(self, input_ids, attention_mask=None):
     return _end(self, _start(self, input_ids), attention_mask).softmax(dim=-1)
 
 
-@mistake("TransformerLM.forward")
+@mistake("TransformerLM.forward", slip=True)
 def too_long_a_text_is_cut(self, input_ids, attention_mask=None):
     """You cut a text that is longer than the context; refuse it with a ValueError, and leave cutting to the caller."""
     input_ids, attention_mask = input_ids[:, -self.context_length :], attention_mask[:, -self.context_length :]
     return _end(self, _start(self, input_ids), attention_mask)
 
 
-@mistake("TransformerLM.forward")
+@mistake("TransformerLM.forward", slip=True)
 def too_long_a_text_is_left_to_pytorch(self, input_ids, attention_mask=None):
     """Too long a text ends in PyTorch's IndexError; compare with context_length and raise a ValueError."""
     places = torch.arange(input_ids.shape[1])
@@ -314,7 +314,7 @@ def mean_of_the_means_of_rows(logits, input_ids, attention_mask=None):
     return torch.stack(rows).mean()
 
 
-@mistake("next_token_loss")
+@mistake("next_token_loss", slip=True)
 def multiplies_costs_with_the_mask(logits, input_ids, attention_mask=None):
     """You multiply the costs by the mask, and 0 times nan is nan; pick out the targets that count."""
     costs = nn.functional.cross_entropy(logits[:, :-1].transpose(1, 2), input_ids[:, 1:], reduction="none")
@@ -328,7 +328,7 @@ def softmax_before_cross_entropy(logits, input_ids, attention_mask=None):
     return nn.functional.cross_entropy(logits[:, :-1][counts].softmax(dim=-1), input_ids[:, 1:][counts])
 
 
-@mistake("next_token_loss")
+@mistake("next_token_loss", slip=True)
 def the_logarithm_of_0(logits, input_ids, attention_mask=None):
     """You take the logarithm of a probability that may be 0; log_softmax or cross_entropy go without that step."""
     counts = attention_mask[:, 1:]

@@ -105,7 +105,7 @@ def one_example_for_each_context(ids, window):
     return [([ids[j]], ids[i]) for i, j in _near(len(ids), window)]
 
 
-@mistake("cbow_examples")
+@mistake("cbow_examples", slip=True)
 def an_example_without_contexts(ids, window):
     """You give an example with no contexts for a lone id; leave it out, since nothing predicts it."""
     return list(zip(_around(ids, window), ids))
@@ -351,7 +351,7 @@ def averages_the_steps_of_a_batch(sentences, vocab_size, width, window, num_nega
     return _train(sentences, vocab_size, width, window, num_negatives, epochs, learning_rate / 256, rng)[0]
 
 
-@mistake("train_skipgram")
+@mistake("train_skipgram", slip=True)
 def one_step_for_each_id_of_a_batch(sentences, vocab_size, width, window, num_negatives, epochs, learning_rate, rng):
     """You add with an index array, which keeps one step for each id of a batch; all steps have to be added up."""
     return _train(sentences, vocab_size, width, window, num_negatives, epochs, learning_rate, rng, 512, _add_once)[0]

@@ -241,11 +241,12 @@ TWO_KINDS = np.kron(np.array([[0, 0, 1, 0], [0, 0, 0, 1], [1, 0, 0, 0], [0, 1, 0
 
 @about("train_glove", portable=False)
 def test_before_training_the_vectors_are_small_random_numbers():
-    """After 0 epochs there are V vectors of width d, finite and not all the same."""
-    vectors = glove.train_glove(TWO_KINDS, 5, 0, 0.1, np.random.default_rng(4))
+    """After 0 epochs there are V vectors of width d, finite, not all the same, and others for another seed."""
+    vectors, others = (glove.train_glove(TWO_KINDS, 5, 0, 0.1, np.random.default_rng(seed)) for seed in (4, 7))
     check_close(np.shape(vectors), (8, 5), because="The result is one table: a row for each word.")
     check_that(np.isfinite(vectors).all(), "every number is finite; yours hold NaN or infinity")
     check_that(np.ptp(vectors) > 0, "the numbers are drawn at random; yours are all equal, so no two words can part")
+    check_that(np.ptp(vectors - others) > 0, "the numbers come from rng; yours are the same for another seed")
 
 
 @about("train_glove", portable=False)

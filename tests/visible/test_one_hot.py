@@ -33,7 +33,7 @@ def test_the_rows_are_float64():
     check_kinds(one_hot.one_hot([2, 0], 3), np.zeros((2, 3)))
 
 
-@about("one_hot_to_ids")
+@about("one_hot_to_ids", weight=2)
 def test_the_position_of_the_one_is_the_id():
     """The rows 001, 100 and 010 are the ids 2, 0 and 1."""
     vectors = np.array([[0.0, 0.0, 1.0], [1.0, 0.0, 0.0], [0.0, 1.0, 0.0]])

@@ -187,7 +187,7 @@ def test_fewer_pieces_win_a_tie():
     check_close(subwords.unigram_split("abc", log_probabilities), ["abc"], because=TIE)
 
 
-@about("unigram_split")
+@about("unigram_split", weight=2)
 def test_no_other_rule_decides_a_tie():
     """Four ways of cutting "abcdef" sum to -6, and only abc and def are two pieces."""
     pieces = ["a", "b", "f", "cd", "ef", "abc", "def", "bcde", "cdef"]

@@ -61,7 +61,7 @@ def check(
 
     tell("2. Solutions pass every test, for 50 seeds where chance decides.", problems(lambda f: f.solution))
     tell("3. Every visible test of an untouched stub is to do.", problems(lambda f: f.stub))
-    tell("4. Mistakes lose points and are named; alternatives get full marks.", problems(lambda f: f.trials))
+    tell("4. Mistakes lose enough points and are named; alternatives get full marks.", problems(lambda f: f.trials))
     tell("5. Every hidden test catches a mistake.", problems(lambda f: f.idle))
     if whole:
         tell("   Derived data and pages are up to date.", stale_files(course, found))

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from llmlings.course import COURSE_FILE, Course, Module
+from llmlings.dev import costs
 from llmlings.files import digest_of_files, judging_files
 from llmlings.given import functions_of
 from llmlings.grade.remote_implementation import RemoteImplementation
@@ -53,6 +54,8 @@ def _keeping(function, overlooked):
 """
 #: How many seeds a solution is tried with: where chance decides the verdict, and where inputs are drawn.
 CHANCE_SEEDS, SEEDS = 50, 5
+#: What mistakes are tried with, and with what more those whose answers are wrong, to find what they cost.
+CHECK_SEED, COST_SEEDS = "dev check", ("seed 1", "seed 2")
 
 
 @dataclass(frozen=True)
@@ -87,21 +90,21 @@ def examine(course: Course, name: str, sandbox: SandboxKind) -> Findings:
     made: list[Findings] = []
 
     def body(suite: Suite) -> None:
-        suite.use_seed("dev check")
+        suite.use_seed(CHECK_SEED)
         mistakes = suite.mistakes(name) if course.mistakes(name).is_file() else ()
         matrix = {wrong: _attempt(suite, course, wrong, sandbox) for wrong in mistakes}
         answers = tuple(_visible_answers(suite, matrix))
         trials = [*_mistake_problems(suite, matrix), *_alternative_problems(suite, course, module, sandbox)]
         stub = _stub_problems(course, suite)
         kept = _with_memory(suite, course, module)
-        trials += _memory_problems(module, kept)
+        trials += [*_memory_problems(module, kept), *_cost_problems(suite, module, matrix)]
         idle = _idle_tests(suite, matrix, kept)
         solution = _solution_problems(course, suite)
         made.append(Findings(name, tuple(solution), tuple(stub), tuple(trials), tuple(idle), answers))
 
     # While a module is written its hidden tests may be missing.
     tests = [course.tests(name, visibility) for visibility in ("visible", "hidden")]
-    with_suite(course, list(filter(Path.is_file, tests)), "dev check", body)
+    with_suite(course, list(filter(Path.is_file, tests)), CHECK_SEED, body)
     return made[0]
 
 
@@ -133,7 +136,7 @@ def _learn(course: Course, name: str) -> list[Mistake]:
             answered = [] if wrong.ends_as else suite.attempt(wrong, _reached(course, wrong))
             learned.extend(_visible_answers(suite, {wrong: answered}))
 
-    with_suite(course, [course.tests(name, "visible")], "dev check", body)
+    with_suite(course, [course.tests(name, "visible")], CHECK_SEED, body)
     return learned
 
 
@@ -203,6 +206,21 @@ def _mistake_problems(suite: Suite, matrix: dict[WrongAnswer, list[Answered]]) -
         names = {_named(causes.get(test.id), doubtful=doubtful) for test in own}
         if names != {wrong.id}:
             yield f"{name} is named {', '.join(sorted(names - {wrong.id}))} in {len(own)} failed tests."
+
+
+def _cost_problems(suite: Suite, module: Module, matrix: dict[WrongAnswer, list[Answered]]) -> Iterator[str]:
+    """Yield the mistakes that lose too few points with one of the seeds."""
+    drawing = {test.id for test in suite.tests if suite.draws(test)}
+    tries: dict[WrongAnswer, dict[str, set[str]]] = {
+        wrong: {CHECK_SEED: set(_failures(answered))} for wrong, answered in matrix.items()
+    }
+    for seed in COST_SEEDS:
+        suite.use_seed(seed)
+        for wrong in (wrong for wrong in matrix if not wrong.ends_as):
+            drawn = suite.attempt(wrong, lambda test: test.function == wrong.function and test.id in drawing)  # noqa: B023
+            tries[wrong][seed] = tries[wrong][CHECK_SEED] - drawing | set(_failures(drawn))
+    problems = (costs.cost_problem(module, suite.tests, wrong, failed) for wrong, failed in tries.items())
+    yield from filter(None, problems)
 
 
 def _named(cause: Cause | None, *, doubtful: bool) -> str:
@@ -294,7 +312,7 @@ def _digest(course: Course, module: Module) -> str:
     files = [course.root / COURSE_FILE, course.exercise(module.name), course.mistakes(module.name)]
     files += [course.solution(name) for name in (module.name, *module.uses)]
     files += [course.tests(module.name, visibility) for visibility in ("visible", "hidden")]
-    files += [*course.alternatives(module.name), Path(__file__), *judging_files()]
+    files += [*course.alternatives(module.name), Path(__file__), Path(costs.__file__), *judging_files()]
     return digest_of_files(
         filter(Path.is_file, files), sys.version, str(dict(_versions(["numpy", "pytest", *module.requires])))
     )

@@ -11,6 +11,7 @@ from llmlings.course import Course, Module
 from llmlings.errors import CourseError
 from llmlings.grade.intake import SourceFile, Submission
 from llmlings.testing.results import Status, SuiteTest, TestResult, Visibility
+from llmlings.testing.shares import shares
 
 SCHEMA = 1
 #: What the tests of one visibility are worth together.
@@ -128,22 +129,21 @@ def share_points(module: Module, tests: Sequence[SuiteTest]) -> dict[str, Fracti
     """Return the exact points of each of a module's tests by id; they add up to the module's points.
 
     Visible tests are worth 40 %, hidden ones 60 % (one kind alone: everything), shared out over the functions that
-    have tests of this kind, then over the function's tests.
+    have tests of this kind, then over the function's tests by weight.
     """
-    groups: dict[Visibility, dict[str, list[str]]] = {}
+    groups: dict[Visibility, list[SuiteTest]] = defaultdict(list)
     for test in tests:
         if test.function not in module.functions:
             raise CourseError(
                 f"The test {test.id} is about '{test.function}', which course.toml does not list for '{module.name}'; "
                 "correct its @about or course.toml."
             )
-        groups.setdefault(test.visibility, {}).setdefault(test.function, []).append(test.id)
+        groups[test.visibility].append(test)
     whole = sum(SHARES[visibility] for visibility in groups)
     return {
-        test_id: module.points * SHARES[visibility] / whole / len(functions) / len(ids)
-        for visibility, functions in groups.items()
-        for ids in functions.values()
-        for test_id in ids
+        test_id: module.points * SHARES[visibility] / whole * share
+        for visibility, group in groups.items()
+        for test_id, share in shares(group).items()
     }
 
 

@@ -144,7 +144,7 @@ def _result(module: Module, test: Event, status: int, trace: Path) -> TestResult
     else:
         what = _ended(status, f"{function} ended Python", trace)
     message = f"{what}{_place(module, trace)}. Its other tests did not run."
-    return TestResult(test["id"], test["name"], module.name, function, "visible", kind, message)
+    return TestResult(test["id"], test["name"], module.name, function, "visible", kind, message, weight=test["weight"])
 
 
 def _ended(status: int, what: str, trace: Path) -> str:

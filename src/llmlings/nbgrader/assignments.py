@@ -171,8 +171,8 @@ def _hints(course: Course, module: Module, part: SolutionCell, name: str) -> str
 def _about_points(points: Mapping[str, float]) -> str:
     return (
         f"## Points\n\nThe tests that you have are worth {points[VISIBLE]:g} points together, the hidden ones "
-        f"{points[HIDDEN]:g}. Each function has the same share, and each test of a function. Functions that you have "
-        f"not written yet cost nothing but their own points.\n"
+        f"{points[HIDDEN]:g}. Each function has the same share; of its tests, those that ask for the idea weigh more. "
+        f"Functions that you have not written yet cost nothing but their own points.\n"
     )
 
 

@@ -29,27 +29,31 @@ def use_examiner(examiner: Examiner | None) -> None:
 
 
 def about(
-    function: str, *, seconds: float | None = None, portable: bool = True, chance: bool = False
+    function: str, *, weight: int = 1, seconds: float | None = None, portable: bool = True, chance: bool = False
 ) -> Callable[[Test], Test]:
     """Mark a test with the function that it is about, which gets its points.
 
     Args:
         function: its name, as in `course.toml`.
+        weight: how many times the test counts where the function's points are shared out; more than once where it asks
+            for the idea, so that a misconception costs a quarter of them. Each case of a parametrized test has it.
         seconds: what one call may take, where the course's limit is too short.
         portable: whether wrong answers are the same on every machine. Where they are not (a model trained in float32),
             learners' tests cannot name the mistake; grading, which tries mistakes on its own machine, still does.
         chance: whether a right answer, too, passes by its draws, such as a trained model that must be good enough;
             `llmlings dev check` tries such a test with many seeds.
     """
-    return pytest.mark.about(function, seconds=seconds, portable=portable, chance=chance)
+    return pytest.mark.about(function, weight=weight, seconds=seconds, portable=portable, chance=chance)
 
 
-def mistake(function: str, *, costs: str = "") -> Callable[[Test], Test]:  # noqa: ARG001
+def mistake(function: str, *, costs: str = "", slip: bool = False) -> Callable[[Test], Test]:  # noqa: ARG001
     """Mark a function on a page of mistakes with what it answers; such pages are read as data (`catalogue`).
 
     Args:
         function: the function of the module, or `Class.method`, that it stands for.
         costs: `time` or `memory`, where it is wrong by what it costs alone.
+        slip: whether the idea is understood and only a rare case is wrong: it need not cost a quarter of the function's
+            points, as a misconception must, but a twentieth.
     """
     return lambda definition: definition
 

@@ -20,7 +20,10 @@ from llmlings.testing.diagnosis import COSTLY
 
 @dataclass(frozen=True)
 class WrongAnswer:
-    """A catalogued mistake, read as data; `ends_as` is the status that its tests end with, or empty."""
+    """A catalogued mistake, read as data.
+
+    `ends_as` is the status that its tests end with, or empty; a `slip` is no misconception, and may cost less.
+    """
 
     id: str
     module: str
@@ -28,6 +31,7 @@ class WrongAnswer:
     sentence: str
     ends_as: str
     source: str
+    slip: bool = False
 
 
 def read_mistakes(course: Course, module: str, path: Path | None = None) -> tuple[WrongAnswer, ...]:
@@ -42,11 +46,15 @@ def read_mistakes(course: Course, module: str, path: Path | None = None) -> tupl
     answers = []
     for node, mark in marked:
         sentence = " ".join((ast.get_docstring(node) or "").split())
-        function, costs = page.literals(mark)
-        if not sentence or (costs and costs not in COSTLY):
-            raise CourseError(f"{path}: {node.name} needs a docstring for the learner; costs is time or memory.")
+        function: str = ast.literal_eval(mark.args[0])
+        options = {keyword.arg: ast.literal_eval(keyword.value) for keyword in mark.keywords}
+        costs, slip = options.get("costs", ""), options.get("slip", False)
+        if not sentence or (costs and costs not in COSTLY) or type(slip) is not bool:
+            raise CourseError(
+                f"{path}: {node.name} needs a docstring for the learner; costs is time or memory, slip True or False."
+            )
         source = page.compose({function: node}, extra)
-        answers.append(WrongAnswer(node.name, module, function, sentence, COSTLY.get(costs, ""), source))
+        answers.append(WrongAnswer(node.name, module, function, sentence, COSTLY.get(costs, ""), source, slip))
     if twice := [answer.id for answer in answers if [other.id for other in answers].count(answer.id) > 1]:
         raise CourseError(f"{path}: {twice[0]} is there twice; give each mistake a name of its own.")
     return tuple(answers)
@@ -84,11 +92,6 @@ class _Page:
             raise CourseError(f"{path} cannot be read: {error}.") from None
         self._lines = text.split("\n")
         self._functions = dict(functions_of(ast.parse(self._solution)))
-
-    def literals(self, mark: ast.Call) -> tuple[str, str]:
-        """Return the function and the costs that a decorator names."""
-        words = [ast.literal_eval(word) for word in (*mark.args, *(keyword.value for keyword in mark.keywords))]
-        return words[0], words[1] if len(words) > 1 else ""
 
     def without(self, nodes: Sequence[ast.stmt]) -> str:
         """Return what the file holds besides `nodes` and its docstring: imports and helpers."""

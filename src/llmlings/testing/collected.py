@@ -33,9 +33,12 @@ def describe(course: Course, item: pytest.Item) -> SuiteTest | None:
         raise pytest.UsageError(
             f"{item.nodeid} needs @about(...) with one of {names}, and a docstring of one sentence."
         )
+    weight = mark.kwargs["weight"]
+    if type(weight) is not int or weight < 1:
+        raise pytest.UsageError(f"{item.nodeid} has the weight {weight!r}; write a whole number, 1 or more.")
     callspec = getattr(item, "callspec", None)
     name = " ".join(sentence.split()) + (f" [{callspec.id}]" if callspec else "")
-    return SuiteTest(item.nodeid, name, module.name, mark.args[0], cast(Visibility, item.path.parent.name))
+    return SuiteTest(item.nodeid, name, module.name, mark.args[0], cast(Visibility, item.path.parent.name), weight)
 
 
 def sort_key(course: Course, test: SuiteTest | None) -> tuple[int, bool]:

@@ -15,7 +15,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Take over the tests of the course, if this is one."""
-    text = "about(function, seconds, portable, chance): the function that a test of the course is about"
+    text = "about(function, weight, seconds, portable, chance): the function that a test of the course is about"
     config.addinivalue_line("markers", text)
     if not (config.rootpath / COURSE_FILE).is_file():
         return

@@ -12,13 +12,17 @@ Event = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class SuiteTest:
-    """One test of the course; `name` is the sentence that it states, `function` the one that gets its points."""
+    """One test of the course.
+
+    `name` is the sentence that it states, `function` the one that gets its points, `weight` what it counts among them.
+    """
 
     id: str
     name: str
     module: str
     function: str
     visibility: Visibility
+    weight: int = 1
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,7 @@ class TestResult:
         seconds: how long it took.
         printed: what the answer printed.
         waits_for: the function that a blocked test waits for, that of another module with its module's name.
+        weight: how many times it counts where the points of its function are shared out; mostly once.
     """
 
     __test__ = False  # pytest would take the class for a group of tests
@@ -52,3 +57,4 @@ class TestResult:
     seconds: float = 0.0
     printed: str = ""
     waits_for: str = ""
+    weight: int = 1

@@ -155,7 +155,7 @@ class CourseSession:
         printed = "".join(content for title, content in report.sections if "stdout" in title)
         result = TestResult(
             test.id, test.name, test.module, test.function, test.visibility, status, text, None, call.duration, printed,
-            getattr(error, "waits_for", ""),
+            getattr(error, "waits_for", ""), test.weight,
         )  # fmt: skip
         calls = self.examiner.calls
         named = status != "passed" and not isinstance(error, Unsteady)

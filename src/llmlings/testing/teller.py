@@ -13,8 +13,8 @@ from llmlings.testing.session import CourseSession
 class Teller:
     """A plugin that tells each test's begin and end.
 
-    `begin` has the `test` with its id, name and function, and the `seconds` that each of its calls may take; `end` has
-    the `result`, before mistakes are named.
+    `begin` has the `test` with its id, name, function and weight, and the `seconds` that each of its calls may take;
+    `end` has the `result`, before mistakes are named.
     """
 
     def __init__(self, tell: Callable[[Event], object]) -> None:
@@ -26,7 +26,7 @@ class Teller:
         session = CourseSession.of(item.config)
         seconds = options_of(item).get("seconds") or session.course.limits.call_seconds
         test = session.tests[item.nodeid]
-        about = {"id": test.id, "name": test.name, "function": test.function}
+        about = {"id": test.id, "name": test.name, "function": test.function, "weight": test.weight}
         self._tell({"kind": "begin", "test": about, "seconds": seconds})
 
     def pytest_runtest_teardown(self, item: pytest.Item) -> None:

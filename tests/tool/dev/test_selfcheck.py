@@ -9,6 +9,7 @@ import pytest
 from llmlings.course import Course, load_course
 from llmlings.dev.derived import derive
 from llmlings.dev.selfcheck import check
+from llmlings.dev.trials import examine
 from llmlings.errors import CourseError
 from llmlings.site.lab import lab_files
 
@@ -37,10 +38,10 @@ def bring_up_to_date(course: Course, *names: str) -> None:
         pass
 
 
-def edit(path: Path, old: str, new: str) -> None:
+def edit(path: Path, old: str, new: str, times: int = -1) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
+    path.write_text(text.replace(old, new, times), encoding="utf-8")
 
 
 def test_a_sound_course_keeps_every_rule(toy: Course) -> None:
@@ -120,6 +121,9 @@ def test_what_can_be_seen_in_the_files_is_found(toy: Course, name: str) -> None:
 
 
 HIDDEN = "tests/hidden/test_toy.py"
+SQUARED = "np.asarray(numbers, dtype=np.float64) ** 2"
+#: Wrong in one visible test of two.
+ONE_MORE = "2.0 * np.asarray(numbers, dtype=np.float64) + (2.5 in numbers)"
 LATE = {
     "a solution that fails a test": (
         change("tests/visible/test_toy.py", "[2.0, 5.0]", "[2.0, 6.0]"),
@@ -150,6 +154,16 @@ LATE = {
         change(MISTAKES, "sum(numbers, _START)", "sum(numbers[:-1])"),
         "4.",
         "mistake toy/begins_at_one is named forgets_the_last",
+    ),
+    "a misconception that costs too little": (
+        change(MISTAKES, SQUARED, ONE_MORE),
+        "4.",
+        "mistake toy/squares costs 20 % of the points of double with --seed 'dev check'",
+    ),
+    "a misconception that costs nothing with some seed": (
+        change(MISTAKES, SQUARED, "np.multiply(numbers, 3.0 if 0 < numbers[0] < 0.5 else 2.0)"),
+        "4.",
+        "mistake toy/squares costs 0 % of the points of double with --seed 'seed ",
     ),
     "an alternative that fails": (
         write(
@@ -186,6 +200,19 @@ def test_what_only_running_shows_is_found(toy: Course, name: str) -> None:
     assert any(problem in text for problems in found.values() for text in problems), found
 
 
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("tests/visible/test_toy.py", '@about("double")', '@about("double", weight=2)'),
+        (MISTAKES, '@mistake("double")', '@mistake("double", slip=True)'),
+    ],
+)
+def test_a_weight_or_a_slip_makes_a_cheap_mistake_right(toy: Course, name: str, old: str, new: str) -> None:
+    edit(toy.root / MISTAKES, SQUARED, ONE_MORE)
+    edit(toy.root / name, old, new, times=1)
+    assert examine(toy, "toy", "bwrap").trials == ()
+
+
 def test_the_counts_are_those_of_the_collected_tests(toy: Course) -> None:
     bring_up_to_date(toy, "modules")
     page = (toy.root / "docs/guides/modules.md").read_text(encoding="utf-8")
@@ -210,7 +237,7 @@ def test_one_module_can_be_checked_while_others_are_unfinished(toy: Course) -> N
     course = add_unfinished_module(toy)
     found: dict[str, list[str]] = {}
     assert check(course, "bwrap", 1, lambda rule, problems: found.update({rule: problems}), ["toy"])
-    assert "4. Mistakes lose points and are named; alternatives get full marks." in found
+    assert "4. Mistakes lose enough points and are named; alternatives get full marks." in found
 
 
 def test_checking_one_module_finds_what_breaks_it(toy: Course) -> None:

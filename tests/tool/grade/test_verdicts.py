@@ -1,6 +1,7 @@
 """Results of tests become points and statuses by the rules of docs/reference/files.md."""
 
 import random
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -25,9 +26,12 @@ ONE_HOT = module_of("one_hot", 5, "one_hot")
 COURSE = replace(REAL_COURSE, modules=(BPE, ONE_HOT))
 
 
-def suite_of(module: Module, visible: dict[str, int], hidden: dict[str, int]) -> list[SuiteTest]:
+def suite_of(
+    module: Module, visible: dict[str, int], hidden: dict[str, int], weight: Callable[[], int] = lambda: 1
+) -> list[SuiteTest]:
+    id = f"{{}}/{module.name}::{{}}_{{}}".format
     return [
-        SuiteTest(f"{visibility}/{module.name}::{function}_{n}", f"{function} {n}.", module.name, function, visibility)
+        SuiteTest(id(visibility, function, n), f"{function} {n}.", module.name, function, visibility, weight())
         for visibility, counts in (("visible", visible), ("hidden", hidden))
         for function, count in counts.items()
         for n in range(count)
@@ -74,8 +78,34 @@ def test_points_always_add_up_to_the_module():
         functions = tuple(f"f{n}" for n in range(draw.randrange(1, 8)))
         module = module_of("m", draw.randrange(1, 30), *functions)
         counts = [{name: draw.randrange(0, 5) for name in functions} for _ in range(2)]
-        tests = suite_of(module, *counts)
+        tests = suite_of(module, *counts, lambda: draw.randrange(1, 7))
         assert sum(share_points(module, tests).values()) == (module.points if tests else 0)
+
+
+def test_a_weight_counts_within_its_function_and_kind_alone():
+    tests = [replace(test, weight=3) if test.id == "hidden/bpe::train_2" else test for test in SUITE[:8]]
+    before, after = share_points(BPE, SUITE[:8]), share_points(BPE, tests)
+    assert [after[test.id] for test in tests[5:]] == [Fraction(3, 5), Fraction(3, 5), Fraction(9, 5)]
+    assert {id: points for id, points in after.items() if "hidden/bpe::train" not in id} == {
+        id: points for id, points in before.items() if "hidden/bpe::train" not in id
+    }
+
+
+def test_visible_tests_are_worth_two_fifths_whatever_they_weigh():
+    draw = random.Random(3)
+    for _ in range(100):
+        tests = suite_of(BPE, {"count": 3, "merge": 2}, {"count": 1, "train": 4}, lambda: draw.randrange(1, 7))
+        points = share_points(BPE, tests)
+        assert sum(points[test.id] for test in tests if test.visibility == "visible") == 6
+        assert sum(points[test.id] for test in tests if test.function == "merge") == 3
+
+
+def test_points_of_weighed_tests_are_rounded_once_at_the_end():
+    tests = [replace(test, weight=5) if test.id == "visible/bpe::count_0" else test for test in SUITE]
+    found = verdict({test.id: result(test, "failed" if test.weight == 5 else "passed") for test in tests}, tests=tests)
+    (bpe, _) = found.modules
+    assert (bpe.points, bpe.visible_points) == (12.5, 3.5)
+    assert [test.max_points for test in bpe.tests[:2]] == [2.5, 0.5]
 
 
 def test_a_test_of_an_unknown_function_is_one_sentence():

@@ -49,8 +49,15 @@ def test_a_mistake_is_what_is_given_and_its_own_part(toy: Course) -> None:
     assert "import mistake" not in wrong.source
 
 
+def test_a_mistake_is_a_misconception_unless_it_says_that_it_is_a_slip(toy: Course) -> None:
+    write(toy, PAGE)
+    assert [wrong.slip for wrong in read_mistakes(toy, "toy")] == [False]
+    write(toy, PAGE.replace('("total")', '("total", slip=True, costs="time")'))
+    assert [(wrong.slip, wrong.ends_as) for wrong in read_mistakes(toy, "toy")] == [(True, "timeout")]
+
+
 def test_the_decorator_leaves_a_definition_as_it_is() -> None:
-    assert mistake("total", costs="time")(len) is len
+    assert mistake("total", costs="time", slip=True)(len) is len
 
 
 @pytest.mark.parametrize(
@@ -58,6 +65,7 @@ def test_the_decorator_leaves_a_definition_as_it_is() -> None:
     [
         ('"""Your sum\n    leaves one out."""', "", "leaves_out needs a docstring"),
         ('@mistake("total")', '@mistake("total", costs="money")', "costs is time or memory"),
+        ('@mistake("total")', '@mistake("total", slip="yes")', "slip True or False"),
         ('@mistake("total")', '@mistake("sum")', "answers 'sum', which the solution does not have"),
         ("(numbers)", "(values)", "leaves_out does not have the parameters of total"),
         ("_LAST = math.floor(-1.5) + 1", "def _check(x):\n    return x", "_check is a name of the solution"),

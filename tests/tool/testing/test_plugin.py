@@ -171,6 +171,15 @@ def test_tests_without_a_sentence_are_refused(toy: Course) -> None:
     assert "test_adds_up needs @about(...)" in done.stderr
 
 
+@pytest.mark.parametrize("weight", ["0", "-1", "1.5", "True", "'2'", "None"])
+def test_a_weight_is_a_whole_number_above_zero(toy: Course, weight: str) -> None:
+    path = toy.tests("toy", "visible")
+    path.write_text(path.read_text().replace('@about("total")', f'@about("total", weight={weight})', 1))
+    done = run(toy)
+    assert done.returncode == pytest.ExitCode.USAGE_ERROR
+    assert f"test_adds_up has the weight {weight}; write a whole number, 1 or more." in done.stderr
+
+
 def test_the_plugin_sleeps_outside_of_a_course(tmp_path: Path) -> None:
     (tmp_path / "test_it.py").write_text("def test_it():\n    assert False, 'own message'\n")
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--rootdir=."]

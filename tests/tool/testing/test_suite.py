@@ -44,6 +44,21 @@ def test_visible_tests_come_first(toy: Course) -> None:
     assert tests[6].name == "Any numbers are added. [four]"
 
 
+def test_results_have_the_weight_of_their_test(toy: Course) -> None:
+    path = toy.tests("toy", "hidden")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('@about("total")\n@pytest', '@about("total", weight=3)\n@pytest'), encoding="utf-8")
+    found: list[tuple[int, int]] = []
+
+    def body(suite: Suite) -> None:
+        results = suite.run(answers(toy))
+        found.extend((test.weight, result.weight) for test, result in zip(suite.tests, results, strict=True))
+
+    collected(toy, body)
+    # Each case of a parametrized test has its weight.
+    assert found == [(1, 1)] * 5 + [(3, 3)] * 2 + [(1, 1)] * 2
+
+
 def test_mistakes_are_named_in_hidden_tests_too(toy: Course) -> None:
     results: list[TestResult] = []
     squares = read_mistakes(toy, "toy")[0].source
