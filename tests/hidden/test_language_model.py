@@ -87,7 +87,7 @@ def test_a_source_of_known_entropy(rng):
 
 @about("LanguageModel.train", weight=2, seconds=60, chance=True)
 def test_a_text_learned_by_heart(rng, reference):
-    """Trained on a short line, the model expects each of its tokens, to the end; of a long text it has read the rest."""
+    """Trained on a short line, the model expects each of its tokens, to the end; of a long text it knows the rest."""
     words = ["tick", "tock", "näht", "the", "clock"]
     text = " ".join(words[i] for i in rng.permutation([0, 1, 2, 3, 4, 0]))
     sizes = {"num_merges": 8, "width": 64, "num_heads": 2, "num_layers": 1, "context_length": 28}
