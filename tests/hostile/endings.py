@@ -1,6 +1,6 @@
 """Attacks that end, stop or exhaust: exits, crashes, loops, signals, memory, threads, processes, files."""
 
-from attack import DOUBLE, EVERYTHING, TOTAL, Attack, at_call, at_import, harmless
+from attack import DOUBLE, EVERYTHING, NOTHING, TOTAL, Attack, at_call, at_import, harmless
 
 ATTACKS = {
     # Exits and crashes.
@@ -123,8 +123,8 @@ ATTACKS = {
     # Half of the work undone.
     "answers once": Attack(
         "import os\nasked = []\nhonest = double\ndef double(numbers):\n    if asked: os._exit(0)\n    asked.append(1)\n    return honest(numbers)",
-        ("test_any_numbers",),
-        "crashed",
+        # Each call that ends its worker is made once more in a fresh one, where it answers right.
+        NOTHING,
     ),
     "gives up later": Attack("def total(numbers):\n    import os; os._exit(0)", TOTAL, "crashed"),
     "everything at once": Attack(

@@ -1,6 +1,6 @@
 """Attacks that look for what is kept from them: the environment, memory, descriptors, neighbours, tests, the seed."""
 
-from attack import DOUBLE, Attack, at_call, at_import
+from attack import DOUBLE, NOTHING, Attack, at_call, at_import
 
 #: Raises what it finds of a secret, in the text `found`; the mark is put together so that no text of an attack holds it.
 TELL = """
@@ -120,10 +120,11 @@ ATTACKS = {
     "a namespace": theft("import ctypes; n = ctypes.CDLL(None).unshare(0x10000000); assert n < 0; tell('nothing')"),
     "another user": theft("import os; os.setuid(0); tell('nothing')", ends="error"),
     "another root": theft("import os; os.chroot('/tmp'); tell('nothing')"),
-    "solutions": at_import("from solutions.toy import double, total"),
-    "tests": at_import("import tests.hidden.test_toy"),
-    "the tool": at_import("import pytest"),
-    "a package from the network": at_import("import pip; pip.main(['install', 'requests'])"),
+    "solutions": at_import("from solutions.toy import double, total", ends="error failed"),
+    # What is not there is stood in for, and nothing here makes use of it.
+    "tests": at_import("import tests.hidden.test_toy", NOTHING),
+    "the tool": at_import("import pytest", NOTHING),
+    "a package from the network": at_import("import pip; pip.main(['install', 'requests'])", NOTHING),
     "what another has left": theft("tell(open('/tmp/left', 'rb').read())"),
     "leaves something": Attack(
         "open('/tmp/left', 'w').write('x')\ndef double(numbers): return open('/tmp/left').read()", DOUBLE

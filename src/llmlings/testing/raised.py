@@ -11,6 +11,7 @@ import traceback
 
 #: Of a long line the rest is left out.
 _LONGEST = 100
+_LONGEST_TEXT = 10_000
 _QUOTES = ('"""', "'''")
 #: Texts of several lines, also one that goes on to the end of the file, texts of one line, and comments.
 _TEXTS = re.compile(
@@ -31,7 +32,8 @@ _NEXT = re.compile(r"\n(?=(?:def|class) \w+.*:\n)")
 def text_of(error: BaseException) -> str:
     """Return what an exception says, a misspelt name with the one that was meant."""
     try:
-        text = str(error)
+        # Cut before it is looked at: it can be as long as memory allows.
+        text = str.__getitem__(str(error), slice(_LONGEST_TEXT))
         if type(error) in (NameError, AttributeError) and (meant := _meant(error)):
             text = f"{text}; did you mean '{meant}'?"
         # pytest's words, and its advice, are for those who write tests.

@@ -293,7 +293,7 @@ def test_without_ipython_no_class_with_a_notebook_is_graded(
     find = importlib.util.find_spec
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None if name == "IPython" else find(name))
     with pytest.raises(
-        EnvironmentProblem, match=r"^Notebooks are read by IPython, .+ `pip install 'llmlings\[grade\]'`"
+        EnvironmentProblem, match=r'^Notebooks are read by IPython, .+ `pip install "llmlings\[grade\]"`'
     ):
         grade(tmp_path / "class")
 

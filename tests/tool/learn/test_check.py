@@ -146,7 +146,7 @@ def test_the_results_are_written_as_json(learner: Course, run: Run) -> None:
     ]
     assert set(data["tests"][0]) == {
             "id", "name", "module", "function", "visibility", "status", "message", "mistake", "seconds", "printed",
-            "waits_for",
+            "waits_for", "weight",
     }  # fmt: skip
 
 

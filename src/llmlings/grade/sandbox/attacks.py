@@ -4,6 +4,7 @@ Each is harmless where it does get through: it runs on the teacher's machine whe
 """
 
 import ctypes
+import errno
 import os
 import socket
 import stat
@@ -127,27 +128,26 @@ def fills_more_than(size: int) -> bool:
 
 
 def opens_socket(family: int) -> bool:
-    def opened() -> bool:
-        with socket.socket(family, socket.SOCK_STREAM):
-            return True
-
-    return got_through(opened)
+    # Past Python, whose own refusal would hide that the system lets it through.
+    descriptor = int(ctypes.CDLL(None).socket(family, socket.SOCK_STREAM, 0))
+    if descriptor >= 0:
+        os.close(descriptor)
+    return descriptor >= 0
 
 
 def forks() -> bool:
-    pid = os.fork()
+    pid = int(ctypes.CDLL(None).fork())
     if pid == 0:
         os._exit(0)
-    os.waitpid(pid, 0)
-    return True
+    if pid > 0:
+        os.waitpid(pid, 0)
+    return pid > 0
 
 
 def runs_programs() -> bool:
-    try:
-        os.execv("/nowhere", ["nowhere"])
-    except FileNotFoundError:
-        # It would have run one that is there.
-        return True
+    ctypes.CDLL(None, use_errno=True).execv(b"/nowhere", (ctypes.c_char_p * 2)(b"nowhere", None))
+    # It would have run one that is there.
+    return ctypes.get_errno() == errno.ENOENT
 
 
 def refused(function: str, *arguments: object) -> bool:
