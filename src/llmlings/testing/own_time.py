@@ -6,7 +6,6 @@ up to a number that came out.
 
 import contextlib
 import signal
-import sys
 import threading
 from collections.abc import Iterator
 from types import FrameType
@@ -27,7 +26,7 @@ def own_time(seconds: float) -> Iterator[None]:
 
     For the main thread of a Unix process; elsewhere there is no limit.
     """
-    if sys.platform == "win32" or threading.current_thread() is not threading.main_thread():
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
         return
 
