@@ -181,22 +181,21 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def forks():
-    """A `Nursery` that forks workers; without it the tests that need one are left out."""
+    """A `Nursery` that forks workers; on a machine where it cannot, the tests that need one are left out."""
     limits = Limits(20, 3, 60, 1024, 8, 16)
     with Nursery() as nursery:
         start("bwrap", limits, nursery=nursery).close()
+        if nursery.trouble:
+            pytest.skip(f"this machine forks no workers: {nursery.trouble}")
         yield nursery
+        # What is launched instead would have been tried twice, and forking not at all.
+        assert not nursery.trouble
 
 
 @pytest.fixture(scope="session", params=["launched", "forked"])
 def nursery(request):
     """None, or what forks workers: whatever holds for workers holds for both kinds."""
-    if request.param == "launched":
-        return None
-    forks = request.getfixturevalue("forks")
-    if forks.trouble:
-        pytest.skip(f"this machine forks no workers: {forks.trouble}")
-    return forks
+    return None if request.param == "launched" else request.getfixturevalue("forks")
 
 
 @pytest.fixture

@@ -2,7 +2,16 @@
 
 import os
 import select
+from contextlib import contextmanager
 from textwrap import dedent
+
+from llmlings.course import Limits
+from llmlings.grade.remote_implementation import RemoteImplementation
+
+LIMITS = Limits(
+    call_seconds=20, timeouts_per_function=3, cpu_seconds=60, memory_megabytes=2048, scratch_megabytes=8,
+    message_megabytes=16,
+)  # fmt: skip
 
 HONEST = """
     def doubled(value):
@@ -45,6 +54,14 @@ LOOK_AROUND = """
         while data:
             data = data[os.write(descriptor, data):]
     """
+
+
+@contextmanager
+def answering(sources, nursery):
+    """Yield what asks a worker that holds these modules; `nursery` forks it, or None launches it."""
+    modules = {name: dedent(source) for name, source in sources.items()}
+    with RemoteImplementation(modules, LIMITS, nursery=nursery) as implementation:
+        yield lambda owner, name, *args, **kwargs: implementation.call(owner, name, args, kwargs, 20)
 
 
 def honest(implementation):

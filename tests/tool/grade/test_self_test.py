@@ -10,7 +10,7 @@ import pytest
 from llmlings.errors import EnvironmentProblem
 from llmlings.grade import self_test
 from llmlings.grade.sandbox import bubblewrap, landlock, launch, start
-from llmlings.grade.sandbox.nursery import FIRST_ACT_OF_SERVER, Nursery
+from llmlings.grade.sandbox.nursery import FIRST_ACT_OF_SERVER
 
 WORKER_VIEW, SERVER_VIEW, LAUNCH = bubblewrap.worker_view, bubblewrap.server_view, start.launch
 FILTERED = "            _filter_system_calls()"
@@ -47,14 +47,6 @@ def weaken(monkeypatch):
 
     yield weaken
     launch.code.cache_clear()
-
-
-@pytest.fixture
-def forking():
-    with Nursery() as nursery:
-        start.start("bwrap", self_test.LIMITS, nursery=nursery).close()
-        if nursery.trouble:
-            pytest.skip(f"this machine forks no workers: {nursery.trouble}")
 
 
 def test_a_sandbox_that_holds_is_let_through(tmp_path):
@@ -97,7 +89,7 @@ def test_a_hole_in_the_view_is_found(monkeypatch, tmp_path, name):
     assert name in found()
 
 
-def test_a_hole_in_the_view_of_what_forks_is_found(monkeypatch, tmp_path, forking):
+def test_a_hole_in_the_view_of_what_forks_is_found(monkeypatch, tmp_path, forks):
     view = ["--bind", str(tmp_path), "/writable"]
     monkeypatch.setattr(bubblewrap, "server_view", lambda **given: [*view, *SERVER_VIEW(**given)])
     assert "write outside its folder" in found()
@@ -136,12 +128,12 @@ def test_a_worker_that_does_not_give_up_a_right_is_found(weaken, name):
 
 
 @pytest.mark.parametrize("name", FORKED_CODE)
-def test_a_forked_worker_that_does_not_give_up_a_right_is_found(weaken, forking, name):
+def test_a_forked_worker_that_does_not_give_up_a_right_is_found(weaken, forks, name):
     weaken(*FORKED_CODE[name])
     assert name in found()
 
 
-def test_a_folder_that_is_shared_is_found(monkeypatch, tmp_path, weaken, forking):
+def test_a_folder_that_is_shared_is_found(monkeypatch, tmp_path, weaken, forks):
     os.chmod(tmp_path, 0o777)
 
     def view(**given):

@@ -34,11 +34,10 @@ def verdicts(toy: Course) -> list[Any]:
     return graded
 
 
+@pytest.mark.usefixtures("forks")
 def test_workers_are_asked_of_the_nursery_and_answer_as_without_one(
-    toy: Course, forks: Nursery, monkeypatch: pytest.MonkeyPatch
+    toy: Course, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if forks.trouble:
-        pytest.skip(f"this machine forks no workers: {forks.trouble}")
     # It would bound the process of these tests.
     monkeypatch.setattr(slot, "_bound_memory", lambda _: None)
     forked = []

@@ -9,7 +9,7 @@ import os
 import socket
 import threading
 from collections.abc import Collection, Sequence
-from types import TracebackType
+from contextlib import ExitStack
 from typing import Any
 
 from llmlings.grade.sandbox import bubblewrap, users
@@ -38,31 +38,18 @@ class NotForked(Exception):
     """This machine has no fork server for workers; the reason is for those who look into it."""
 
 
-class Nursery:
-    """The fork servers of one grader, each started when the first worker is asked of it.
+class Nursery(ExitStack):
+    """The fork servers of one grader, each started when the first worker is asked of it, and ended with the block.
 
     Ask for the first worker in a thread that lives long: bubblewrap ends with the thread that started it.
     """
 
     def __init__(self) -> None:
+        super().__init__()
         self._servers: dict[ServerKey, ForkServer] = {}
         self._troubles: dict[ServerKey, str] = {}
         # Of two requests at once each would get the other's worker.
         self._lock = threading.Lock()
-
-    def __enter__(self) -> "Nursery":
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """End all servers, and with them their workers."""
-        for server in self._servers.values():
-            server.close()
-        self._servers.clear()
 
     def fork(
         self, packages: Collection[str], hash_seed: int, plan: dict[str, Any], pipes: Sequence[int]
@@ -78,6 +65,7 @@ class Nursery:
             with self._lock:
                 if key not in self._servers:
                     self._servers[key] = ForkServer(sorted(packages), hash_seed)
+                    self.callback(self._servers[key].close)
                 server = self._servers[key]
                 return server.fork(plan, pipes), os.dup(server.errors)
         except (NotForked, OSError) as error:

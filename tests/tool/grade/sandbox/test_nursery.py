@@ -81,57 +81,55 @@ def answer(implementation, name, args):
     return outcome.value
 
 
-@pytest.fixture
-def forking(forks):
-    if forks.trouble:
-        pytest.skip(f"this machine forks no workers: {forks.trouble}")
-    return forks
+def test_a_worker_is_forked(forks, worker):
+    assert isinstance(worker(forks)("process"), Forked)
+    assert not forks.trouble
 
 
-def test_a_worker_is_forked(forking, worker):
-    assert isinstance(worker(forking)("process"), Forked)
-    assert not forking.trouble
+def test_a_worker_has_what_its_module_requires_and_nothing_else(forks, worker):
+    assert worker(forks, ["torch"])("imported", "torch")
+    assert not worker(forks)("imported", "torch")
 
 
-def test_a_worker_has_what_its_module_requires_and_nothing_else(forking, worker):
-    assert worker(forking, ["torch"])("imported", "torch")
-    assert not worker(forking)("imported", "torch")
+def test_a_package_that_is_not_installed_is_no_trouble(forks, worker):
+    assert isinstance(worker(forks, ["no_such_package"])("process"), Forked)
+    assert not forks.trouble
 
 
 @pytest.mark.parametrize("hash_seed", [0, 1])
-def test_sets_have_the_order_of_their_seed(forking, worker, hash_seed):
-    orders = [worker(nursery, hash_seed=hash_seed)("order") for nursery in (forking, forking, None)]
+def test_sets_have_the_order_of_their_seed(forks, worker, hash_seed):
+    orders = [worker(nursery, hash_seed=hash_seed)("order") for nursery in (forks, forks, None)]
     assert orders[0] == orders[1] == orders[2]
 
 
-def test_the_second_seed_is_another_order(forking, worker):
-    assert worker(forking)("order") != worker(forking, hash_seed=1)("order")
+def test_the_second_seed_is_another_order(forks, worker):
+    assert worker(forks)("order") != worker(forks, hash_seed=1)("order")
 
 
-def test_generators_without_a_seed_draw_the_same_at_each_run_and_other_numbers_with_another_seed(forking, worker):
+def test_generators_without_a_seed_draw_the_same_at_each_run_and_other_numbers_with_another_seed(forks, worker):
     for packages, drawn in (((), ("random",)), (("torch",), ("random", "random_of_torch"))):
         for name in drawn:
-            forked, again, launched = (worker(nursery, packages)(name) for nursery in (forking, forking, None))
+            forked, again, launched = (worker(nursery, packages)(name) for nursery in (forks, forks, None))
             assert list(forked) == list(again) == list(launched)
-            assert not set(forked) & set(worker(forking, packages, hash_seed=1)(name))
+            assert not set(forked) & set(worker(forks, packages, hash_seed=1)(name))
 
 
-def test_workers_at_the_same_time_do_not_meet(forking, worker):
-    first, second = worker(forking), worker(forking)
+def test_workers_at_the_same_time_do_not_meet(forks, worker):
+    first, second = worker(forks), worker(forks)
     assert first("leave", "first") == ["first"]
     assert second("leave", "second") == ["second"]
     assert first("processes") == second("processes") == [1, 2]
 
 
-def test_a_worker_has_nothing_open_but_its_pipes(forking, worker):
-    alone = worker(forking)("descriptors")
+def test_a_worker_has_nothing_open_but_its_pipes(forks, worker):
+    alone = worker(forks)("descriptors")
     assert alone == ["device", "device", "device", "pipe", "pipe"]
-    worker(forking)("descriptors")
-    assert worker(forking)("descriptors") == alone
+    worker(forks)("descriptors")
+    assert worker(forks)("descriptors") == alone
 
 
-def test_the_end_of_a_worker_leaves_its_neighbour(forking, worker):
-    first, second = worker(forking), worker(forking)
+def test_the_end_of_a_worker_leaves_its_neighbour(forks, worker):
+    first, second = worker(forks), worker(forks)
     descriptor = os.pidfd_open(first("process").pid)
     second("processes")
     first("process").kill()
@@ -139,7 +137,7 @@ def test_the_end_of_a_worker_leaves_its_neighbour(forking, worker):
     assert second("processes") == [1, 2]
 
 
-def test_workers_end_with_their_nursery(forking, worker):
+def test_workers_end_with_their_nursery(forks, worker):
     with Nursery() as own:
         descriptor = os.pidfd_open(worker(own)("process").pid)
     assert has_ended(descriptor)
@@ -157,7 +155,7 @@ time.sleep(1000)
 """
 
 
-def test_workers_and_servers_end_with_a_grader_that_is_killed(forking):
+def test_workers_and_servers_end_with_a_grader_that_is_killed(forks):
     grader = subprocess.Popen([sys.executable, "-c", GRADER], stdout=subprocess.PIPE, encoding="utf-8")
     pids = grader.stdout.readline().split()
     assert len(pids) == 2
@@ -167,7 +165,7 @@ def test_workers_and_servers_end_with_a_grader_that_is_killed(forking):
     assert all(map(has_ended, descriptors))
 
 
-def test_a_nursery_leaves_nothing_open(forking, worker):
+def test_a_nursery_leaves_nothing_open(forks, worker):
     before = os.listdir("/proc/self/fd")
     with Nursery() as own:
         implementation = RemoteImplementation({"m": SOURCE}, LIMITS, nursery=own)
@@ -197,12 +195,12 @@ def test_where_no_server_starts_workers_are_launched(worker, monkeypatch):
     assert starts == [1]
 
 
-def test_where_a_fork_fails_workers_are_launched(worker, forking, monkeypatch):
-    forks = []
+def test_where_a_fork_fails_workers_are_launched(worker, forks, monkeypatch):
+    asked = []
     fork = ForkServer.fork
 
     def nowhere(self, plan, pipes):
-        forks.append(1)
+        asked.append(1)
         return fork(self, plan | {"lockdown": plan["lockdown"] | {"scratch": "/nowhere"}}, pipes)
 
     monkeypatch.setattr(ForkServer, "fork", nowhere)
@@ -210,10 +208,10 @@ def test_where_a_fork_fails_workers_are_launched(worker, forking, monkeypatch):
         for _ in range(2):
             assert isinstance(worker(own)("process"), Launched)
         assert "mount /nowhere" in own.trouble
-    assert forks == [1]
+    assert asked == [1]
 
 
-def test_a_fork_that_was_interrupted_is_not_mistaken_for_the_next(worker, forking, monkeypatch):
+def test_a_fork_that_was_interrupted_is_not_mistaken_for_the_next(worker, forks, monkeypatch):
     def interrupted(*given):
         raise KeyboardInterrupt
 
@@ -226,7 +224,7 @@ def test_a_fork_that_was_interrupted_is_not_mistaken_for_the_next(worker, forkin
         assert isinstance(worker(own)("process"), Launched)
 
 
-def test_a_server_that_died_is_done_without(worker, forking):
+def test_a_server_that_died_is_done_without(worker, forks):
     with Nursery() as own:
         assert isinstance(worker(own)("process"), Forked)
         for server in own._servers.values():
