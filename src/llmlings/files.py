@@ -3,12 +3,14 @@
 import hashlib
 import os
 import secrets
+import sys
 import time
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-_TRIES = 25
+#: On Windows a file that somebody reads at this moment cannot be replaced: so often it is tried again.
+_TRIES = 25 if sys.platform == "win32" else 0
 #: What decides how an answer is judged: changed, everything is judged again.
 _JUDGING = ("errors.py", "course.py", "given.py", "testing", "grade")
 
@@ -31,7 +33,6 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def _put(new: Path, path: Path) -> None:
-    # On Windows a file that somebody reads at this moment cannot be replaced.
     for _ in range(_TRIES):
         try:
             os.replace(new, path)

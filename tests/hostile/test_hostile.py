@@ -20,6 +20,7 @@ import pytest
 import submissions
 import thefts
 from attack import EVERYTHING, MARK, NOTHING, Attack
+from toy_answers import RIGHT
 
 from llmlings.grade.intake import safe_names
 from llmlings.grade.visible_text import visible_name
@@ -50,23 +51,7 @@ functions = ["same"]
 anchors = []
 """,
     "pyproject.toml": '[tool.pytest.ini_options]\naddopts = "--import-mode=importlib"\n',
-    "solutions/toy.py": f'''
-"""A toy: {MARK}solution."""
-
-import numpy as np
-
-
-def double(numbers):
-    """Return an array with every number doubled."""
-    return 2.0 * np.asarray(numbers, dtype=np.float64)
-
-
-def total(numbers):
-    """Return the sum."""
-    if not numbers:
-        raise ValueError("numbers must not be empty")
-    return sum(numbers)
-''',
+    "solutions/toy.py": f'"""A toy: {MARK}solution."""\n{RIGHT}',
     "solutions/after.py": 'def same(thing):\n    """\n    Return it.\n    """\n    return thing\n',
     "tests/visible/test_after.py": '''
 from exercises import after

@@ -36,6 +36,7 @@ def test_a_file_that_is_read_at_this_moment_is_waited_for(tmp_path: Path, monkey
         replace(*paths)
 
     monkeypatch.setattr(files.os, "replace", as_on_windows)
+    monkeypatch.setattr(files, "_TRIES", 25)
     write_whole(path, b"two")
     assert path.read_bytes() == b"two"
 

@@ -10,14 +10,19 @@ from llmlings.course import Course, Module
 from llmlings.given import CONTINUED, MARK, Function, end_of, start_of
 from llmlings.learn.screen import indented
 from llmlings.learn.solution import needed_for, solution_text
+from llmlings.testing.source_text import SourceProblem, source_text
 
 #: In a narrower terminal the two stand one below the other.
 _WIDE = 110
 
 
 def show_beside(console: Console, course: Course, module: Module, function: str) -> None:
-    """Print what the learner wrote for a function, in a file that is valid Python, and what the course has there."""
-    mine = _written(course.exercise(module.name).read_text(encoding="utf-8-sig"), module, function)
+    """Print what the learner wrote for a function, and what the course has there."""
+    try:
+        mine = _written(source_text(course.exercise(module.name).read_bytes()), module, function)
+    except (OSError, SourceProblem, SyntaxError, KeyError):
+        # The file was saved since it was tested, or gives a name of the course to what is written elsewhere.
+        mine = f"# exercises/{module.name}.py has no `def {function.rpartition('.')[2]}`."
     theirs = _written(solution_text(course, module.name), module, function)
     if mine == theirs:
         console.print(f"yours, and the course's:\n{indented(mine, console.width)}", soft_wrap=True)

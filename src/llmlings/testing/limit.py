@@ -50,7 +50,7 @@ def time_limit(seconds: float) -> Iterator[Limit]:
     works on every system for loops in Python; code that never returns to the interpreter cannot be stopped this
     way. Where no thread can be started (Pyodide), there is no limit: the page stops its worker instead.
     """
-    limit = Limit(seconds, math.inf, time.monotonic() + WAITING * seconds)
+    limit = Limit(seconds, time.process_time() + seconds, time.monotonic() + WAITING * seconds)
     if threading.current_thread() is not threading.main_thread():
         yield limit
         return
@@ -65,8 +65,6 @@ def time_limit(seconds: float) -> Iterator[Limit]:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         try:
-            # Not before there is a watcher: Pyodide has no clock of the processor either.
-            limit.processor = time.process_time() + seconds
             watcher.add(limit)
             yield limit
         finally:

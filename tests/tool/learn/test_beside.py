@@ -63,3 +63,22 @@ def test_the_same_answer_is_shown_once(answered: Course, checkout: Path) -> None
     assert first == "yours, and the course's:"
     assert len(rest) == len([line for line in rest if line])
     assert "the course's:" not in rest
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["import operator\n\nadd = operator.add\n", "def add(a, b:\n", "x = '\udcff'\n", "# coding: latin-1\nadd = 'é'\n"],
+    ids=["another name", "no Python", "no text", "no UTF-8"],
+)
+def test_without_a_definition_of_it_the_courses_answer_is_shown(learner: Course, text: str) -> None:
+    encoding = "latin-1" if "latin-1" in text else "utf-8"
+    learner.exercise("sums").write_bytes(text.encode(encoding, "surrogateescape"))
+    mine, _, theirs = "\n".join(shown(learner, "add")).partition("the course's:")
+    assert "exercises/sums.py has no `def add`." in mine
+    assert "return a + b" in theirs
+
+
+def test_a_file_in_an_encoding_that_it_names_is_read(learner: Course) -> None:
+    text = "# coding: latin-1\ndef add(a, b):\n    return a + b  # größer\n"
+    learner.exercise("sums").write_bytes(text.encode("latin-1"))
+    assert any("größer" in line for line in shown(learner, "add"))

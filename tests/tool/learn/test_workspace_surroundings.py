@@ -51,7 +51,7 @@ def program(folder: Path, *words: str, **settings: str) -> "subprocess.Completed
     )  # fmt: skip
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="a process that is ended at each of its steps is forked")
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no os.fork, which begins the program anew for each step")
 @pytest.mark.parametrize(
     "words",
     [("reset", "sums", "--yes"), ("undo",), ("hint", "sums.add"), ("check", "sums"), ("submit",)],

@@ -153,7 +153,7 @@ IMPOSSIBLE: dict[str, tuple[Any, Any]] = {
 }
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there are no interval timers")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no interval timers")
 @pytest.mark.parametrize(("actual", "expected"), IMPOSSIBLE.values(), ids=IMPOSSIBLE)
 def test_what_is_huge_is_compared_at_once(actual: Any, expected: Any) -> None:
     with own_time(3):

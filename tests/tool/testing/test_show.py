@@ -28,7 +28,7 @@ HUGE: dict[str, Any] = {
 
 
 # A million times as long as a number takes, or more, without a bound.
-@pytest.mark.skipif(sys.platform == "win32", reason="there are no interval timers")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no interval timers")
 @pytest.mark.parametrize("value", HUGE.values(), ids=HUGE)
 def test_what_is_huge_is_shown_in_short(value: Any) -> None:
     with own_time(2):

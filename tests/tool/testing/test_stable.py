@@ -64,7 +64,7 @@ LONG = {
 
 
 # The first took hours.
-@pytest.mark.skipif(sys.platform == "win32", reason="there are no interval timers")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no interval timers")
 @pytest.mark.parametrize("text", LONG.values(), ids=LONG)
 def test_a_text_made_to_take_long_is_looked_at_quickly(text: str) -> None:
     with own_time(10):
