@@ -135,6 +135,7 @@ class Watch:
         elif key == "n":
             self._next()
         elif key == "l":
+            self._leaves = False
             self._choice = Choice(self.course.modules.index(self.module))
             self.draw()
         elif key in ("c", "\n", "\r", " "):

@@ -194,6 +194,9 @@ def test_another_key_forgets_the_first_n(screen: Screen) -> None:
     screen.press("n")
     screen.press("t")
     assert "Press n again" in screen.press("n")
+    screen.press("l")
+    screen.press("escape")
+    assert "Press n again" in screen.press("n")
 
 
 def test_after_three_different_failing_saves_a_hint_is_offered(screen: Screen, learner: Course) -> None:
