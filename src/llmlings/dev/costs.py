@@ -16,7 +16,13 @@ def cost(module: Module, tests: Sequence[SuiteTest], function: str, failed: Coll
     worth = share_points(module, tests)
     own = [worth[test.id] for test in tests if test.function == function]
     lost = [worth[test.id] for test in tests if test.function == function and test.id in failed]
-    return sum(lost, Fraction(0)) / sum(own)
+    # While a module is written, a function may have no test yet.
+    return sum(lost, Fraction(0)) / sum(own) if own else Fraction(0)
+
+
+def least(wrong: WrongAnswer) -> Fraction:
+    """Return the share of its function's points that a mistake has to cost."""
+    return SLIP if wrong.slip else MISCONCEPTION
 
 
 def cost_problem(
@@ -28,15 +34,15 @@ def cost_problem(
     """
     seed = min(tries, key=lambda seed: cost(module, tests, wrong.function, tries[seed]))
     lost = cost(module, tests, wrong.function, tries[seed])
-    least, kind = (SLIP, "slip") if wrong.slip else (MISCONCEPTION, "misconception")
-    if lost >= least:
+    kind = "slip" if wrong.slip else "misconception"
+    if lost >= least(wrong):
         return ""
     own = [test.id for test in tests if test.function == wrong.function and test.id in tries[seed]]
     listed = ", ".join(id.removeprefix("tests/") for id in own) or "no test"
     return (
         f"mistake {wrong.module}/{wrong.id} costs {_percent(lost)} of the points of {wrong.function} with --seed "
-        f"'{seed}', where a {kind} costs {_percent(least)} or more; it fails {listed}. Give a weight to the test that "
-        "asks for the idea, as in @about(..., weight=2), or add one."
+        f"'{seed}', where a {kind} costs {_percent(least(wrong))} or more; it fails {listed}. Give a weight to the "
+        "test that asks for the idea, as in @about(..., weight=2), or add one."
     )
 
 

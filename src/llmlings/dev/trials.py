@@ -214,9 +214,16 @@ def _cost_problems(suite: Suite, module: Module, matrix: dict[WrongAnswer, list[
     tries: dict[WrongAnswer, dict[str, set[str]]] = {
         wrong: {CHECK_SEED: set(_failures(answered))} for wrong, answered in matrix.items()
     }
+
+    def depends_on_the_seed(wrong: WrongAnswer) -> bool:
+        """Return whether what a mistake fails of the tests that do not draw costs too little."""
+        steady = tries[wrong][CHECK_SEED] - drawing
+        return not wrong.ends_as and costs.cost(module, suite.tests, wrong.function, steady) < costs.least(wrong)
+
+    doubtful = list(filter(depends_on_the_seed, matrix))
     for seed in COST_SEEDS:
         suite.use_seed(seed)
-        for wrong in (wrong for wrong in matrix if not wrong.ends_as):
+        for wrong in doubtful:
             drawn = suite.attempt(wrong, lambda test: test.function == wrong.function and test.id in drawing)  # noqa: B023
             tries[wrong][seed] = tries[wrong][CHECK_SEED] - drawing | set(_failures(drawn))
     problems = (costs.cost_problem(module, suite.tests, wrong, failed) for wrong, failed in tries.items())

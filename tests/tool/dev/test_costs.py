@@ -44,6 +44,10 @@ def test_one_that_fails_nothing_with_some_seed_costs_nothing(toy: Course) -> Non
     assert "it fails no test. " in problem
 
 
+def test_where_a_function_has_no_test_yet_nothing_is_lost(toy: Course) -> None:
+    assert cost(toy.modules[0], OTHERS, "total", []) == 0
+
+
 def test_a_slip_costs_a_twentieth(toy: Course) -> None:
     slip = replace(WRONG, slip=True)
     assert cost_problem(toy.modules[0], TESTS, slip, {"x": ids("e")}) == ""
