@@ -345,7 +345,7 @@ def test_a_small_text_is_learned_in_many_epochs(rng):
     check_neighbors(table, [*groups[:, :4], *groups[:, 4:]], "the last batch counts, full or not, in every epoch")
 
 
-@about("train_skipgram", weight=4)
+@about("train_skipgram", weight=5)
 def test_each_table_is_its_own():
     """Whichever argument changes, another table is learned; equal ones, an rng of equal seed too, give it again."""
     texts = np.random.default_rng(0).integers(0, 6, (2, 10, 4)).tolist()
@@ -355,7 +355,7 @@ def test_each_table_is_its_own():
 
 
 # A loop over the 370,000 pairs in Python takes 20 seconds and more; NumPy takes 0.3 to 3, by the way it is used.
-@about("train_skipgram", seconds=10)
+@about("train_skipgram", weight=3, seconds=10)
 def test_a_hundred_thousand_ids(rng):
     """100,000 ids are gone through once in seconds."""
     trained(rng.integers(0, 5_000, (5_000, 20)).tolist(), 5_000, 32, 2, 10, 1, 0.05, rng)
