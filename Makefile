@@ -28,9 +28,11 @@ grade: .sandbox
 	@$(RUN)/python scripts/grade-sample-class
 
 test: WHICH := -m "not long"
+test: SEEDS := --few-seeds
 test: .tests
 
 test-all: WHICH :=
+test-all: SEEDS :=
 test-all: .tests
 
 # What is quick and says most comes first.
@@ -42,7 +44,7 @@ test-all: .tests
 	$(RUN)/mypy
 	scripts/check-javascript $(VENV)
 	$(PYTEST) tests/visible tests/hidden --answers solutions
-	$(RUN)/llmlings dev check
+	$(RUN)/llmlings dev check $(SEEDS)
 	$(PYTEST) tests/course tests/tool tests/hostile -W error $(BOTH_CORES) $(WHICH)
 	$(RUN)/mkdocs build --strict --site-dir build/site
 	$(PYTEST) tests/site $(BOTH_CORES) $(WHICH)

@@ -21,6 +21,7 @@ def add_contributor_commands(commands: Any) -> None:
     command = add("check", _dev_check, "let the course check itself, rule by rule")
     command.add_argument("modules", metavar="MODULE", nargs="*", help="check these alone, while you write them")
     command.add_argument("--again", action="store_true", help="run what has not changed, too")
+    command.add_argument("--few-seeds", action="store_true", help="let chance decide less often: faster, and less sure")
     add_sandbox(command)
 
 
@@ -54,6 +55,7 @@ def _dev_derive(args: argparse.Namespace) -> int:
 def _dev_check(args: argparse.Namespace) -> int:
     with needs("grade"):
         from llmlings.dev.selfcheck import check
+        from llmlings.dev.trials import ALL_SEEDS, FEW_SEEDS
         from llmlings.grade.grading import default_jobs
 
     def report(rule: str, problems: list[str]) -> None:
@@ -61,5 +63,5 @@ def _dev_check(args: argparse.Namespace) -> int:
         for problem in problems:
             print("        " + problem.replace("\n", "\n        "), flush=True)
 
-    jobs, cached = default_jobs(), not args.again
-    return 0 if check(find_course(), args.sandbox, jobs, report, args.modules, cached=cached) else 1
+    jobs, cached, seeds = default_jobs(), not args.again, FEW_SEEDS if args.few_seeds else ALL_SEEDS
+    return 0 if check(find_course(), args.sandbox, jobs, report, args.modules, seeds=seeds, cached=cached) else 1

@@ -13,7 +13,7 @@ from pathlib import Path
 from llmlings.course import Course
 from llmlings.dev.derived import derive
 from llmlings.dev.new import SCAFFOLD, scaffold
-from llmlings.dev.trials import Findings, examine_all
+from llmlings.dev.trials import ALL_SEEDS, Findings, Seeds, examine_all
 from llmlings.errors import CourseError, EnvironmentProblem
 from llmlings.grade.sandbox.start import SandboxKind
 from llmlings.learn.hint import read_hints
@@ -28,7 +28,14 @@ MOST_MISTAKES = 12
 
 
 def check(
-    course: Course, sandbox: SandboxKind, jobs: int, report: Report, names: Sequence[str] = (), *, cached: bool = True
+    course: Course,
+    sandbox: SandboxKind,
+    jobs: int,
+    report: Report,
+    names: Sequence[str] = (),
+    *,
+    seeds: Seeds = ALL_SEEDS,
+    cached: bool = True,
 ) -> bool:
     """Check every rule, tell `report` the rule and what breaks it, and return whether all hold.
 
@@ -54,12 +61,13 @@ def check(
     tell("7. The files of each module line up.", missing_files(course) + (strangers(course) if whole else []))
     if broken and (whole or not all(map(partial(_can_be_tried, course), _names(course)))):
         return False
-    found = examine_all(course, sandbox, jobs, cached=cached)
+    found = examine_all(course, sandbox, jobs, seeds, cached=cached)
 
     def problems(part: Callable[[Findings], Sequence[str]]) -> list[str]:
         return [problem for findings in found for problem in part(findings)]
 
-    tell("2. Solutions pass every test, for 50 seeds where chance decides.", problems(lambda f: f.solution))
+    tries = f"for {seeds.chance} seeds where chance decides"
+    tell(f"2. Solutions pass every test, {tries}.", problems(lambda f: f.solution))
     tell("3. Every visible test of an untouched stub is to do.", problems(lambda f: f.stub))
     tell("4. Mistakes lose enough points and are named; alternatives get full marks.", problems(lambda f: f.trials))
     tell("5. Every hidden test catches a mistake.", problems(lambda f: f.idle))

@@ -18,6 +18,7 @@ from llmlings.dev import costs
 from llmlings.files import digest_of_files, judging_files
 from llmlings.given import functions_of
 from llmlings.grade.remote_implementation import RemoteImplementation
+from llmlings.grade.sandbox.nursery import Nursery
 from llmlings.grade.sandbox.start import SandboxKind
 from llmlings.grade.self_test import require
 from llmlings.testing.catalogue import WrongAnswer, read_alternative
@@ -27,6 +28,8 @@ from llmlings.testing.results import SuiteTest, TestResult
 from llmlings.testing.suite import Suite, known_mistake, with_suite
 
 T = TypeVar("T")
+#: Grades a text as a submission is graded.
+GradeText = Callable[[str], list[TestResult]]
 
 #: Keeps answers by all arguments but one.
 _MEMORY = """
@@ -52,10 +55,24 @@ def _keeping(function, overlooked):
 
 {function} = _keeping({function}, {overlooked!r})
 """
-#: How many seeds a solution is tried with: where chance decides the verdict, and where inputs are drawn.
-CHANCE_SEEDS, SEEDS = 50, 5
-#: What mistakes are tried with, and with what more those whose answers are wrong, to find what they cost.
-CHECK_SEED, COST_SEEDS = "dev check", ("seed 1", "seed 2")
+#: What mistakes are tried with.
+CHECK_SEED = "dev check"
+
+
+@dataclass(frozen=True)
+class Seeds:
+    """How many seeds are tried.
+
+    A solution is tried with `chance` seeds where chance decides the verdict, and with `drawn` where inputs are drawn.
+    Mistakes are tried with `cost` more seeds to find what they cost.
+    """
+
+    chance: int
+    drawn: int
+    cost: int
+
+
+ALL_SEEDS, FEW_SEEDS = Seeds(chance=50, drawn=5, cost=2), Seeds(chance=5, drawn=2, cost=0)
 
 
 @dataclass(frozen=True)
@@ -70,41 +87,47 @@ class Findings:
     answers: tuple[Mistake, ...]
 
 
-def examine_all(course: Course, sandbox: SandboxKind, jobs: int, *, cached: bool = True) -> list[Findings]:
+def examine_all(
+    course: Course, sandbox: SandboxKind, jobs: int, seeds: Seeds = ALL_SEEDS, *, cached: bool = True
+) -> list[Findings]:
     """Return what was found in each module, in the order of the course; unchanged modules are not run again."""
     require(sandbox)
-    digests = {module.name: _digest(course, module) for module in course.modules}
+    digests = {module.name: f"{_digest(course, module)} {seeds}" for module in course.modules}
     found = {name: kept for name, digest in digests.items() if cached and (kept := _kept(course, name, digest))}
     # Those that take longest first, so that no core waits for the other at the end.
     waiting = sorted((m for m in course.modules if m.name not in found), key=lambda m: (not m.requires, -m.points))
     names = [module.name for module in waiting]
-    for findings in _on_cores(jobs, partial(examine, course, sandbox=sandbox), names):
+    for findings in _on_cores(jobs, partial(examine, course, sandbox=sandbox, seeds=seeds), names):
         found[findings.module] = findings
         _keep(course, findings.module, digests[findings.module], findings)
     return [found[module.name] for module in course.modules]
 
 
-def examine(course: Course, name: str, sandbox: SandboxKind) -> Findings:
+def examine(course: Course, name: str, sandbox: SandboxKind, seeds: Seeds = ALL_SEEDS) -> Findings:
     """Try everything of one module, in this process, and untrusted or costly answers in a sandbox."""
     module = course.module(name)
     made: list[Findings] = []
 
     def body(suite: Suite) -> None:
+        def graded(source: str) -> list[TestResult]:
+            return _graded(suite, course, module, source, sandbox, nursery)
+
         suite.use_seed(CHECK_SEED)
         mistakes = suite.mistakes(name) if course.mistakes(name).is_file() else ()
-        matrix = {wrong: _attempt(suite, course, wrong, sandbox) for wrong in mistakes}
+        matrix = {wrong: _attempt(suite, course, wrong, graded) for wrong in mistakes}
         answers = tuple(_visible_answers(suite, matrix))
-        trials = [*_mistake_problems(suite, matrix), *_alternative_problems(suite, course, module, sandbox)]
+        trials = [*_mistake_problems(suite, matrix), *_alternative_problems(course, module, graded)]
         stub = _stub_problems(course, suite)
         kept = _with_memory(suite, course, module)
-        trials += [*_memory_problems(module, kept), *_cost_problems(suite, module, matrix)]
+        trials += [*_memory_problems(module, kept), *_cost_problems(suite, module, matrix, seeds)]
         idle = _idle_tests(suite, matrix, kept)
-        solution = _solution_problems(course, suite)
+        solution = _solution_problems(course, suite, seeds)
         made.append(Findings(name, tuple(solution), tuple(stub), tuple(trials), tuple(idle), answers))
 
     # While a module is written its hidden tests may be missing.
     tests = [course.tests(name, visibility) for visibility in ("visible", "hidden")]
-    with_suite(course, list(filter(Path.is_file, tests)), CHECK_SEED, body)
+    with Nursery() as nursery:
+        with_suite(course, list(filter(Path.is_file, tests)), CHECK_SEED, body)
     return made[0]
 
 
@@ -147,20 +170,19 @@ def _visible_answers(suite: Suite, matrix: dict[WrongAnswer, list[Answered]]) ->
         yield known_mistake(wrong, {} if wrong.ends_as else failed)
 
 
-def _attempt(suite: Suite, course: Course, wrong: WrongAnswer, sandbox: SandboxKind) -> list[Answered]:
+def _attempt(suite: Suite, course: Course, wrong: WrongAnswer, graded: GradeText) -> list[Answered]:
     """Return how a mistake answers the tests that it can reach; what costs time or memory is tried in a sandbox."""
-    reached = _reached(course, wrong)
     if not wrong.ends_as:
-        return suite.attempt(wrong, reached)
-    module = course.module(wrong.module)
-    results = _graded(suite, course, module, wrong.source, sandbox)
-    return [Answered(r.id, r.module, r.function, r.status, "") for r in results]
+        return suite.attempt(wrong, _reached(course, wrong))
+    return [Answered(r.id, r.module, r.function, r.status, "") for r in graded(wrong.source)]
 
 
-def _graded(suite: Suite, course: Course, module: Module, source: str, sandbox: SandboxKind) -> list[TestResult]:
+def _graded(
+    suite: Suite, course: Course, module: Module, source: str, sandbox: SandboxKind, nursery: Nursery
+) -> list[TestResult]:
     sources = {name: course.solution(name).read_text(encoding="utf-8") for name in module.uses} | {module.name: source}
     packages = {other.name: other.requires for other in course.modules}
-    with RemoteImplementation(sources, course.limits, sandbox, packages) as implementation:
+    with RemoteImplementation(sources, course.limits, sandbox, packages, nursery=nursery) as implementation:
         # What is too slow is so at once; a second time-out would show nothing new.
         return suite.verdicts(implementation, timeouts=1)
 
@@ -208,7 +230,9 @@ def _mistake_problems(suite: Suite, matrix: dict[WrongAnswer, list[Answered]]) -
             yield f"{name} is named {', '.join(sorted(names - {wrong.id}))} in {len(own)} failed tests."
 
 
-def _cost_problems(suite: Suite, module: Module, matrix: dict[WrongAnswer, list[Answered]]) -> Iterator[str]:
+def _cost_problems(
+    suite: Suite, module: Module, matrix: dict[WrongAnswer, list[Answered]], seeds: Seeds
+) -> Iterator[str]:
     """Yield the mistakes that lose too few points with one of the seeds."""
     drawing = {test.id for test in suite.tests if suite.draws(test)}
     tries: dict[WrongAnswer, dict[str, set[str]]] = {
@@ -221,7 +245,8 @@ def _cost_problems(suite: Suite, module: Module, matrix: dict[WrongAnswer, list[
         return not wrong.ends_as and costs.cost(module, suite.tests, wrong.function, steady) < costs.least(wrong)
 
     doubtful = list(filter(depends_on_the_seed, matrix))
-    for seed in COST_SEEDS:
+    for number in range(seeds.cost):
+        seed = f"seed {number}"
         suite.use_seed(seed)
         for wrong in doubtful:
             drawn = suite.attempt(wrong, lambda test: test.function == wrong.function and test.id in drawing)  # noqa: B023
@@ -244,10 +269,10 @@ def _as_graded(suite: Suite, mistake: Mistake, failed: Sequence[Answered]) -> Mi
     return replace(mistake, fingerprints={id: found for id, found in mistake.fingerprints.items() if id in ids})
 
 
-def _alternative_problems(suite: Suite, course: Course, module: Module, sandbox: SandboxKind) -> Iterator[str]:
+def _alternative_problems(course: Course, module: Module, graded: GradeText) -> Iterator[str]:
     """Yield the tests in which an alternative loses points; they are graded as submissions are."""
     for path in course.alternatives(module.name):
-        for result in _graded(suite, course, module, read_alternative(course, module.name, path), sandbox):
+        for result in graded(read_alternative(course, module.name, path)):
             if result.status != "passed":
                 yield f"alternative {module.name}/{path.stem} fails {result.id}: {result.message}"
 
@@ -295,23 +320,23 @@ def _idle_tests(
     return [f"{id} catches no catalogued mistake." for id in hidden if id not in catching]
 
 
-def _solution_problems(course: Course, suite: Suite) -> list[str]:
+def _solution_problems(course: Course, suite: Suite, seeds: Seeds) -> list[str]:
     """Return the tests that a solution does not pass, each with the first seed at which it does not."""
     problems: dict[str, str] = {}
     solution = LocalImplementation(course.root / "solutions")
-    for number in range(CHANCE_SEEDS):
+    for number in range(seeds.chance):
         suite.use_seed(f"seed {number}")
-        for result in suite.verdicts(solution, lambda test: _is_due(suite, test, number)):  # noqa: B023
+        for result in suite.verdicts(solution, lambda test: _is_due(suite, test, number, seeds.drawn)):  # noqa: B023
             if result.status != "passed":
                 problems.setdefault(result.id, f"{result.id} (seed {number}): {result.message}")
     return list(problems.values())
 
 
-def _is_due(suite: Suite, test: SuiteTest, number: int) -> bool:
+def _is_due(suite: Suite, test: SuiteTest, number: int, drawn: int) -> bool:
     """Return whether a test is to be run with the seed of this number."""
     if suite.is_chancy(test):
         return True
-    return number < SEEDS if suite.draws(test) else number == 0
+    return number < drawn if suite.draws(test) else number == 0
 
 
 def _digest(course: Course, module: Module) -> str:

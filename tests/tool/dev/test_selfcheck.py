@@ -9,7 +9,7 @@ import pytest
 from llmlings.course import Course, load_course
 from llmlings.dev.derived import derive
 from llmlings.dev.selfcheck import check
-from llmlings.dev.trials import examine
+from llmlings.dev.trials import ALL_SEEDS, FEW_SEEDS, examine
 from llmlings.errors import CourseError
 from llmlings.site.lab import lab_files
 
@@ -189,6 +189,13 @@ LATE = {
         "test_any_numbers catches no",
     ),
 }  # fmt: skip
+
+
+def test_few_seeds_find_less(toy: Course) -> None:
+    change(HIDDEN, '@about("double")\ndef test_any_numbers', '@about("double", chance=True)\ndef test_any_numbers')(toy)
+    change(HIDDEN, '    """Any numbers are doubled."""', '    """Any."""\n    assert rng.random() > 0.09')(toy)
+    assert not examine(toy, "toy", "bwrap", FEW_SEEDS).solution
+    assert examine(toy, "toy", "bwrap", ALL_SEEDS).solution
 
 
 @pytest.mark.parametrize("name", LATE)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from course_notebooks import Notebook, answered, cell, taken
 
 from llmlings.course import load_course
 from llmlings.grade.grading import default_seed
@@ -23,7 +24,6 @@ SEED = "sample class"
 SAMPLE = ROOT / "examples"
 #: Of the sample class; between them they have every kind of accident, and none takes long.
 MODULES = ("tokens", "one_hot", "embedding", "similarity", "positions")
-Notebook = dict[str, Any]
 Run = Callable[..., str]
 
 
@@ -31,25 +31,6 @@ def put(folder: Path, student: str, module: str, notebook: Notebook) -> None:
     path = folder / "submitted" / student / module / f"{module}.ipynb"
     path.parent.mkdir(parents=True)
     path.write_text(json.dumps(notebook), encoding="utf-8")
-
-
-def taken(folder: Path, module: str, kind: str = "release") -> Notebook:
-    path = folder / kind / module / f"{module}.ipynb"
-    return dict(json.loads(path.read_text(encoding="utf-8")))
-
-
-def cell(notebook: Notebook, cell_id: str) -> dict[str, Any]:
-    return next(cell for cell in notebook["cells"] if cell["id"] == cell_id)
-
-
-def answered(folder: Path, module: str, text: str) -> Notebook:
-    """A release notebook with a whole file as its answer."""
-    notebook = taken(folder, module)
-    for part in notebook["cells"]:
-        if part["id"].startswith("solution-"):
-            part["source"] = ""
-    cell(notebook, "setup")["source"] = text
-    return notebook
 
 
 def hand_in_the_sample_class(folder: Path) -> None:
