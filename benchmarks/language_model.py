@@ -7,8 +7,8 @@ The first nine tenths of `data/shakespeare.txt` are learned, the last tenth is p
 The tokenizer and all models see the first part alone. All numbers are bits per byte of the last tenth, so models over
 bytes and models over tokens can be compared.
 
-The n-gram models are those that `llmlings write` compares with, too. The text before the last tenth is known to all of
-them, so none begins without a context.
+The n-gram models that Witten and Bell smooth are those that `llmlings write` compares with, too. The text before the
+last tenth is known to all of them, so none begins without a context.
 """
 
 import argparse
@@ -19,12 +19,14 @@ from typing import Any
 
 import torch
 from common import ROOT, solution
+from kneser_ney import KneserNey
 
 from llmlings.learn.ngrams import WittenBell
 
 SIZES = {"num_merges": 512, "width": 96, "num_heads": 4, "num_layers": 2, "context_length": 64}
 STEPS = 1500
 PROMPT = "HELENA:\n"
+SMOOTHED: dict[str, Any] = {", Witten-Bell": WittenBell, ", Kneser-Ney": KneserNey}
 
 
 def split(text: str) -> tuple[str, str]:
@@ -40,14 +42,16 @@ def baselines(bpe: Any, merges: Sequence[Any], train: str, held_out: str) -> dic
     found = {}
     for kind, orders, symbols in (
         ("bytes", range(1, 7), lambda text: list(text.encode("utf-8"))),
-        ("tokens", range(1, 4), lambda text: bpe.encode(text, merges)),
+        ("tokens", range(1, 6), lambda text: bpe.encode(text, merges)),
     ):
         vocab_size = 256 if kind == "bytes" else 256 + len(merges)
         before, after = symbols(train), symbols(held_out)
         for order in orders:
-            print(f"{names[order]} of {kind}", file=sys.stderr)
-            model = WittenBell(before, order, vocab_size)
-            found[f"{names[order]} of {kind}"] = model.bits(before, after) / size
+            # Without a context there is nothing to smooth between.
+            for way, model in SMOOTHED.items() if order > 1 else [("", WittenBell)]:
+                name = f"{names[order]} of {kind}{way}"
+                print(name, file=sys.stderr)
+                found[name] = model(before, order, vocab_size).bits(before, after) / size
     return found
 
 

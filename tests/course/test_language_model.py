@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
-from solved import ROOT, benchmark, lesson
+from solved import ROOT, benchmark, lesson, solution
 
 from llmlings.course import load_course
 from llmlings.testing.catalogue import read_mistakes
@@ -101,3 +101,47 @@ def test_the_surprise_of_six_models_that_count() -> None:
     bits = [BENCHMARK.WittenBell(learned, order, 256).bits(learned, sentence) / len(sentence) for order in range(1, 7)]
     names = ("without context", "with one letter of context", "with two", "with three", "with four", "with five")
     assert ", ".join(f"{name} {number:.3f}" for name, number in zip(names, bits, strict=True)) in LESSON
+
+
+def test_kneser_ney_gives_probabilities() -> None:
+    model = BENCHMARK.KneserNey(list(b"abracadabra"), 3, 256)
+    for context in (b"ab", b"br", b"zz"):
+        assert math.isclose(sum(model.probability(tuple(context), symbol) for symbol in range(256)), 1)
+    # After `ab` came `r` twice, no other: what is discounted goes to what fits shorter contexts.
+    assert model.probability(tuple(b"ab"), ord("r")) > 0.5
+
+
+@pytest.mark.parametrize(
+    ("order", "bits"),
+    [(2, "3.642"), *(pytest.param(*row, marks=pytest.mark.long) for row in ((3, "2.881"), (5, "2.184"), (6, "2.138")))],
+)
+def test_kneser_ney_over_bytes(order: int, bits: str) -> None:
+    train, held_out = BENCHMARK.split((ROOT / "data" / "shakespeare.txt").read_text(encoding="utf-8"))
+    before, after = list(train.encode("utf-8")), list(held_out.encode("utf-8"))
+    assert f"{BENCHMARK.KneserNey(before, order, 256).bits(before, after) / len(after):.3f}" == bits
+    assert f"{bits} |" in LESSON
+
+
+def test_how_much_more_computing_large_models_took() -> None:
+    # Six operations for each parameter and each token.
+    ours = 6 * 303_072 * 2_500 * 16 * 64
+    assert f"{ours:.1e}" == "4.7e+12"
+    assert round(math.log10(3.14e23 / ours)) == 11
+    assert round(math.log10(5e26 / ours)) == 14
+    for number in (r"4.7 \cdot 10^{12}", r"3.14 \cdot 10^{23}", r"5 \cdot 10^{26}", "10^{11}", "10^{14}"):
+        assert number in LESSON
+
+
+@pytest.mark.long
+def test_kneser_ney_over_tokens_and_how_many_contexts_there_are() -> None:
+    bpe = solution("bpe")
+    train, held_out = BENCHMARK.split((ROOT / "data" / "shakespeare.txt").read_text(encoding="utf-8"))
+    merges = bpe.train_bpe(train, BENCHMARK.SIZES["num_merges"])
+    before, after = bpe.encode(train, merges), bpe.encode(held_out, merges)
+    size = len(held_out.encode("utf-8"))
+    for order, bits in ((3, "2.145"), (4, "2.088")):
+        model = BENCHMARK.KneserNey(before, order, 256 + len(merges))
+        assert f"{model.bits(before, after) / size:.3f}" == bits
+        assert f"{bits} |" in LESSON
+    grams = set(zip(*(before[place:] for place in range(5)), strict=False))
+    assert f"{len(grams):,} different 5-grams" in LESSON
