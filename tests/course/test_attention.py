@@ -107,6 +107,18 @@ def test_a_query_without_keys_gets_zeros_from_torch_on_a_cpu() -> None:
     assert "On a CPU they are zeros today" in lesson("attention")
 
 
+def test_attention_knows_order_by_positions_or_by_a_causal_mask() -> None:
+    dog, bites, man = [2.0, 0, 1, 0], [0.0, 2, 0, 1], [1.0, 0, 2, 0]
+    sentences, dogs = np.array([[dog, bites, man], [man, bites, dog]]), [[0, 1], [0, 2]]
+    placed = sentences + solution("positions").sinusoidal_positions(3, 4)
+    rows = {"without positions": (sentences, None), "with sinusoids added": (placed, None)}
+    rows["without positions, with a causal mask"] = (sentences, attention.causal_mask(3))
+    for name, (vectors, mask) in rows.items():
+        found = attention.attention(vectors, vectors, vectors, mask)[*dogs]
+        cells = " | ".join("[" + ", ".join(f"{value:.3f}" for value in vector) + "]" for vector in found)
+        assert f"| {name} | {cells} |" in lesson("attention")
+
+
 def test_two_heads_tell_apart_what_one_cannot() -> None:
     x = np.array([[2.0, 0.0, 0.0, 2.0], [2.0, 0.0, 0.0, 0.0], [0.0, 0.0, 0.0, 2.0]])
     rows = [attention.attention_weights(part, part)[0].round(3).tolist() for part in (x, x[:, :2], x[:, 2:])]

@@ -1,9 +1,11 @@
 """The solution of batching agrees with PyTorch's padding, and the numbers of its lesson are what it computes."""
 
+import re
+
 import numpy as np
 import pytest
 import torch
-from solved import solution
+from solved import lesson, solution
 
 batching = solution("batching")
 SEEDS = range(20)
@@ -49,6 +51,12 @@ def test_the_share_of_text_in_a_batch() -> None:
 def test_the_table_of_operations(length: int, operations: int, billions: float) -> None:
     assert batching.attention_flops(length, 64) == operations
     assert round(12 * 12 * operations / 1e9, 1) == billions
+
+
+def test_attention_is_counted_without_its_parts() -> None:
+    reading = lesson("batching").partition("## The exercise")[0]
+    assert re.findall(r"\b(?:heads?|QK|keys?|query)\b", reading) == []
+    assert "| 1,024 | 268,435,456 | 38.7 billion |" in reading
 
 
 def test_the_budget_of_the_example() -> None:
