@@ -43,6 +43,14 @@ def test_a_lesson_says_what_its_readers_will_be_able_to_do(module: Module) -> No
 
 
 @pytest.mark.parametrize("module", COURSE.modules, ids=lambda module: module.name)
+def test_a_lesson_asks_for_a_guess_before_it_shows(module: Module) -> None:
+    reading = lesson(module)[0].partition("\n## The exercise")[0]
+    guess = r"\n\*\*Guess before you read on\.\*\* [^\n]+(?:\n[^\n]+)*\?\n\n"
+    guess += r'\?\?\? question "Open after your guess"\n    \S'
+    assert len(re.findall(guess, reading)) == 1 == reading.count("??? question")
+
+
+@pytest.mark.parametrize("module", COURSE.modules, ids=lambda module: module.name)
 def test_a_page_asks_its_questions(module: Module) -> None:
     text = page(module)
     for number, question in enumerate(read_questions(COURSE, module.name), 1):
