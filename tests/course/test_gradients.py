@@ -110,6 +110,12 @@ def test_the_table_of_losses(probability: str) -> None:
     assert f"| {probability} | {loss:.3f} |" in LESSON
 
 
+def test_the_guess_about_a_small_probability() -> None:
+    small, ten_times = (gradients.cross_entropy(np.log([[p, 1 - p]]), [0]) for p in (0.0001, 0.001))
+    assert f"{small:.3f}. The logarithm grows slowly" in LESSON
+    assert f"the loss grows by {small - ten_times:.3f}." in LESSON
+
+
 def test_one_step_of_one_row() -> None:
     assert "Take \\( E[1] = [0.9, 0.4, 0.2, 0.1] \\), the gradient \\( [0.5, -0.2, 0, 0.1] \\)" in LESSON
     table = [[0, 0, 0, 0], [0.9, 0.4, 0.2, 0.1]]

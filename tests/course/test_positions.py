@@ -90,6 +90,7 @@ def test_the_scores_of_rotated_vectors() -> None:
     for query, key in ((5, 5), (5, 4), (5, 3), (105, 103)):
         turned = positions.rotate([[1, 0, 1, 0], [1, 0, 1, 0]], [query, key])
         in_lesson(f"| {query} | {key} | {turned[0] @ turned[1]:.4f} |")
+    in_lesson(f"The same, {turned[0] @ turned[1]:.4f}.", f"the key at 3 the score is {turned[0] @ turned[1]:.4f}.")
 
 
 def test_a_score_of_rotated_vectors_depends_on_the_distance_alone() -> None:
