@@ -70,6 +70,20 @@ def test_a_page_has_the_hints_of_the_command_line(module: Module) -> None:
 
 
 @pytest.mark.parametrize("module", COURSE.modules, ids=lambda module: module.name)
+def test_the_first_hint_is_an_idea_and_no_call_of_a_library(module: Module) -> None:
+    for function in module.functions:
+        assert not re.search(r"NumPy|\bnp\.|torch\.", hints_of(COURSE, module, function)[0]), function
+
+
+@pytest.mark.parametrize("module", COURSE.modules, ids=lambda module: module.name)
+def test_nothing_that_learners_read_speaks_of_a_contract(module: Module) -> None:
+    hints = COURSE.root / "docs" / "hints" / f"{module.name}.md"
+    mistakes = COURSE.root / "tests" / "mistakes" / f"{module.name}.py"
+    for path in (hints, mistakes, COURSE.lesson(module.name), COURSE.questions(module.name)):
+        assert not re.search(r"\bcontracts?\b", path.read_text("utf-8")), path.name
+
+
+@pytest.mark.parametrize("module", COURSE.modules, ids=lambda module: module.name)
 def test_a_page_names_the_mistakes_that_learners_tests_name(module: Module) -> None:
     number = sum(mistake.module == module.name for mistake in visible_mistakes(COURSE))
     found = re.search(r"All (\d+) mistakes.*?</details>", page(module))
