@@ -94,7 +94,7 @@ def first_uses(module: Module, terms: list[Term]) -> set[Term]:
     used = set()
     for spelling in sorted(by_spelling, key=len, reverse=True):
         running, number = re.subn(rf"(?<![\w-]){re.escape(spelling)}s?(?![\w-])", "", running, flags=re.IGNORECASE)
-        if number and by_spelling[spelling].name not in _EVERYDAY:
+        if number and by_spelling[spelling].name not in _EVERYDAY - {"head"}:
             used.add(by_spelling[spelling])
     return used
 
