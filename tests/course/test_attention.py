@@ -93,6 +93,7 @@ def test_wide_vectors_need_the_division(width: int, spread: float, undivided: fl
     # Queries that are sqrt(d) times as long make up for the division.
     assert round(attention.attention_weights(queries * np.sqrt(width), keys).max(axis=1).mean(), 2) == undivided
     assert round(attention.attention_weights(queries, keys).max(axis=1).mean(), 2) == divided
+    assert "Nearly 1: 0.97. The scores" in lesson("attention")
 
 
 def test_a_causal_mask_meets_padding_on_the_left() -> None:
@@ -105,6 +106,18 @@ def test_a_query_without_keys_gets_zeros_from_torch_on_a_cpu() -> None:
     found = torch_attention(queries, keys, values, np.array([[False, False], [True, False]]))
     assert found.tolist() == [[0, 0, 0], [1, 1, 1]]
     assert "On a CPU they are zeros today" in lesson("attention")
+
+
+def test_attention_knows_order_by_positions_or_by_a_causal_mask() -> None:
+    dog, bites, man = [2.0, 0, 1, 0], [0.0, 2, 0, 1], [1.0, 0, 2, 0]
+    sentences, dogs = np.array([[dog, bites, man], [man, bites, dog]]), [[0, 1], [0, 2]]
+    placed = sentences + solution("positions").sinusoidal_positions(3, 4)
+    rows = {"without positions": (sentences, None), "with sinusoids added": (placed, None)}
+    rows["without positions, with a causal mask"] = (sentences, attention.causal_mask(3))
+    for name, (vectors, mask) in rows.items():
+        found = attention.attention(vectors, vectors, vectors, mask)[*dogs]
+        cells = " | ".join("[" + ", ".join(f"{value:.3f}" for value in vector) + "]" for vector in found)
+        assert f"| {name} | {cells} |" in lesson("attention")
 
 
 def test_two_heads_tell_apart_what_one_cannot() -> None:

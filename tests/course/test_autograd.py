@@ -78,6 +78,11 @@ def test_the_lengths_of_the_gradients(name: str, tied: bool) -> None:
     assert table.grad is not None
     lengths = " | ".join(written(length, 3) for length in table.grad.norm(dim=1).tolist())
     assert f"| {name} | {lengths} |" in LESSON
+    if tied:
+        told = f"Small, {table.grad[4].norm():.3f}, but not 0."
+        assert told in LESSON
+        assert table.grad.norm(dim=1).argmax() == 3
+        assert f"The largest is that of row 3, with {table.grad[3].norm():.3f}." in LESSON
 
 
 @pytest.mark.parametrize(

@@ -181,6 +181,22 @@ def test_what_is_told_of_the_merges(thousand):
     assert told in LESSON
 
 
+def test_the_guess_about_a_hundred_merges(thousand):
+    left = [len(bpe.encode(MILLION, thousand[:count])) for count in (100, 1_000)]
+    assert f"{left[0]:,}. The first merges" in LESSON
+    assert f"After all 1,000 merges {left[1]:,} are left" in LESSON
+    longer = len(MILLION.encode()) / left[1]
+    assert f"this text is {longer:.2f} times as long in bytes" in LESSON
+    assert f"take {longer**2:.1f} times the work" in LESSON
+
+
+@pytest.mark.parametrize("text", [" heaven", "heaven", "King", "KING", "I will not", "I will not ", "12345"])
+def test_the_pitfalls(thousand, text):
+    tokens = [bytes([value]) for value in range(256)] + [first + second for first, second in thousand]
+    pieces = ", ".join(f"`{shown(tokens[number])}`" for number in bpe.encode(text, thousand))
+    assert f"| `{shown(text.encode())}` | {pieces} |" in LESSON
+
+
 def listed(chunks):
     """Return chunks as the lesson lists them."""
     return ", ".join(f"`{chunk.replace(' ', '␣').replace('Ġ', '␣')}`" for chunk in chunks)

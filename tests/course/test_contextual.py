@@ -58,3 +58,9 @@ def test_the_weights() -> None:
 def test_the_cosines() -> None:
     static, mixed = contextual.similarity_across(TABLE, [THE, BANK, LOAN], [THE, RIVER, BANK], BANK)
     assert f"| cosine of the two | {static:.3f} | {mixed:.3f} |" in LESSON
+    assert f"{mixed:.3f}. They have moved apart" in LESSON
+
+
+def test_how_many_tokens_a_masked_model_predicts() -> None:
+    assert f"In a text of 512 tokens a masked model predicts about {0.15 * 512:.0f}, and" in LESSON
+    assert f"a model that writes predicts {512 - 1}." in LESSON

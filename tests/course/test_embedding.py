@@ -25,6 +25,7 @@ def test_what_a_product_with_one_hot_rows_costs() -> None:
     assert f"takes {numbers * width / 1e9:.0f} billion multiplications" in LESSON
     assert f"copies {length * width:,} numbers." in LESSON
     assert f"with {numbers * width // (length * width):,} times less work" in LESSON
+    assert f"{numbers * width // (length * width):,} times, once for each token of the vocabulary." in LESSON
 
 
 def test_what_a_matrix_takes() -> None:

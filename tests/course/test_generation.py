@@ -65,6 +65,45 @@ def test_the_table_of_temperatures(temperature: float) -> None:
     assert f"| {temperature} | {shares} |" in LESSON
 
 
+def test_the_guess_about_a_low_temperature() -> None:
+    first, second = generation.probabilities([2, 1, 0.5, 0, -1], 0.25)[:2]
+    assert f"{first:.3f}. The logits are multiplied by 4" in LESSON
+    assert f"\\( e^4 \\approx {first / second:.0f} \\) times" in LESSON
+
+
+def test_what_the_cache_of_keys_and_values_takes() -> None:
+    layers, width, context = 12, 768, 1_024
+    attention = solution("transformer").SelfAttention(width, 12)
+    ids = torch.zeros(1, 1, width)
+    kept = sum(part(ids).numel() for part in (attention.key, attention.value))
+    size = layers * kept * torch.finfo(torch.float16).bits // 8
+    assert f"2 = {size:,}".replace(",", "{,}") + " \\text{ bytes for each token}" in LESSON
+    assert f"A full context of 1,024 tokens takes {size * context / 1e6:.1f} megabytes" in LESSON
+
+
+def test_when_attention_overtakes_the_rest() -> None:
+    width = 768
+    block = solution("transformer").Block(width, 12)
+    # A multiply and an add for each number of each matrix.
+    rest = 2 * sum(part.numel() for part in block.parameters() if part.ndim == 2)
+    assert rest == 24 * width**2
+    attention = {length: solution("batching").attention_flops(length, width) / length for length in (1_024, 6 * width)}
+    assert attention[6 * width] == rest
+    assert f"{100 * attention[1_024] / rest:.0f} % of the rest at 1,024 tokens" in LESSON
+    assert f"at {6 * width:,} tokens for a width of {width}." in LESSON
+
+
+def test_guesses_of_a_small_model_change_nothing() -> None:
+    accepted = 0.8
+    # The guess number n counts if it and all before it are accepted; one token is the large model's own.
+    assert f"gives {1 + sum(accepted**n for n in range(1, 5)):.2f} tokens on average" in LESSON
+    q, p = np.array([0.9, 0.1]), np.array([0.6, 0.4])
+    accepts, rest = np.minimum(1, p / q), np.maximum(p - q, 0)
+    drawn = q * accepts + (q * (1 - accepts)).sum() * rest / rest.sum()
+    np.testing.assert_allclose(drawn, p)
+    assert f"with the probability {q[0]} · {accepts[0]:.3f} = {drawn[0]:.1f}, as it should." in LESSON
+
+
 def test_what_top_k_and_top_p_keep() -> None:
     shares = generation.probabilities(LOGITS)
     assert np.cumsum(shares).round(3).tolist() == [0.563, 0.770, 0.896, 0.972, 1.0]

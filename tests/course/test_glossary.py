@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from llmlings.course import Module, load_course
-from llmlings.site.glossary import Term, glossary_page, link_terms, read_terms
+from llmlings.site.glossary import _APART, _EVERYDAY, Term, glossary_page, link_terms, read_terms
 
 COURSE = load_course(Path(__file__).resolve().parents[2])
 GLOSSARY = (COURSE.root / "docs" / "glossary.md").read_text("utf-8")
@@ -74,3 +74,50 @@ def test_every_lesson_links_words_and_changes_no_other_text(module: Module) -> N
     back, number = re.subn(r"\[([^\]]+)\]\(\.\./glossary\.md#[\w-]+\)\{ \.term \}", r"\1", linked)
     assert back == text
     assert number >= 4, "use at least four words of the glossary that other lessons explain; they become links"
+
+
+PAGES = ["primer", *(module.name for module in COURSE.modules)]
+
+
+def explained_in(term: Term) -> list[str]:
+    """Return the pages that the entry of a word leads to: the first that says what it means, and its own lesson."""
+    entry = f"\n{GLOSSARY}".partition(f"\n{term.name}\n:   ")[2].partition("\n")[0]
+    return re.findall(r"\]\((?:lessons/)?(\w+)\.md", entry)
+
+
+def first_uses(module: Module, terms: list[Term]) -> set[Term]:
+    """Return the words that a lesson uses before its exercise, links, titles and code aside."""
+    reading = COURSE.lesson(module.name).read_text("utf-8").partition("\n## The exercise")[0]
+    running = re.sub(_APART, " ", reading, flags=re.MULTILINE | re.DOTALL)
+    # Longest first, and each taken out when found: "context length" is no use of "context".
+    by_spelling = {spelling: term for term in terms for spelling in term.spellings}
+    used = set()
+    for spelling in sorted(by_spelling, key=len, reverse=True):
+        running, number = re.subn(rf"(?<![\w-]){re.escape(spelling)}s?(?![\w-])", "", running, flags=re.IGNORECASE)
+        if number and by_spelling[spelling].name not in _EVERYDAY - {"head"}:
+            used.add(by_spelling[spelling])
+    return used
+
+
+@pytest.mark.parametrize("module", COURSE.modules, ids=lambda module: module.name)
+def test_no_lesson_uses_a_word_before_it_is_explained(module: Module) -> None:
+    read = PAGES[: PAGES.index(module.name) + 1]
+    early = {
+        term.name: explained_in(term)
+        for term in first_uses(module, read_terms(GLOSSARY))
+        if not set(explained_in(term)) & set(read)
+    }
+    assert early == {}, "say what the word means where it is first used, in bold, and name this lesson in its entry"
+
+
+def test_a_lesson_that_explains_a_word_of_a_later_one_has_it_in_bold() -> None:
+    """An entry cannot claim an explanation that is not there."""
+    for term in read_terms(GLOSSARY):
+        pages = explained_in(term)
+        assert pages == sorted(pages, key=PAGES.index), term.name
+        assert pages[-1] == term.lesson
+        for page in pages[:-1]:
+            path = COURSE.root / "docs" / ("primer.md" if page == "primer" else f"lessons/{page}.md")
+            bold = " ".join(re.findall(r"\*\*([^*]+)\*\*", path.read_text("utf-8")))
+            spelled = "|".join(map(re.escape, term.spellings))
+            assert re.search(rf"\b(?:{spelled})", bold, re.IGNORECASE), f"{term.name} in {page}"

@@ -136,6 +136,12 @@ def test_information(
     assert round(float(glove.ppmi(counts)[i, j]), 3) == information
 
 
+def test_the_guess_about_a_rare_pair(counts: np.ndarray) -> None:
+    matrix = glove.ppmi(counts)
+    rare, frequent = matrix[IDS["cars"], IDS["fuel"]], matrix[IDS["drink"], IDS["milk"]]
+    assert f"`cars` and `fuel`, with {rare:.3f} against {frequent:.3f}." in LESSON
+
+
 def test_cosines_of_singular_vectors(counts: np.ndarray) -> None:
     vectors = glove.svd_vectors(glove.ppmi(counts), 4)
     assert cosine(vectors, "cats", "dogs") == pytest.approx(1.0, abs=1e-6)

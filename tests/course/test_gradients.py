@@ -89,6 +89,11 @@ def test_training_agrees_with_the_optimizer_of_torch(seed: int) -> None:
 def test_the_first_loss_of_a_language_model() -> None:
     loss = gradients.cross_entropy(np.zeros((1, 50_257)), [0])
     assert f"\\( \\ln 50257 \\approx {loss:.1f} \\) nats" in LESSON
+    assert f"\\( 1/e \\approx {np.exp(-1):.3f} \\) costs" in LESSON
+
+
+def test_no_nats_before_the_loss() -> None:
+    assert LESSON.index("nats") > LESSON.index("{ #n-loss }")
 
 
 def test_two_logits_and_four() -> None:
@@ -103,6 +108,12 @@ def test_the_table_of_losses(probability: str) -> None:
     p = float(probability)
     loss = gradients.cross_entropy(np.log([[p, 1 - p]]), [0])
     assert f"| {probability} | {loss:.3f} |" in LESSON
+
+
+def test_the_guess_about_a_small_probability() -> None:
+    small, ten_times = (gradients.cross_entropy(np.log([[p, 1 - p]]), [0]) for p in (0.0001, 0.001))
+    assert f"{small:.3f}. The logarithm grows slowly" in LESSON
+    assert f"the loss grows by {small - ten_times:.3f}." in LESSON
 
 
 def test_one_step_of_one_row() -> None:

@@ -66,6 +66,16 @@ def test_units() -> None:
         assert number in LESSON
 
 
+def test_perplexity_and_bits_per_byte() -> None:
+    a, b = math.log2(20), math.log2(3)
+    assert a / 4 < b
+    assert f"A. It needs \\( \\log_2 20 = {a:.2f} \\) bits for a token and so {a / 4:.2f} bits per byte." in LESSON
+    assert f"B needs \\( \\log_2 3 = {b:.2f} \\) bits per byte." in LESSON
+    # Of the text abab: 1 bit for each of its tokens, or 2.
+    assert f"the first model has a perplexity of {2**1}, the second one of {2**2}, although" in LESSON
+    assert f"769 ids has a perplexity of {math.exp(math.log(769)):.0f}." in LESSON
+
+
 def test_the_entropy_of_the_source_that_the_grader_draws_from() -> None:
     probabilities = [0.9 + 0.1 / 4, *[0.1 / 4] * 3]
     assert f"{-sum(p * math.log2(p) for p in probabilities):.3f}" == "0.503"

@@ -43,6 +43,14 @@ def test_a_lesson_says_what_its_readers_will_be_able_to_do(module: Module) -> No
 
 
 @pytest.mark.parametrize("module", COURSE.modules, ids=lambda module: module.name)
+def test_a_lesson_asks_for_a_guess_before_it_shows(module: Module) -> None:
+    reading = lesson(module)[0].partition("\n## The exercise")[0]
+    guess = r"\n\*\*Guess before you read on\.\*\* [^\n]+(?:\n[^\n]+)*\?\n\n"
+    guess += r'\?\?\? question "Open after your guess"\n    \S'
+    assert len(re.findall(guess, reading)) == 1 == reading.count("??? question")
+
+
+@pytest.mark.parametrize("module", COURSE.modules, ids=lambda module: module.name)
 def test_a_page_asks_its_questions(module: Module) -> None:
     text = page(module)
     for number, question in enumerate(read_questions(COURSE, module.name), 1):
@@ -59,6 +67,20 @@ def test_a_page_has_the_hints_of_the_command_line(module: Module) -> None:
         assert text.count(f'"Hints for `{function}`"') == 1
         for hint in hints_of(COURSE, module, function):
             assert " ".join(hint.split()) in text
+
+
+@pytest.mark.parametrize("module", COURSE.modules, ids=lambda module: module.name)
+def test_the_first_hint_is_an_idea_and_no_call_of_a_library(module: Module) -> None:
+    for function in module.functions:
+        assert not re.search(r"NumPy|\bnp\.|torch\.", hints_of(COURSE, module, function)[0]), function
+
+
+@pytest.mark.parametrize("module", COURSE.modules, ids=lambda module: module.name)
+def test_nothing_that_learners_read_speaks_of_a_contract(module: Module) -> None:
+    hints = COURSE.root / "docs" / "hints" / f"{module.name}.md"
+    mistakes = COURSE.root / "tests" / "mistakes" / f"{module.name}.py"
+    for path in (hints, mistakes, COURSE.lesson(module.name), COURSE.questions(module.name)):
+        assert not re.search(r"\bcontracts?\b", path.read_text("utf-8")), path.name
 
 
 @pytest.mark.parametrize("module", COURSE.modules, ids=lambda module: module.name)

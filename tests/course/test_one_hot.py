@@ -24,6 +24,7 @@ def test_all_tokens_are_equally_distant() -> None:
     distances = one_hot.pairwise_distances(one_hot.one_hot(range(5), 5))
     (distance,) = set(distances[~np.eye(5, dtype=bool)].tolist())
     assert f"\\sqrt{{2}} \\approx {distance:.3f}" in LESSON
+    assert f"Neither. Both distances are {distance:.3f}." in LESSON
     assert f"√2 ≈ {distance:.2f} away from each of the other four" in LESSON
 
 

@@ -57,31 +57,20 @@ def test_biased_attention_agrees_with_torch(seed: int) -> None:
     np.testing.assert_allclose(actual, expected, atol=1e-10)
 
 
-def attend(vectors: np.ndarray, causal: bool = False) -> np.ndarray:
-    scores = vectors @ vectors.T / np.sqrt(vectors.shape[1])
-    if causal:
-        scores = np.where(np.tri(len(vectors), dtype=bool), scores, -np.inf)
-    powers = np.exp(scores)
-    return powers @ vectors / powers.sum(axis=1, keepdims=True)
-
-
 def in_lesson(*texts: str) -> None:
     for text in texts:
         assert text in LESSON, text
 
 
-def row(values: np.ndarray) -> str:
-    return "[" + ", ".join(f"{value:.3f}" for value in values) + "]"
-
-
 def test_the_dog_with_and_without_positions() -> None:
     bites, bitten = np.array([DOG, BITES, MAN]), np.array([MAN, BITES, DOG])
     table = positions.sinusoidal_positions(3, 4)
-    np.testing.assert_allclose(attend(bites)[0], attend(bitten)[2], rtol=1e-14)
-    in_lesson(f"| without positions | {row(attend(bites)[0])} | {row(attend(bitten)[2])} |")
-    in_lesson(f"added | {row(attend(bites + table)[0])} | {row(attend(bitten + table)[2])} |")
-    np.testing.assert_array_equal(attend(bites, causal=True)[0], DOG)
-    np.testing.assert_allclose(attend(bitten, causal=True)[2], attend(bites)[0], rtol=1e-14)
+    plain = bites @ DOG
+    np.testing.assert_array_equal(plain, (bitten @ DOG)[::-1])
+    in_lesson(f"| in both sentences, without positions | {' | '.join(f'{product:g}' for product in plain)} |")
+    for words, placed in (("dog bites man", bites + table), ("man bites dog", (bitten + table)[::-1])):
+        products = " | ".join(f"{product:.2f}" for product in placed @ placed[0])
+        in_lesson(f"| in `{words}`, with the sinusoids of this page added | {products} |")
 
 
 def test_the_table_of_sinusoids() -> None:
@@ -101,6 +90,7 @@ def test_the_scores_of_rotated_vectors() -> None:
     for query, key in ((5, 5), (5, 4), (5, 3), (105, 103)):
         turned = positions.rotate([[1, 0, 1, 0], [1, 0, 1, 0]], [query, key])
         in_lesson(f"| {query} | {key} | {turned[0] @ turned[1]:.4f} |")
+    in_lesson(f"The same, {turned[0] @ turned[1]:.4f}.", f"the key at 3 the score is {turned[0] @ turned[1]:.4f}.")
 
 
 def test_a_score_of_rotated_vectors_depends_on_the_distance_alone() -> None:

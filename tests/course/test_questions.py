@@ -1,5 +1,6 @@
 """The questions to each lesson are complete and well formed."""
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -22,9 +23,9 @@ def test_every_module_has_questions_and_nothing_else_has() -> None:
 
 
 @pytest.mark.parametrize("name", MODULES)
-def test_four_questions_of_three_or_four_options(name: str) -> None:
+def test_five_questions_of_three_or_four_options(name: str) -> None:
     assert set(tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))) == {"question"}
-    assert len(questions(name)) == 4
+    assert len(questions(name)) == 5
     for question in questions(name):
         assert set(question) == {"text", "option"}
         assert question["text"].strip().endswith("?")
@@ -46,3 +47,10 @@ def test_one_option_is_right_and_no_two_are_alike(name: str) -> None:
     assert len(places) > 1, "the right option always stands at the same place"
     whys = [option["why"] for question in questions(name) for option in question["option"]]
     assert len(set(whys)) == len(whys)
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_the_last_question_asks_for_an_idea(name: str) -> None:
+    """Nothing is to be computed: no option is a number or a value, and each says something in words."""
+    for option in questions(name)[-1]["option"]:
+        assert len(re.findall(r"[A-Za-z]{2,}", option["text"])) >= 3, option["text"]

@@ -103,7 +103,7 @@ def test_a_section_without_a_short_answer_is_named(small: Course) -> None:
 
 def test_the_glossary_is_sorted_and_leads_to_every_lesson(course: Course) -> None:
     text = (course.root / "docs" / "glossary.md").read_text(encoding="utf-8")
-    entries = re.findall(r"^(\S.*)\n:   (.+) \[.+\]\(lessons/(\w+)\.md.*\)\n", text, re.MULTILINE)
+    entries = re.findall(r"^(\S.*)\n:   (.+?) \[.+\]\(lessons/(\w+)\.md.*\)\n", text, re.MULTILINE)
     terms = [term for term, _, _ in entries]
     assert len(terms) == text.count("\n:   ")
     assert terms == sorted(terms, key=str.lower)

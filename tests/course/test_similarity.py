@@ -60,6 +60,38 @@ def test_the_table_of_cosines() -> None:
     assert f"But {len(TEXT.split())} tokens are few" in LESSON
 
 
+def test_the_guess_about_pairs() -> None:
+    words, counts = neighbor_counts()
+    found = {
+        pair: similarity.cosine_similarity(*(counts[words.index(word)] for word in pair))
+        for pair in (("hot", "cold"), ("tea", "soup"), ("hot", "soup"))
+    }
+    best, second, third = (f"{value:.2f}" for value in found.values())
+    assert f"`hot` and `cold`, with {best}." in LESSON
+    assert f"`tea` and `soup` have {second}, `hot` and `soup` only {third}, although" in LESSON
+
+
+def test_sentences_are_ranked_by_their_means() -> None:
+    words, counts = neighbor_counts()
+
+    def mean(text: str) -> np.ndarray:
+        return np.mean([counts[words.index(word)] for word in text.split()], axis=0)
+
+    sentences = [sentence.strip() for sentence in TEXT.split(".") if sentence.strip()]
+    cosines = {sentence: similarity.cosine_similarity(mean("cold tea"), mean(sentence)) for sentence in sentences}
+    ranked = sorted(cosines, key=lambda sentence: -cosines[sentence])
+    assert " ".join(f"| `{sentence}` | {cosines[sentence]:.3f} |" for sentence in ranked) in LESSON
+    assert similarity.cosine_similarity(mean("dog ran away"), mean("away ran dog")) == pytest.approx(1)
+
+
+def test_margins_of_small_tests() -> None:
+    """Fisher's transformation gives the range of a correlation in 95 of 100 cases."""
+    middle, margin = np.arctanh(0.66), 1.96 / np.sqrt(269 - 3)
+    low, high = np.tanh([middle - margin, middle + margin])
+    assert f"would mostly lie between {low:.2f} and {high:.2f}." in LESSON
+    assert f"the standard error is {100 * np.sqrt(0.6 * 0.4 / 10):.0f} percentage points" in LESSON
+
+
 def test_the_small_table_of_words() -> None:
     rounded = similarity.cosine_matrix(TABLE).round(2) + 0.0
     assert rounded[2].tolist() == [0.71, 0.0, 1.0, 0.5, 0.0]

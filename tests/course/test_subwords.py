@@ -1,7 +1,10 @@
 """The numbers of the lesson on subwords are what the solution gives."""
 
+import math
+from collections.abc import Mapping
+
 import pytest
-from solved import solution
+from solved import lesson, solution
 
 subwords = solution("subwords")
 
@@ -48,6 +51,52 @@ def test_the_spaces_that_are_marked() -> None:
     assert subwords.mark_spaces("I love AI") == "▁I▁love▁AI"
     assert subwords.mark_spaces("a  b") == "▁a▁▁b"
     assert subwords.unmark_spaces(["▁a", "▁", "▁b"]) == "a  b"
+
+
+def test_the_guess_about_the_first_piece() -> None:
+    pieces = {"un": -2.0, "una": -1.0, "able": -3.0, "ble": -5.0}
+    best = subwords.unigram_split("unable", pieces)
+    assert f"{', '.join(f'`{piece}`' for piece in best)}. At the start" in lesson("subwords")
+    right, wrong = pieces["un"] + pieces["able"], pieces["una"] + pieces["ble"]
+    assert f"and {right:.0f} is more than {wrong:.0f}." in lesson("subwords")
+
+
+WORDS = {"un": 3, "an": 1}
+
+
+def cuts(word: str, pieces: Mapping[str, float]) -> dict[tuple[str, ...], float]:
+    """Return each cut of a word of two letters with its probability."""
+    whole = {(word,): pieces[word]} if word in pieces else {}
+    return {**whole, tuple(word): pieces[word[0]] * pieces[word[1]]}
+
+
+def log_probability(pieces: Mapping[str, float]) -> float:
+    return sum(count * math.log(sum(cuts(word, pieces).values())) for word, count in WORDS.items())
+
+
+def test_one_circle_of_training_and_one_pruning_step() -> None:
+    text = lesson("subwords")
+    start = dict.fromkeys(("un", "an", "n", "u", "a"), 0.2)
+    counts = dict.fromkeys(start, 0.0)
+    for word, count in WORDS.items():
+        likely = cuts(word, start)
+        for cut, probability in likely.items():
+            for piece in cut:
+                counts[piece] += count * probability / sum(likely.values())
+    total = sum(counts.values())
+    probabilities = {piece: count / total for piece, count in counts.items()}
+    assert f"divide by their sum, {total:.3f}" in text
+    un, an, n, u, a = (f"{count:.3f}" for count in counts.values())
+    assert f"| count | 3 · 0.833 = {un} | {an} | 4 · 0.167 = {n} | {u} | {a} |" in text
+    assert "| new probability | " + " | ".join(f"{value:.3f}" for value in probabilities.values()) + " |" in text
+    before, after = log_probability(start), log_probability(probabilities)
+    assert f"goes from {before:.2f} to {after:.2f}." in text
+    lost = {}
+    for piece in ("un", "an"):
+        rest = {name: value for name, value in probabilities.items() if name != piece}
+        lost[piece] = after - log_probability(rest)
+    assert f"Without `un` the text would lose {lost['un']:.2f} in" in text
+    assert f"Without `an` it would lose {lost['an']:.2f}. So" in text
 
 
 def test_the_most_probable_pieces() -> None:

@@ -23,6 +23,14 @@ def test_code_points_and_their_bytes() -> None:
     assert [tokens.bytes_to_text([value]) for value in (first, second)] == ["\ufffd", "\ufffd"]
 
 
+def test_the_guess_about_one_picture() -> None:
+    characters = tokens.split_characters("👩\u200d🚀")
+    sizes = [len(tokens.text_to_bytes(character)) for character in characters]
+    assert sizes == [4, 3, 4]
+    assert f"{len(characters)} characters and {sum(sizes)} bytes." in LESSON
+    assert "`👩\u200d🚀`, an astronaut" in LESSON
+
+
 def test_bytes_per_token() -> None:
     text = "I love AI"
     words = tokens.split_words(text)
@@ -32,7 +40,8 @@ def test_bytes_per_token() -> None:
 
 def test_the_numbers_of_gpt2() -> None:
     assert f"0.29335 tokens per byte, which is {1 / 0.29335:.2f} bytes per token" in LESSON
-    assert f"{256 + 50_000 + 1:,} tokens: 256 single bytes, 50,000 merged ones and one special token" in LESSON
+    size = f"{256 + 50_000 + 1:,} tokens"
+    assert f"{size}: 256 single bytes, 50,000 merged ones and one that marks the end of a text" in LESSON
 
 
 def test_words_and_punctuation() -> None:

@@ -44,6 +44,29 @@ def test_small_numbers_of_the_text() -> None:
         assert number in LESSON
 
 
+def test_the_guess_about_the_parts_of_a_block() -> None:
+    block = transformer.Block(768, 12)
+    mlp, attention = (sum(p.numel() for p in part.parameters()) for part in (block.mlp, block.attention))
+    assert f"{mlp:,} against {attention:,} at a width of 768" in LESSON
+
+
+def test_experts_are_mostly_at_rest() -> None:
+    mlp = sum(parameter.numel() for parameter in transformer.Block(768, 12).mlp.parameters())
+    one = 124_402_944
+    full, used = one + 12 * 7 * mlp, one + 12 * mlp
+    assert f"the model has {full / 1e6:.0f} million parameters instead of {one / 1e6:.0f} million" in LESSON
+    assert f"a token goes through {used / 1e6:.0f} million of them" in LESSON
+
+
+def test_dropout_keeps_the_mean() -> None:
+    torch.manual_seed(0)
+    dropout = torch.nn.Dropout(0.1)
+    kept = dropout(torch.ones(100_000))
+    assert f"with p = 0.1 they become {kept.max():.3f} times as large" in LESSON
+    assert abs(kept.mean() - 1) < 0.01
+    assert (dropout.eval()(torch.ones(10)) == 1).all()
+
+
 def test_a_fresh_model_knows_nothing() -> None:
     torch.manual_seed(0)
     model = transformer.TransformerLM(769, 96, 4, 2, 64)

@@ -46,6 +46,23 @@ def test_the_share_of_unknown_tokens(
         assert round(100 * ids.count(built["<unk>"]) / len(ids), 1) == percent
 
 
+def test_the_guess_about_rare_tokens() -> None:
+    assert f"Nearly half: 5,912 of 12,753, or {100 * 5_912 / 12_753:.0f} %." in LESSON
+
+
+def test_what_a_chat_template_adds() -> None:
+    special = ["<bos>", "<user>", "<assistant>", "<end>"]
+    messages = [("user", "Is tea hot ?"), ("assistant", "Yes ."), ("user", "And soup ?")]
+    chat = ["<bos>"]
+    for speaker, text in messages:
+        chat += [f"<{speaker}>", *text.split(), "<end>"]
+    chat.append("<assistant>")
+    ids = vocabulary.tokens_to_ids(chat, vocabulary.build_vocabulary(chat, special))
+    added = sum(number < len(special) for number in ids)
+    assert " ".join(chat) in LESSON
+    assert f"The three messages have {len(ids) - added} tokens, and the template adds {added}." in LESSON
+
+
 def test_the_small_examples() -> None:
     assert vocabulary.build_vocabulary(["I", "love", "AI"], ()) == {"I": 0, "love": 1, "AI": 2}
     merges = solution("bpe").train_bpe("low low low lower" + 6 * " newest" + 3 * " widest", 8)

@@ -1,9 +1,13 @@
 """The numbers of the lesson word2vec are what the solution computes."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 import numpy as np
-from solved import solution
+from solved import ROOT, lesson, solution
 
 word2vec = solution("word2vec")
+LESSON = lesson("word2vec")
 COUNTS = np.array([[9.0, 1.0], [2.0, 4.0]])
 
 
@@ -16,6 +20,36 @@ def test_pairs_of_a_sentence() -> None:
 def test_shares_of_negatives() -> None:
     np.testing.assert_allclose(word2vec.negative_distribution([16, 1]), [8 / 9, 1 / 9])
     np.testing.assert_allclose(word2vec.negative_distribution([16, 1], 1), [16 / 17, 1 / 17])
+
+
+def test_the_guess_about_a_frequent_word() -> None:
+    frequent, rare = word2vec.negative_distribution([10_000, 1])
+    assert f"{frequent / rare:,.0f} times. The power brings" in LESSON
+
+
+def test_what_subsampling_keeps() -> None:
+    text = (ROOT / "data" / "shakespeare.txt").read_text(encoding="utf-8")[:1_000_000]
+    counts = Counter(solution("tokens").split_words(text))
+    total = counts.total()
+    kept = {token: min(1, (0.001 / (count / total)) ** 0.5) for token, count in counts.items()}
+    for token in ("the", "and", "love", "moon"):
+        row = f"| `{token}` | {100 * counts[token] / total:.2f} % | {100 * kept[token]:.0f} % |"
+        assert row in LESSON
+    left = sum(count * kept[token] for token, count in counts.items())
+    assert f"Shakespeare, {total:,} tokens:" in LESSON
+    assert f"About {left:,.0f} tokens are left, {100 * left / total:.0f} %." in LESSON
+
+
+def pieces(word: str, sizes: Sequence[int] = (3, 4, 5, 6)) -> list[str]:
+    marked = f"<{word}>"
+    return [marked[start : start + size] for size in sizes for start in range(len(marked) - size + 1)]
+
+
+def test_the_pieces_of_words() -> None:
+    assert ", ".join(f"`{piece}`" for piece in pieces("where", [3])) in LESSON
+    first, second = pieces("walking"), pieces("walked")
+    same = len(set(first) & set(second))
+    assert f"`walking` has {len(first)} pieces, `walked` has {len(second)}, and {same} of them are the same." in LESSON
 
 
 def test_losses() -> None:

@@ -302,7 +302,7 @@ def takes_the_prompt_off_what_was_asked_for(prompt_length, max_new_tokens, conte
 
 @mistake("new_token_budget")
 def takes_the_greater_of_both_limits(prompt_length, max_new_tokens, context_length):
-    """You take the greater of the two limits; both must hold, so the smaller one decides."""
+    """You take the larger of the two limits; both must hold, so the smaller one decides."""
     return max(0, context_length - prompt_length, max_new_tokens)
 
 

@@ -150,7 +150,7 @@ def always_counts_four_bytes(vocab_size, width, bytes_per_value=4):
 
 @mistake("embedding_bytes")
 def bits_for_bytes(vocab_size, width, bytes_per_value=4):
-    """Your number is 8 times too great: you count bits, and the docstring asks for bytes."""
+    """Your number is 8 times too large: you count bits, and the docstring asks for bytes."""
     return vocab_size * width * bytes_per_value * 8
 
 

@@ -55,7 +55,7 @@ def forgets_to_normalise(logits, temperature):
 
 @mistake("probabilities")
 def overflows_for_great_logits(logits, temperature):
-    """Your exponentials overflow for great logits, and inf / inf is nan; subtract the greatest logit first, which
+    """Your exponentials overflow for large logits, and inf / inf is nan; subtract the greatest logit first, which
     changes no probability."""
     with np.errstate(all="ignore"):
         powers = np.exp(logits / temperature)
@@ -198,7 +198,7 @@ def ties_go_to_the_higher_id(logits, p):
 
 @mistake("top_p", slip=True)
 def overflows_in_top_p(logits, p):
-    """Your exponentials overflow for great logits, and no sum of nan reaches p; subtract the greatest logit first, as
+    """Your exponentials overflow for large logits, and no sum of nan reaches p; subtract the greatest logit first, as
     `probabilities` does."""
     order = _order(logits)
     with np.errstate(all="ignore"):

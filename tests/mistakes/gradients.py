@@ -42,7 +42,7 @@ def subtracts_the_greatest_of_all(logits, axis=-1):
 
 @mistake("softmax")
 def clips_the_logits(logits, axis=-1):
-    """You cut the logits off, so great ones become equal and -inf keeps a share; shift each row instead."""
+    """You cut the logits off, so large ones become equal and -inf keeps a share; shift each row instead."""
     powers = np.exp(np.clip(logits, -100, 100))
     return powers / powers.sum(axis=axis, keepdims=True)
 

@@ -339,7 +339,7 @@ def takes_the_most_probable_piece_next(text, log_probabilities):
 
 @mistake("unigram_split")
 def takes_the_smallest_sum(text, log_probabilities):
-    """You take the smallest sum; log-probabilities are negative, and the more probable one has the greater sum."""
+    """You take the smallest sum; log-probabilities are negative, and the more probable one has the larger sum."""
     return _segment(text, log_probabilities, lambda way, value: (way[0] - value, way[1] - 1))
 
 

@@ -186,13 +186,13 @@ def averages_over_the_negatives(center, context, negatives):
 
 @mistake("skipgram_loss")
 def log_likelihood_for_loss(center, context, negatives):
-    """You return the log-likelihood, which is to be great; the loss is minus that."""
+    """You return the log-likelihood, which is to be large; the loss is minus that."""
     return -_loss(context @ center, negatives @ center)
 
 
 @mistake("skipgram_loss")
 def negatives_are_wanted_too(center, context, negatives):
-    """You reward negatives for great scores, as if they were contexts; their score gets a minus in the sigmoid."""
+    """You reward negatives for large scores, as if they were contexts; their score gets a minus in the sigmoid."""
     return _loss(context @ center, -(negatives @ center))
 
 
@@ -210,14 +210,14 @@ def softmax_over_context_and_negatives(center, context, negatives):
 
 @mistake("skipgram_loss")
 def logarithm_of_a_rounded_sigmoid(center, context, negatives):
-    """Your loss of a great score on the wrong side is not finite; write logarithm and sigmoid as one function."""
+    """Your loss of a large score on the wrong side is not finite; write logarithm and sigmoid as one function."""
     scores = np.append(context @ center, -(negatives @ center))
     return float(-np.log(1 / (1 + np.exp(-scores))).sum())
 
 
 @mistake("skipgram_loss")
 def keeps_the_sigmoid_from_zero(center, context, negatives):
-    """You add a tiny number inside the logarithm, which caps the loss of a great score near 23; take its true loss."""
+    """You add a tiny number inside the logarithm, which caps the loss of a large score near 23; take its true loss."""
     scores = np.append(context @ center, -(negatives @ center))
     return float(-np.log(_sigmoid(scores) + 1e-10).sum())
 
@@ -279,7 +279,7 @@ def scores_instead_of_sigmoids(center, context, negatives):
 
 @mistake("skipgram_gradients")
 def sigmoid_of_great_scores_is_nan(center, context, negatives):
-    """Your sigmoid divides inf by inf for great scores, which gives NaN; write it so that no power overflows."""
+    """Your sigmoid divides inf by inf for large scores, which gives NaN; write it so that no power overflows."""
     powers = np.exp(np.append(context @ center, negatives @ center))
     first, *others = powers / (1 + powers)
     return _gradients(first - 1, np.array(others), center, context, negatives)
