@@ -108,7 +108,7 @@ export function draw(root) {
     const operations = attentionFlops(longest, HEAD_WIDTH).toLocaleString("en");
     status.textContent =
       `${state.texts.length} rows of ${longest} are ${places} places; ${real} of them hold text, ${share} %. ` +
-      `Attention computes over padding too: ${operations} operations for each row in one head of width ${HEAD_WIDTH}.`;
+      `Attention computes over padding too: ${operations} operations for each row, at a width of ${HEAD_WIDTH}.`;
   }
 
   const set = setter(state, update);

@@ -101,7 +101,8 @@ def test_guesses_of_a_small_model_change_nothing() -> None:
     accepts, rest = np.minimum(1, p / q), np.maximum(p - q, 0)
     drawn = q * accepts + (q * (1 - accepts)).sum() * rest / rest.sum()
     np.testing.assert_allclose(drawn, p)
-    assert f"with the probability {q[0]} · {accepts[0]:.3f} = {drawn[0]:.1f}, as it should." in LESSON
+    product = f"{q[0]} · {accepts[0]:.3f} = {drawn[0]:.1f}"
+    assert f"of the two tokens comes out with the probability {product}, as it should." in LESSON
 
 
 def test_what_top_k_and_top_p_keep() -> None:

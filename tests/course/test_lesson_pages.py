@@ -76,6 +76,13 @@ def test_the_first_hint_is_an_idea_and_no_call_of_a_library(module: Module) -> N
 
 
 @pytest.mark.parametrize("module", COURSE.modules, ids=lambda module: module.name)
+def test_mistakes_of_ideas_come_before_traps_of_numpy(module: Module) -> None:
+    listed = lesson(module)[0].partition("\n## Common mistakes\n")[2].partition("\n## ")[0].split("\n- ")[1:]
+    traps = [bool(re.search(r"NumPy|\bnp\.|index array|u?int8|`if |slice\b", mistake)) for mistake in listed]
+    assert not any(traps[:2]), "begin with mistakes of ideas"
+
+
+@pytest.mark.parametrize("module", COURSE.modules, ids=lambda module: module.name)
 def test_nothing_that_learners_read_speaks_of_a_contract(module: Module) -> None:
     hints = COURSE.root / "docs" / "hints" / f"{module.name}.md"
     mistakes = COURSE.root / "tests" / "mistakes" / f"{module.name}.py"
