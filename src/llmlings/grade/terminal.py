@@ -57,28 +57,26 @@ def grade(
             notice=partial(console.print, style="dim", markup=False, highlight=False, soft_wrap=True),
         )
     _show(console, out, verdicts)
-    if sandbox == "none":
-        console.print("Graded without a sandbox: the submissions ran with your rights.", style="yellow")
     _show_not_graded(console, verdicts, accept_renamed)
     return 0
 
 
 def read_marks(out: Path) -> list[StudentVerdict]:
     """Return the marks that `llmlings grade` left in `out`."""
-    with _ledger(out) as ledger:
+    with Ledger.read(_ledger(out)) as ledger:
         return ledger.students()
 
 
-def _ledger(out: Path) -> Ledger:
+def _ledger(out: Path) -> Path:
     path = out / grading.LEDGER
     if not path.is_file():
         raise UsageError(f"There is no {path}; give the folder that `llmlings grade --out` wrote.")
-    return Ledger.open(path)
+    return path
 
 
 def report(course: Course, out: Path, console: Console) -> int:
     """Write tables and report again from the ledger, and print the marks."""
-    with _ledger(out) as ledger:
+    with Ledger.read(_ledger(out)) as ledger:
         grading.write_outputs(course, out, ledger)
         verdicts, waiting = ledger.students(), ledger.ungraded()
     _show(console, out, verdicts)
@@ -104,6 +102,10 @@ def _show(console: Console, out: Path, verdicts: Sequence[StudentVerdict]) -> No
     if console.measure(table, options=console.options.update_width(10_000)).minimum > console.width:
         table = _table(verdicts, by_module=False)
     console.print(table)
+    unguarded = [v.student for v in verdicts if any(module.sandbox == "none" for module in v.modules)]
+    if unguarded:
+        sentence = f"Graded without a sandbox, with the grader's own rights: {_names(unguarded)}."
+        console.print(f"\n{sentence}", style="yellow", markup=False, highlight=False, soft_wrap=True)
     for group in confusable(verdict.student for verdict in verdicts):
         sentence = f"{_names(group)} are {len(group)} students: their ids differ in capitals or accents."
         console.print(f"\n{sentence}", style="yellow", markup=False, highlight=False, soft_wrap=True)

@@ -16,8 +16,8 @@ from llmlings import cli
 from llmlings.course import load_course
 from llmlings.grade.grading import LEDGER
 from llmlings.grade.intake import SourceFile, Submission
-from llmlings.grade.ledger import Ledger, Run
-from llmlings.grade.verdicts import ModuleVerdict, StudentVerdict, TestVerdict, judge, rounded, share_points
+from llmlings.grade.ledger import Key, Ledger, Run, Wanted
+from llmlings.grade.verdicts import ModuleVerdict, TestVerdict, judge, rounded, share_points
 from llmlings.nbgrader.assignments import HIDDEN, VISIBLE, cell_points, points_of
 from llmlings.testing.results import SuiteTest, TestResult, Visibility
 
@@ -39,12 +39,12 @@ def export(folder: Path, gradebook: Path, marks: dict[str, list[ModuleVerdict]])
     """Keep marks in a ledger as `llmlings grade` does, and export them."""
     folder.mkdir(exist_ok=True)
     with Ledger.open(folder / LEDGER) as ledger:
-        ledger.set_class(Run("suite", "seed", "bwrap", "1"), {student: f"sha {student}" for student in marks})
-        for student, modules in marks.items():
-            points = sum(m.points for m in modules)
-            ledger.store(
-                StudentVerdict(student, f"sha {student}", "suite", "seed", points, 25, tuple(modules)), "bwrap"
-            )
+        stored = {(student, m.module): m for student, modules in marks.items() for m in modules}
+        keys = {place: Key(f"sha {place} {m}", "suite", "seed") for place, m in stored.items()}
+        ledger.begin(
+            Run("suite", "seed", "bwrap", "1"), COURSE.modules, [Wanted(*place, key) for place, key in keys.items()]
+        )
+        ledger.store([(keys[place], m) for place, m in stored.items()], "bwrap")
     return cli.main(["export", str(folder), "--to", "nbgrader", "--out", str(gradebook)])
 
 
