@@ -22,6 +22,10 @@ def add_teacher_commands(commands: Any) -> None:
     command.add_argument("--regrade", action="store_true", help="grade again what was graded before")
     text = "grade what is without doubt a renamed copy, such as 'tokens (1).py'"
     command.add_argument("--accept-renamed", action="store_true", help=text)
+    text = "leave out modules that need a package which is not installed"
+    command.add_argument("--skip-missing", action="store_true", help=text)
+    text = "grade the submission of this student alone"
+    command.add_argument("--student", metavar="ID", action="append", default=[], help=text)
     command = add("export", _export, "write the marks for another system (for teachers)")
     command.add_argument("folder", metavar="DIR", type=Path, help="what `llmlings grade --out` wrote")
     command.add_argument("--to", choices=["nbgrader"], required=True, help="an nbgrader gradebook")
@@ -35,7 +39,7 @@ def add_teacher_commands(commands: Any) -> None:
 
 def _grade(args: argparse.Namespace) -> int:
     """Grade a folder that holds one folder or .zip for each student, each in a sandbox of its own. A run that was
-    stopped goes on where it stopped.
+    stopped goes on where it stopped. Into a folder with marks, students and modules are added, and no mark is lost.
     """
     with needs("grade"):
         from llmlings.grade import terminal
@@ -51,6 +55,8 @@ def _grade(args: argparse.Namespace) -> int:
         sandbox=args.sandbox,
         regrade=args.regrade,
         accept_renamed=args.accept_renamed,
+        skip_missing=args.skip_missing,
+        students=args.student,
         console=make_console(),
     )
 

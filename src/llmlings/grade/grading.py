@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Generator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from queue import Queue
@@ -12,6 +13,7 @@ from queue import Queue
 from llmlings.course import COURSE_FILE, Course
 from llmlings.errors import EnvironmentProblem, LlmlingsError, UsageError
 from llmlings.grade.dependencies import files_sha256, is_readable, sources_for, suites_sha256
+from llmlings.grade.guards import chosen, modules_to_grade, require_apart
 from llmlings.grade.intake import Submission, read_submissions
 from llmlings.grade.ledger import Key, Ledger, Run, Wanted
 from llmlings.grade.places import listing
@@ -42,6 +44,8 @@ def grade(
     sandbox: SandboxKind,
     regrade: bool,
     accept_renamed: bool = False,
+    skip_missing: bool = False,
+    students: Sequence[str] = (),
     progress: OnGraded,
     notice: Callable[[str], None] = lambda _: None,
 ) -> list[StudentVerdict]:
@@ -59,38 +63,35 @@ def grade(
         sandbox: `bwrap`, or `none` for submissions that are trusted.
         regrade: grade again what the ledger knows already.
         accept_renamed: grade what is without doubt a renamed copy of a missing module.
+        skip_missing: leave out modules of which a package is missing here.
+        students: ids of those whose submissions are graded; all if empty.
         progress: called after each submission.
         notice: told what the teacher may want to know, a sentence at a time.
     """
-    asked = {course.module(name).name for name in modules}
-    names = tuple(module.name for module in course.modules if not asked or module.name in asked)
-    for name in names:
-        if not course.tests(name, "hidden").is_file() or not course.solution(name).is_file():
-            where = "grade in a checkout of the course's repository"
-            raise EnvironmentProblem(f"{course.root} has no solutions or no hidden tests; {where}.")
-        if sentence := course.module(name).lacks():
-            raise EnvironmentProblem(sentence)
+    require_apart(submissions, out)
+    names = modules_to_grade(course, modules, skip_missing=skip_missing, notice=notice)
     for note in require(sandbox, [course.root / COURSE_FILE, course.private("seed"), out / LEDGER]):
         notice(note)
-    students = read_submissions(submissions, course, accept_renamed=accept_renamed)
-    if any(file.path.endswith(".ipynb") for student in students for file in student.modules.values()):
+    everybody = read_submissions(submissions, course, accept_renamed=accept_renamed, on_stray=partial(_say, notice))
+    handed_in = chosen(everybody, students)
+    if any(file.path.endswith(".ipynb") for each in handed_in for file in each.modules.values()):
         # Asked here, not by the first worker: before anything is graded.
         notebook_libraries()
     out.mkdir(parents=True, exist_ok=True)
     with Ledger.open(out / LEDGER) as ledger:
         suites = suites_sha256(course, names)
-        wanted = [_wanted(course, each, name, suites[name], seed) for each in students for name in names]
+        wanted = [_wanted(course, each, name, suites[name], seed) for each in handed_in for name in names]
         run = Run(digest_of_digests(suites.items()), seed, sandbox, version("llmlings"))
         kept = ledger.begin(run, course.modules, wanted)
         left_out = set(kept)
-        tasks = _tasks(ledger, students, [each for each in wanted if each not in left_out], regrade)
-        done = len(students) - len(tasks)
+        tasks = _tasks(ledger, handed_in, [each for each in wanted if each not in left_out], regrade)
+        done = len(handed_in) - len(tasks)
         order = Order(str(course.root), _to_test(names, tasks), seed, sandbox, suites, str((out / ANSWERS).resolve()))
         with closing(_verdicts(course, order, tasks, jobs)) as graded:
             for task, verdicts in graded:
                 ledger.store(verdicts, sandbox)
                 done += 1
-                progress(done, len(students), task.submission.student)
+                progress(done, len(handed_in), task.submission.student)
         _tell(notice, kept, ledger.outdated(suites.items(), seed))
         write_outputs(course, out, ledger)
         return ledger.students()
@@ -99,8 +100,12 @@ def grade(
 def write_outputs(course: Course, out: Path, ledger: Ledger) -> None:
     """Write the tables and the report that the ledger stands for."""
     verdicts = ledger.students()
-    write_tables(out, verdicts)
-    write_report(out, course, ledger.run(), verdicts, ungraded=ledger.ungraded())
+    try:
+        write_tables(out, verdicts)
+        write_report(out, course, ledger.run(), verdicts, ungraded=ledger.ungraded())
+    except OSError as error:
+        advice = f"make room or give permission, then `llmlings report {out}`: every verdict is kept"
+        raise EnvironmentProblem(f"{error.filename or out} cannot be written ({error.strerror}); {advice}.") from None
 
 
 def _wanted(course: Course, submission: Submission, name: str, suite: str, seed: str) -> Wanted:
@@ -187,6 +192,10 @@ def _judged(
         own = [test for test in tests if test.module == name]
         found.append((key, judge_module(course.module(name), task.submission, own, results)))
     return found
+
+
+def _say(notice: Callable[[str], None], strays: Sequence[str]) -> None:
+    notice(f"Not graded, since nothing says whose it is: {listing(strays)}.")
 
 
 def _tell(notice: Callable[[str], None], kept: Sequence[Wanted], outdated: Sequence[tuple[str, str]]) -> None:

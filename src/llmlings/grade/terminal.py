@@ -1,5 +1,6 @@
 """`llmlings grade` and `llmlings report` on a terminal."""
 
+import signal
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -35,14 +36,18 @@ def grade(
     sandbox: SandboxKind,
     regrade: bool,
     accept_renamed: bool,
+    skip_missing: bool = False,
+    students: Sequence[str] = (),
     console: Console,
 ) -> int:
     """Grade a class, print the table of marks and say where the report is."""
     if jobs is not None and jobs < 1:
         raise UsageError(f"--jobs {jobs}: give the number of submissions to grade at once, at least 1.")
+    if seed is not None and not seed.strip():
+        raise UsageError("--seed is empty: give a secret that nobody can guess, or leave the option out.")
     place = "in a sandbox of its own" if sandbox == "bwrap" else "without a sandbox"
     console.print(f"Collecting the tests, then grading each submission {place}.", style="dim")
-    with _progress(console) as progress:
+    with _stopped_by_signals(), _progress(console) as progress:
         verdicts = grading.grade(
             course,
             submissions,
@@ -53,6 +58,8 @@ def grade(
             sandbox=sandbox,
             regrade=regrade,
             accept_renamed=accept_renamed,
+            skip_missing=skip_missing,
+            students=students,
             progress=progress,
             notice=partial(console.print, style="dim", markup=False, highlight=False, soft_wrap=True),
         )
@@ -83,6 +90,24 @@ def report(course: Course, out: Path, console: Console) -> int:
     if waiting:
         console.print(f"Not graded yet: {_names(waiting)}; run `llmlings grade` again.", style="yellow", markup=False)
     return 0
+
+
+@contextmanager
+def _stopped_by_signals() -> Iterator[None]:
+    """Within the block what ends this process by a signal does so as Ctrl-C does, so that nothing is left running."""
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    # What is ignored stays so: under nohup, say.
+    known = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    kinds = [kind for kind in known if signal.getsignal(kind) == signal.SIG_DFL]
+    before = {kind: signal.signal(kind, stop) for kind in kinds}
+    try:
+        yield
+    finally:
+        for kind, handler in before.items():
+            signal.signal(kind, handler)
 
 
 @contextmanager
