@@ -12,16 +12,21 @@ from queue import Queue
 
 from llmlings.course import COURSE_FILE, Course
 from llmlings.errors import EnvironmentProblem, LlmlingsError, UsageError
+from llmlings.grade.decided import decided, waiting
+from llmlings.grade.decisions import LOG_COLUMNS, log, note_rules
 from llmlings.grade.dependencies import files_sha256, is_readable, sources_for, suites_sha256
 from llmlings.grade.guards import chosen, modules_to_grade, require_apart
 from llmlings.grade.intake import Submission, read_submissions
 from llmlings.grade.ledger import Key, Ledger, Run, Wanted
 from llmlings.grade.places import listing
 from llmlings.grade.report import write_report
+from llmlings.grade.roster import pseudonyms, read_names
+from llmlings.grade.rules import FILE as RULES
+from llmlings.grade.rules import read_rules
 from llmlings.grade.sandbox.start import SandboxKind, notebook_libraries
 from llmlings.grade.self_test import require
 from llmlings.grade.slot import Order, Slot
-from llmlings.grade.tables import write_tables
+from llmlings.grade.tables import write_log, write_tables
 from llmlings.grade.verdicts import ModuleVerdict, StudentVerdict, digest_of_digests, judge_module
 from llmlings.testing.results import SuiteTest
 
@@ -46,6 +51,8 @@ def grade(
     accept_renamed: bool = False,
     skip_missing: bool = False,
     students: Sequence[str] = (),
+    roster: Path | None = None,
+    anonymous: bool = False,
     progress: OnGraded,
     notice: Callable[[str], None] = lambda _: None,
 ) -> list[StudentVerdict]:
@@ -65,10 +72,14 @@ def grade(
         accept_renamed: grade what is without doubt a renamed copy of a missing module.
         skip_missing: leave out modules of which a package is missing here.
         students: ids of those whose submissions are graded; all if empty.
+        roster: a teacher's list of ids and names.
+        anonymous: call students by pseudonyms in all outputs, from now on.
         progress: called after each submission.
         notice: told what the teacher may want to know, a sentence at a time.
     """
     require_apart(submissions, out)
+    called = read_names(roster) if roster else {}
+    rules = read_rules(out, [module.name for module in course.modules])
     names = modules_to_grade(course, modules, skip_missing=skip_missing, notice=notice)
     for note in require(sandbox, [course.root / COURSE_FILE, course.private("seed"), out / LEDGER]):
         notice(note)
@@ -93,16 +104,22 @@ def grade(
                 done += 1
                 progress(done, len(handed_in), task.submission.student)
         _tell(notice, kept, ledger.outdated(suites.items(), seed))
-        write_outputs(course, out, ledger)
-        return ledger.students()
+        if strangers := rules.extra.keys() - {verdict.student for verdict in ledger.students()}:
+            notice(f"{out / RULES} gives extra credit to nobody of this class: {listing(sorted(strangers))}.")
+        ledger.set_names(called)
+        pseudonyms(out, [], begin=anonymous)
+        note_rules(course, ledger)
+        return write_outputs(course, out, ledger)
 
 
-def write_outputs(course: Course, out: Path, ledger: Ledger) -> None:
-    """Write the tables and the report that the ledger stands for."""
-    verdicts = ledger.students()
+def write_outputs(course: Course, out: Path, ledger: Ledger) -> list[StudentVerdict]:
+    """Write the tables and the report that the ledger stands for, and return the class's verdicts."""
     try:
+        verdicts = decided(ledger)
         write_tables(out, verdicts)
-        write_report(out, course, ledger.run(), verdicts, ungraded=ledger.ungraded())
+        write_log(out, LOG_COLUMNS, log(ledger))
+        write_report(out, course, ledger.run(), verdicts, ungraded=waiting(ledger))
+        return verdicts
     except OSError as error:
         advice = f"make room or give permission, then `llmlings report {out}`: every verdict is kept"
         raise EnvironmentProblem(f"{error.filename or out} cannot be written ({error.strerror}); {advice}.") from None

@@ -3,9 +3,9 @@
 import json
 import sqlite3
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import asdict, astuple, dataclass, replace
+from dataclasses import asdict, astuple, dataclass, fields, replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -36,6 +36,12 @@ CREATE TABLE waiting (
     is_there INTEGER NOT NULL, PRIMARY KEY (student, module)
 ) WITHOUT ROWID;
 CREATE TABLE module (module TEXT PRIMARY KEY, place INTEGER NOT NULL, points INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE decision (
+    number INTEGER PRIMARY KEY, time TEXT NOT NULL, kind TEXT NOT NULL, is_back INTEGER NOT NULL, student TEXT NOT NULL,
+    module TEXT NOT NULL, test TEXT NOT NULL, points REAL NOT NULL, because TEXT NOT NULL, llmlings TEXT NOT NULL,
+    revision TEXT NOT NULL, python TEXT NOT NULL, numpy TEXT NOT NULL, torch TEXT NOT NULL, sha256 TEXT NOT NULL
+);
+CREATE TABLE person (student TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE run (suite_sha256 TEXT NOT NULL, seed TEXT NOT NULL, sandbox TEXT NOT NULL, version TEXT NOT NULL);
 """
 
@@ -52,6 +58,31 @@ class Run:
     seed: str
     sandbox: str
     version: str
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What a teacher decided, and with what at hand; the last one on the same thing counts.
+
+    `kind` is `override` (points for a student's module), `drop` (a test) or `rules` (the text of grading.toml);
+    `is_back` takes back what was decided before. `sha256` stands for the files graded, or for the rules. Empty is what
+    does not apply or is not installed.
+    """
+
+    time: str
+    kind: str
+    is_back: bool
+    student: str
+    module: str
+    test: str
+    points: float
+    because: str
+    llmlings: str
+    revision: str
+    python: str
+    numpy: str
+    torch: str
+    sha256: str
 
 
 @dataclass(frozen=True)
@@ -208,6 +239,30 @@ class Ledger:
                                 " WHERE module = ? AND (mark.suite_sha256, mark.seed) != (?, ?) AND w.seed IS NULL"
                                 " ORDER BY student", (module, suite, seed))  # fmt: skip
         return found
+
+    def decide(self, decision: Decision) -> None:
+        """Keep a decision; those before stay in the log."""
+        marks = ", ".join("?" * len(fields(Decision)))
+        self._rows(f"INSERT INTO decision VALUES (NULL, {marks})", astuple(decision))
+
+    def decisions(self) -> list[Decision]:
+        """Return all decisions, in their order."""
+        rows = self._rows("SELECT * FROM decision ORDER BY number")
+        return [Decision(time, kind, bool(is_back), *rest) for _, time, kind, is_back, *rest in rows]
+
+    def set_names(self, names: Mapping[str, str]) -> None:
+        """Keep what students are called, by id; other students keep their names."""
+        with self._transaction():
+            for student, name in names.items():
+                self._rows("INSERT OR REPLACE INTO person VALUES (?, ?)", (student, name))
+
+    def names(self) -> dict[str, str]:
+        """Return what students are called, by id."""
+        return dict(self._rows("SELECT student, name FROM person"))
+
+    def modules(self) -> list[str]:
+        """Return the names of the course's modules, in its order."""
+        return [name for (name,) in self._rows("SELECT module FROM module ORDER BY place, module")]
 
     def _has_handed_in(self, wanted: Wanted) -> bool:
         place = (wanted.student, wanted.module)

@@ -13,7 +13,8 @@ from rich.text import Text
 
 from llmlings.course import Course
 from llmlings.errors import UsageError
-from llmlings.grade import grading
+from llmlings.grade import decisions, grading
+from llmlings.grade.decided import decided, waiting
 from llmlings.grade.intake import confusable
 from llmlings.grade.ledger import Ledger
 from llmlings.grade.sandbox.start import SandboxKind
@@ -38,6 +39,8 @@ def grade(
     accept_renamed: bool,
     skip_missing: bool = False,
     students: Sequence[str] = (),
+    roster: Path | None = None,
+    anonymous: bool = False,
     console: Console,
 ) -> int:
     """Grade a class, print the table of marks and say where the report is."""
@@ -60,6 +63,8 @@ def grade(
             accept_renamed=accept_renamed,
             skip_missing=skip_missing,
             students=students,
+            roster=roster,
+            anonymous=anonymous,
             progress=progress,
             notice=partial(console.print, style="dim", markup=False, highlight=False, soft_wrap=True),
         )
@@ -69,9 +74,25 @@ def grade(
 
 
 def read_marks(out: Path) -> list[StudentVerdict]:
-    """Return the marks that `llmlings grade` left in `out`."""
+    """Return the marks that `llmlings grade` left in `out`, with all that the teacher decided."""
     with Ledger.read(_ledger(out)) as ledger:
-        return ledger.students()
+        return decided(ledger)
+
+
+def override(course: Course, out: Path, student: str, module: str, points: str, because: str) -> str:
+    """Set the points of a student's module, write all outputs again, and return a sentence on it."""
+    with Ledger.open(_ledger(out)) as ledger:
+        sentence = decisions.override(course, ledger, student, module, points, because)
+        grading.write_outputs(course, out, ledger)
+    return sentence
+
+
+def drop(course: Course, out: Path, test: str, *, is_back: bool) -> str:
+    """Let a test count nothing, or again, write all outputs again, and return a sentence on it."""
+    with Ledger.open(_ledger(out)) as ledger:
+        sentence = decisions.drop(course, ledger, test, is_back=is_back)
+        grading.write_outputs(course, out, ledger)
+    return sentence
 
 
 def _ledger(out: Path) -> Path:
@@ -84,11 +105,11 @@ def _ledger(out: Path) -> Path:
 def report(course: Course, out: Path, console: Console) -> int:
     """Write tables and report again from the ledger, and print the marks."""
     with Ledger.read(_ledger(out)) as ledger:
-        grading.write_outputs(course, out, ledger)
-        verdicts, waiting = ledger.students(), ledger.ungraded()
+        verdicts = grading.write_outputs(course, out, ledger)
+        ungraded = waiting(ledger)
     _show(console, out, verdicts)
-    if waiting:
-        console.print(f"Not graded yet: {_names(waiting)}; run `llmlings grade` again.", style="yellow", markup=False)
+    if ungraded:
+        console.print(f"Not graded yet: {_names(ungraded)}; run `llmlings grade` again.", style="yellow", markup=False)
     return 0
 
 

@@ -3,7 +3,7 @@
 import hashlib
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from fractions import Fraction
 from typing import Any, Literal
@@ -38,6 +38,7 @@ class TestVerdict:
         seconds: how long it took; this alone differs when the same work is graded again.
         function: the function that it is about.
         weight: how many times it counts where the points of its function are shared out.
+        dropped: whether the teacher dropped it; it has no points then, and the others share them.
     """
 
     __test__ = False  # pytest would take the class for a group of tests
@@ -53,6 +54,7 @@ class TestVerdict:
     seconds: float
     function: str = ""
     weight: int = 1
+    dropped: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,9 +64,9 @@ class ModuleVerdict:
     Attributes:
         module: its name.
         status: how far it is.
-        points: the sum over its tests, rounded to two decimals.
+        points: the sum over its tests, rounded to two decimals, or what a decision made of it.
         visible_points: the part of the points that was earned in visible tests; the rest was earned in hidden ones.
-        max_points: what `course.toml` gives it.
+        max_points: what `course.toml` gives it, times its weight.
         message: what is to be said of the whole module (why it cannot be read, which file was taken for it, what all
             its tests say), or empty.
         tests: its tests, visible ones first; none where there is nothing to test.
@@ -74,6 +76,10 @@ class ModuleVerdict:
         suite_sha256: stands for what the module was tested with: its tests, solution, mistakes and facts, and the tool.
         seed: what its hidden tests drew their inputs from.
         sandbox: `bwrap`, or `none` if it was graded without one.
+        decision: what the teacher decided of it, in words that its student may read: dropped tests, a weight, lateness,
+            points set by hand. Empty if nothing was decided.
+        graded_points: its points before that; null if nothing was decided.
+        module_weight: what the teacher multiplies its points with.
     """
 
     module: str
@@ -88,6 +94,9 @@ class ModuleVerdict:
     suite_sha256: str = ""
     seed: str = ""
     sandbox: str = ""
+    decision: str = ""
+    graded_points: float | None = None
+    module_weight: float = 1
 
 
 @dataclass(frozen=True)
@@ -99,9 +108,11 @@ class StudentVerdict:
         submission_sha256: stands for the `files_sha256` of all modules, which can come from several submissions.
         suite_sha256: stands for the `suite_sha256` of all modules.
         seed: what hidden tests drew their inputs from; empty if it is not the same for all modules.
-        points: the sum over the modules.
+        points: the sum over the modules, and extra credit.
         max_points: the sum over the modules.
         modules: the modules that the class was graded in, in the order of the course.
+        name: what the student is called, if the teacher gave a list of names.
+        extra_points: the teacher's extra credit, which is in the points.
     """
 
     student: str
@@ -111,6 +122,8 @@ class StudentVerdict:
     points: float
     max_points: float
     modules: tuple[ModuleVerdict, ...]
+    name: str = ""
+    extra_points: float = 0
 
 
 def judge(
@@ -168,17 +181,23 @@ def share_points(module: Module, tests: Sequence[SuiteTest]) -> dict[str, Fracti
     Visible tests are worth 40 %, hidden ones 60 % (one kind alone: everything), shared out over the functions that
     have tests of this kind, then over the function's tests by weight.
     """
-    groups: dict[Visibility, list[SuiteTest]] = defaultdict(list)
     for test in tests:
         if test.function not in module.functions:
             raise CourseError(
                 f"The test {test.id} is about '{test.function}', which course.toml does not list for '{module.name}'; "
                 "correct its @about or course.toml."
             )
+    return exact_points(Fraction(module.points), tests)
+
+
+def exact_points(points: Fraction, tests: Sequence[SuiteTest]) -> dict[str, Fraction]:
+    """Return what each of a module's tests is worth of its points, by id."""
+    groups: dict[Visibility, list[SuiteTest]] = defaultdict(list)
+    for test in tests:
         groups[test.visibility].append(test)
     whole = sum(SHARES[visibility] for visibility in groups)
     return {
-        test_id: module.points * SHARES[visibility] / whole * share
+        test_id: points * SHARES[visibility] / whole * share
         for visibility, group in groups.items()
         for test_id, share in shares(group).items()
     }
@@ -238,7 +257,8 @@ def judge_module(
         earned[test.visibility] += worth[test.id] if result.status == "passed" else 0
     points, visible = rounded(sum(earned.values(), Fraction(0)), 2), rounded(earned["visible"], 2)
     message = f"{origin} {_message(found)}".strip()
-    return ModuleVerdict(module.name, _status(found), points, visible, module.points, message, judged)
+    status = status_of({result.status for result in found})
+    return ModuleVerdict(module.name, status, points, visible, module.points, message, judged)
 
 
 def _judge_test(test: SuiteTest, result: TestResult, worth: Fraction) -> TestVerdict:
@@ -254,8 +274,9 @@ def _judge_test(test: SuiteTest, result: TestResult, worth: Fraction) -> TestVer
     )  # fmt: skip
 
 
-def _status(results: Sequence[TestResult]) -> ModuleStatus:
-    statuses = {result.status for result in results}
+def status_of(statuses: Collection[Status]) -> ModuleStatus:
+    """Return how far a module is whose tests ended so."""
+    statuses = set(statuses)
     if statuses == {"passed"}:
         return "passed"
     if "passed" in statuses:

@@ -93,6 +93,7 @@ def test_marks_are_the_share_of_the_tests_that_pass(grade: Grade, tmp_path: Path
     data = json.loads((tmp_path / "out/results/bob.json").read_text())
     assert set(data) == {
         "schema", "student", "submission_sha256", "suite_sha256", "seed", "points", "max_points", "modules",
+        "name", "extra_points",
     }  # fmt: skip
     assert [test["status"] for test in data["modules"][0]["tests"]] == [
         *["failed", "passed", "passed", "passed"],
