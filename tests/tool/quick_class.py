@@ -61,8 +61,8 @@ class QuickGrader:
         self.tested, self.told = [], []
         found = grading.grade(
             self.course, submissions, self.out,
-            modules=modules, jobs=1, seed=seed, progress=lambda *_: None, notice=self.told.append,
-            **{"sandbox": "none", "regrade": False} | options,
+            modules=modules, jobs=1, seed=seed, notice=self.told.append,
+            **{"sandbox": "none", "regrade": False, "progress": lambda *_: None} | options,
         )  # fmt: skip
         return marks(found)
 

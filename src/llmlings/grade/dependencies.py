@@ -11,8 +11,8 @@ from llmlings.errors import CourseError
 from llmlings.files import digest_of_files, judging_files
 from llmlings.grade.intake import SourceFile, Submission
 
-#: How a module can name others of its student's, which are importable as parts of the package `exercises` alone.
-_IMPORTS = re.compile(r"""\b(?:from|import)\s+(?:exercises\b|\.)|["']exercises\b""")
+#: Without one of these a module names no other of its student's: they are parts of the package `exercises` alone.
+_IMPORTS = re.compile(r"\bexercises\b|\bfrom\s*\.")
 
 
 def is_readable(submission: Submission, module: str) -> bool:

@@ -104,6 +104,8 @@ def grade(
                 done += 1
                 progress(done, len(handed_in), task.submission.student)
         _tell(notice, kept, ledger.outdated(suites.items(), seed))
+        if ungraded := ledger.ungraded():
+            notice(f"Not graded yet, since an earlier run was stopped: {listing(ungraded)}; grade that work again.")
         if strangers := rules.extra.keys() - {verdict.student for verdict in ledger.students()}:
             notice(f"{out / RULES} gives extra credit to nobody of this class: {listing(sorted(strangers))}.")
         ledger.set_names(called)

@@ -51,6 +51,7 @@ def test_the_name_of_the_file_and_its_place_are_nothing_to_a_verdict(course: Cou
 @pytest.mark.parametrize(
     "text",
     [
+        "import json, exercises.twin as other",
         "from exercises import twin", "import exercises.twin as other", "from . import twin", "from .twin import f",
         "import importlib\nimportlib.import_module('exercises.twin')",
         "try: from exercises import(\n twin\n)\nexcept: 0",

@@ -110,6 +110,25 @@ def test_a_changed_module_is_the_only_one_that_is_graded_again(grade: QuickGrade
     assert grade.tested == ["twin"]
 
 
+def test_a_run_that_was_stopped_is_remembered_by_one_on_other_work(
+    grade: QuickGrader, folder: Path, tmp_path: Path
+) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    hand_in(folder, ann__toy=RIGHT, bob__toy=HALF, cid__toy=WRONG)
+    with pytest.raises(KeyboardInterrupt):
+        grade(folder, "toy", progress=stop)
+    late = hand_in(tmp_path / "late", dan__twin=RIGHT)
+    found = grade(late, "twin")
+    assert found == {"ann": "10 -", "dan": "- 10"}
+    assert grade.told == ["Not graded yet, since an earlier run was stopped: bob and cid; grade that work again."]
+    assert "<strong>Not graded yet:</strong> <bdi>bob</bdi>" in (grade.out / "report.html").read_text()
+    assert grade(folder, "toy") == {"ann": "10 -", "bob": "5 -", "cid": "0 -", "dan": "- 10"}
+    assert grade.tested == ["toy", "toy"]
+    assert grade.told == []
+
+
 def test_the_digests_of_a_student_stand_for_those_of_the_modules(grade: QuickGrader, folder: Path) -> None:
     def result(student: str):
         return json.loads((grade.out / "results" / f"{student}.json").read_text(encoding="utf-8"))
