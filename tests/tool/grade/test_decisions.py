@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+import subprocess
 from importlib.metadata import version
 from pathlib import Path
 
@@ -76,6 +77,15 @@ def test_points_set_by_hand_are_in_every_output_and_stay(grade: QuickGrader, fol
     assert first["revision"] == "", "the toy course is no checkout"
     assert len(first["sha256"]) == 64
     assert first["sha256"] != last["sha256"], "the text graded is another one"
+
+
+def test_the_log_names_the_commit_of_a_checkout(grade: QuickGrader) -> None:
+    git = ["git", "-C", str(grade.course.root), "-c", "user.name=A", "-c", "user.email=a@example.org"]
+    for words in (["init", "-q"], ["commit", "-q", "--allow-empty", "-m", "All."]):
+        subprocess.run([*git, *words], check=True)
+    command(grade, "override", "bob", "toy", "1", "--because", "so")
+    commit = subprocess.run([*git, "rev-parse", "HEAD"], check=True, capture_output=True, text=True).stdout
+    assert log(grade)[0]["revision"] == commit.strip()
 
 
 def test_a_missing_module_can_get_points(grade: QuickGrader) -> None:
