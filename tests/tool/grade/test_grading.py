@@ -296,7 +296,7 @@ def test_without_ipython_no_class_with_a_notebook_is_graded(
     with pytest.raises(
         EnvironmentProblem, match=r'^Notebooks are read by IPython, .+ `pip install "llmlings\[grade\]"`'
     ):
-        grade(tmp_path / "class")
+        grade()
 
 
 def test_tests_that_cannot_be_collected_are_one_sentence(toy: Course, grade: Grade, tmp_path: Path, capfd) -> None:
