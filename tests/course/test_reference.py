@@ -13,8 +13,10 @@ from llmlings.cli import make_parser
 from llmlings.course import Course, Module, load_course
 from llmlings.errors import CourseError, LlmlingsError
 from llmlings.grade import archives, entries, grading, intake, places
-from llmlings.grade.ledger import Run
+from llmlings.grade.decisions import LOG_COLUMNS
+from llmlings.grade.ledger import LOCK, Run
 from llmlings.grade.report import STATUSES, write_report
+from llmlings.grade.roster import KEY_FILE
 from llmlings.grade.tables import write_tables
 from llmlings.grade.verdicts import MAX_MESSAGE, SHARES, ModuleStatus, ModuleVerdict, StudentVerdict, TestVerdict
 from llmlings.grade.verdicts import SCHEMA as RESULTS_SCHEMA
@@ -41,7 +43,8 @@ def test_every_command_has_its_heading() -> None:
 def test_a_command_shows_what_it_takes() -> None:
     section = COMMANDS.partition("## `llmlings grade`")[2].partition("\n## ")[0]
     usage = "llmlings grade SUBMISSIONS --out DIR [--module NAME]... [--jobs N] [--seed TEXT] [--sandbox bwrap|none]"
-    assert f"\n{usage} [--regrade] [--accept-renamed]\n" in section
+    usage += " [--regrade] [--accept-renamed] [--skip-missing] [--student ID]... [--students FILE] [--anonymous]"
+    assert f"\n{usage}\n" in section
     assert "Grade a folder that holds one folder or .zip for each student" in section
     assert "| `--out DIR` | where marks and report go |" in section
     assert re.search(r"^\| `--sandbox bwrap\|none` \| none: .+ \(default: bwrap\) \|$", section, re.MULTILINE)
@@ -211,7 +214,9 @@ def test_what_grading_writes_is_there_and_nothing_else(tmp_path: Path) -> None:
     written = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
     rows = dict(table("## What `llmlings grade` writes"))
     shown = {name.strip("`").replace("<student>", "ann") for name in rows}
-    assert shown == written | {grading.LEDGER, grading.ANSWERS}
+    assert shown == written | {grading.LEDGER, grading.ANSWERS, LOCK, KEY_FILE, "decisions.csv"}
+    head = rows["`decisions.csv`"].partition("`: ")[0].strip("`")
+    assert head == ",".join(LOG_COLUMNS)
     for name in ("grades.csv", "totals.csv"):
         head = (tmp_path / name).read_text(encoding="utf-8").partition("\n")[0]
         assert rows[f"`{name}`"].startswith(f"`{head}`: ")

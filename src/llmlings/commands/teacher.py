@@ -22,6 +22,24 @@ def add_teacher_commands(commands: Any) -> None:
     command.add_argument("--regrade", action="store_true", help="grade again what was graded before")
     text = "grade what is without doubt a renamed copy, such as 'tokens (1).py'"
     command.add_argument("--accept-renamed", action="store_true", help=text)
+    text = "leave out modules that need a package which is not installed"
+    command.add_argument("--skip-missing", action="store_true", help=text)
+    text = "grade the submission of this student alone"
+    command.add_argument("--student", metavar="ID", action="append", default=[], help=text)
+    text = "a CSV file with the columns id,name: names for the report and for other systems"
+    command.add_argument("--students", metavar="FILE", type=Path, help=text)
+    text = "call students by pseudonyms in all outputs; pseudonyms.csv says whose they are"
+    command.add_argument("--anonymous", action="store_true", help=text)
+    command = add("override", _override, "set the points of a student's module (for teachers)")
+    command.add_argument("folder", metavar="DIR", type=Path, help="what `llmlings grade --out` wrote")
+    command.add_argument("student", metavar="STUDENT", help="the id")
+    command.add_argument("module", metavar="MODULE")
+    command.add_argument("points", metavar="POINTS", help="from 0 to all of the module; `none` takes it back")
+    command.add_argument("--because", metavar="TEXT", required=True, help="why; the student reads it, too")
+    command = add("drop", _drop, "let a test count nothing (for teachers)")
+    command.add_argument("folder", metavar="DIR", type=Path, help="what `llmlings grade --out` wrote")
+    command.add_argument("test", metavar="TEST", help="its id in results/*.json, or the end of it")
+    command.add_argument("--back", action="store_true", help="let it count again")
     command = add("export", _export, "write the marks for another system (for teachers)")
     command.add_argument("folder", metavar="DIR", type=Path, help="what `llmlings grade --out` wrote")
     command.add_argument("--to", choices=["nbgrader"], required=True, help="an nbgrader gradebook")
@@ -35,7 +53,7 @@ def add_teacher_commands(commands: Any) -> None:
 
 def _grade(args: argparse.Namespace) -> int:
     """Grade a folder that holds one folder or .zip for each student, each in a sandbox of its own. A run that was
-    stopped goes on where it stopped.
+    stopped goes on where it stopped. Into a folder with marks, students and modules are added, and no mark is lost.
     """
     with needs("grade"):
         from llmlings.grade import terminal
@@ -51,6 +69,10 @@ def _grade(args: argparse.Namespace) -> int:
         sandbox=args.sandbox,
         regrade=args.regrade,
         accept_renamed=args.accept_renamed,
+        skip_missing=args.skip_missing,
+        students=args.student,
+        roster=args.students,
+        anonymous=args.anonymous,
         console=make_console(),
     )
 
@@ -61,6 +83,29 @@ def _report(args: argparse.Namespace) -> int:
     from llmlings.learn.screen import make_console
 
     return terminal.report(find_course(), args.folder, make_console())
+
+
+def _override(args: argparse.Namespace) -> int:
+    """Set the points of a student's module. They stay when the work is graded again, are in all outputs, and
+    decisions.csv says when and why.
+    """
+    with needs("grade"):
+        from llmlings.grade import terminal
+
+    words = (args.student, args.module, args.points, args.because)
+    print(terminal.override(find_course(), args.folder, *words))
+    return 0
+
+
+def _drop(args: argparse.Namespace) -> int:
+    """Let a test count nothing, for the whole class. The other tests of its function share its points, or those of its
+    module if none is left. It stays dropped when work is graded again, and decisions.csv says since when.
+    """
+    with needs("grade"):
+        from llmlings.grade import terminal
+
+    print(terminal.drop(find_course(), args.folder, args.test, is_back=args.back))
+    return 0
 
 
 def _export(args: argparse.Namespace) -> int:

@@ -1,23 +1,34 @@
 """`llmlings grade`: a class of submissions, shared out over slots, its verdicts kept in the ledger."""
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Generator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from queue import Queue
 
 from llmlings.course import COURSE_FILE, Course
 from llmlings.errors import EnvironmentProblem, LlmlingsError, UsageError
-from llmlings.files import digest_of_files, judging_files
+from llmlings.grade.decided import decided, waiting
+from llmlings.grade.decisions import LOG_COLUMNS, log, note_rules
+from llmlings.grade.dependencies import files_sha256, is_readable, sources_for, suites_sha256
+from llmlings.grade.guards import chosen, modules_to_grade, require_apart
 from llmlings.grade.intake import Submission, read_submissions
-from llmlings.grade.ledger import Ledger, Run
+from llmlings.grade.ledger import Key, Ledger, Run, Wanted
+from llmlings.grade.places import listing
 from llmlings.grade.report import write_report
+from llmlings.grade.roster import pseudonyms, read_names
+from llmlings.grade.rules import FILE as RULES
+from llmlings.grade.rules import read_rules
 from llmlings.grade.sandbox.start import SandboxKind, notebook_libraries
 from llmlings.grade.self_test import require
 from llmlings.grade.slot import Order, Slot
-from llmlings.grade.tables import write_tables
-from llmlings.grade.verdicts import StudentVerdict, judge
+from llmlings.grade.tables import write_log, write_tables
+from llmlings.grade.verdicts import ModuleVerdict, StudentVerdict, digest_of_digests, judge_module
+from llmlings.testing.results import SuiteTest
 
 LEDGER = "ledger.sqlite"
 #: Beside the ledger: what mistakes answer in the tests, found once for all slots and runs. It can be deleted.
@@ -38,10 +49,16 @@ def grade(
     sandbox: SandboxKind,
     regrade: bool,
     accept_renamed: bool = False,
+    skip_missing: bool = False,
+    students: Sequence[str] = (),
+    roster: Path | None = None,
+    anonymous: bool = False,
     progress: OnGraded,
     notice: Callable[[str], None] = lambda _: None,
 ) -> list[StudentVerdict]:
-    """Grade every submission that the ledger does not know yet, write all outputs, and return the class's verdicts.
+    """Grade what the ledger does not know yet, write all outputs, and return the class's verdicts.
+
+    The class grows: students and modules that are in the ledger and not asked for keep their marks.
 
     Args:
         course: a checkout with solutions and hidden tests.
@@ -53,91 +70,122 @@ def grade(
         sandbox: `bwrap`, or `none` for submissions that are trusted.
         regrade: grade again what the ledger knows already.
         accept_renamed: grade what is without doubt a renamed copy of a missing module.
+        skip_missing: leave out modules of which a package is missing here.
+        students: ids of those whose submissions are graded; all if empty.
+        roster: a teacher's list of ids and names.
+        anonymous: call students by pseudonyms in all outputs, from now on.
         progress: called after each submission.
-        notice: told what the teacher may want to know about the sandbox of this machine.
+        notice: told what the teacher may want to know, a sentence at a time.
     """
-    names = tuple(course.module(name).name for name in modules) or tuple(module.name for module in course.modules)
-    for name in names:
-        if not course.tests(name, "hidden").is_file() or not course.solution(name).is_file():
-            where = "grade in a checkout of the course's repository"
-            raise EnvironmentProblem(f"{course.root} has no solutions or no hidden tests; {where}.")
-        if sentence := course.module(name).lacks():
-            raise EnvironmentProblem(sentence)
+    require_apart(submissions, out)
+    called = read_names(roster) if roster else {}
+    rules = read_rules(out, [module.name for module in course.modules])
+    names = modules_to_grade(course, modules, skip_missing=skip_missing, notice=notice)
     for note in require(sandbox, [course.root / COURSE_FILE, course.private("seed"), out / LEDGER]):
         notice(note)
-    students = read_submissions(submissions, course, accept_renamed=accept_renamed)
-    if any(file.path.endswith(".ipynb") for student in students for file in student.modules.values()):
+    everybody = read_submissions(submissions, course, accept_renamed=accept_renamed, on_stray=partial(_say, notice))
+    handed_in = chosen(everybody, students)
+    if any(file.path.endswith(".ipynb") for each in handed_in for file in each.modules.values()):
         # Asked here, not by the first worker: before anything is graded.
         notebook_libraries()
     out.mkdir(parents=True, exist_ok=True)
     with Ledger.open(out / LEDGER) as ledger:
-        suite = suite_sha256(course, names)
-        ledger.set_class(Run(suite, seed, sandbox, version("llmlings")), {s.student: s.sha256 for s in students})
-        todo = _ungraded(ledger, students, suite, seed, regrade)
-        order = Order(str(course.root), names, seed, sandbox, suite, str((out / ANSWERS).resolve()))
-        done = len(students) - len(todo)
-        for submission, verdict in _verdicts(course, order, suite, todo, jobs):
-            ledger.store(verdict, sandbox)
-            done += 1
-            progress(done, len(students), submission.student)
-        write_outputs(course, out, ledger)
-        return ledger.students()
+        suites = suites_sha256(course, names)
+        wanted = [_wanted(course, each, name, suites[name], seed) for each in handed_in for name in names]
+        run = Run(digest_of_digests(suites.items()), seed, sandbox, version("llmlings"))
+        kept = ledger.begin(run, course.modules, wanted)
+        left_out = set(kept)
+        tasks = _tasks(ledger, handed_in, [each for each in wanted if each not in left_out], regrade)
+        done = len(handed_in) - len(tasks)
+        order = Order(str(course.root), _to_test(names, tasks), seed, sandbox, suites, str((out / ANSWERS).resolve()))
+        with closing(_verdicts(course, order, tasks, jobs)) as graded:
+            for task, verdicts in graded:
+                ledger.store(verdicts, sandbox)
+                done += 1
+                progress(done, len(handed_in), task.submission.student)
+        _tell(notice, kept, ledger.outdated(suites.items(), seed))
+        if ungraded := ledger.ungraded():
+            notice(f"Not graded yet, since an earlier run was stopped: {listing(ungraded)}; grade that work again.")
+        if strangers := rules.extra.keys() - {verdict.student for verdict in ledger.students()}:
+            notice(f"{out / RULES} gives extra credit to nobody of this class: {listing(sorted(strangers))}.")
+        ledger.set_names(called)
+        pseudonyms(out, [], begin=anonymous)
+        note_rules(course, ledger)
+        return write_outputs(course, out, ledger)
 
 
-def write_outputs(course: Course, out: Path, ledger: Ledger) -> None:
-    """Write the tables and the report that the ledger stands for."""
-    verdicts = ledger.students()
-    write_tables(out, verdicts)
-    write_report(out, course, ledger.run(), verdicts, ungraded=ledger.ungraded())
+def write_outputs(course: Course, out: Path, ledger: Ledger) -> list[StudentVerdict]:
+    """Write the tables and the report that the ledger stands for, and return the class's verdicts."""
+    try:
+        verdicts = decided(ledger)
+        write_tables(out, verdicts)
+        write_log(out, LOG_COLUMNS, log(ledger))
+        write_report(out, course, ledger.run(), verdicts, ungraded=waiting(ledger))
+        return verdicts
+    except OSError as error:
+        advice = f"make room or give permission, then `llmlings report {out}`: every verdict is kept"
+        raise EnvironmentProblem(f"{error.filename or out} cannot be written ({error.strerror}); {advice}.") from None
 
 
-def suite_sha256(course: Course, modules: Iterable[str]) -> str:
-    """Return the digest of all that decides a verdict besides the submission and the seed."""
-    # The file of answers names mistakes in visible tests; a course without one tries them.
-    files = [course.root / COURSE_FILE, *filter(Path.is_file, [course.answers()])]
-    for name in modules:
-        files += [course.solution(name), course.tests(name, "visible"), course.tests(name, "hidden")]
-        files.append(course.mistakes(name))
-    return digest_of_files([*files, *judging_files()], version("llmlings"), *modules)
+def _wanted(course: Course, submission: Submission, name: str, suite: str, seed: str) -> Wanted:
+    key = Key(files_sha256(course, submission, name), suite, seed)
+    return Wanted(submission.student, name, key, is_readable(submission, name))
 
 
-def _ungraded(ledger: Ledger, students: Sequence[Submission], suite: str, seed: str, regrade: bool) -> list[Submission]:
+@dataclass(frozen=True)
+class _Task:
+    """One submission, and the keys of those of its modules that nobody has graded yet."""
+
+    submission: Submission
+    keys: Mapping[str, Key]
+
+    def to_test(self) -> list[str]:
+        """Return the modules that there is something to test of."""
+        return [name for name in self.keys if is_readable(self.submission, name)]
+
+
+def _tasks(ledger: Ledger, students: Sequence[Submission], wanted: Sequence[Wanted], regrade: bool) -> list[_Task]:
     # Students who handed in the same files get the same verdict: it is found once.
-    by_files = {submission.sha256: submission for submission in reversed(students)}
-    first = sorted(by_files.values(), key=lambda submission: submission.student)
-    return [s for s in first if regrade or ledger.verdict(s.sha256, suite, seed) is None]
+    first: dict[Key, Wanted] = {}
+    for each in wanted:
+        if regrade or not ledger.has(each.key):
+            first.setdefault(each.key, each)
+    keys: dict[str, dict[str, Key]] = {}
+    for each in first.values():
+        keys.setdefault(each.student, {})[each.module] = each.key
+    return [_Task(each, keys[each.student]) for each in students if each.student in keys]
+
+
+def _to_test(names: Sequence[str], tasks: Sequence[_Task]) -> tuple[str, ...]:
+    needed = {name for task in tasks for name in task.to_test()}
+    return tuple(name for name in names if name in needed)
 
 
 def _verdicts(
-    course: Course, order: Order, suite: str, todo: Sequence[Submission], jobs: int
-) -> Iterable[tuple[Submission, StudentVerdict]]:
-    if not todo:
-        return
+    course: Course, order: Order, tasks: Sequence[_Task], jobs: int
+) -> Generator[tuple[_Task, list[tuple[Key, ModuleVerdict]]]]:
     slots: list[Slot] = []
     try:
         # Started one after the other by this thread: a sandbox ends when the thread that started it does.
-        slots += [Slot(order) for _ in range(min(jobs, len(todo)))]
+        slots += [Slot(order) for _ in range(min(jobs, sum(bool(task.to_test()) for task in tasks)))]
         # All of them, not the first alone: each slot has to be ready.
-        tests, *_ = [slot.tests() for slot in slots]
+        tests, *_ = [*(slot.tests() for slot in slots), ()]
         free: Queue[Slot] = Queue()
         for slot in slots:
             free.put(slot)
 
-        def grade_one(submission: Submission) -> tuple[Submission, StudentVerdict]:
-            readable = {} if submission.problem else submission.modules
-            sources = {name: file.text for name, file in readable.items() if not file.problem}
+        def grade_one(task: _Task) -> tuple[_Task, list[tuple[Key, ModuleVerdict]]]:
+            if not task.to_test():
+                return task, _judged(course, task, (), None)
             slot = free.get()
             try:
-                # A module may use others of the student's that are not graded now.
-                results = slot.grade(sources, sources.keys() & set(order.modules))
+                return task, _judged(course, task, tests, slot)
             finally:
                 free.put(slot)
-            by_id = {result.id: result for result in results}
-            return submission, judge(course, submission, tests, by_id, suite, order.seed)
 
-        with ThreadPoolExecutor(len(slots)) as pool:
-            futures = [pool.submit(grade_one, submission) for submission in todo]
+        with ThreadPoolExecutor(len(slots) or 1) as pool:
             try:
+                futures = [pool.submit(grade_one, task) for task in tasks]
                 for future in as_completed(futures):
                     yield future.result()
             except BaseException:
@@ -148,6 +196,42 @@ def _verdicts(
     finally:
         for slot in slots:
             slot.close()
+
+
+def _judged(
+    course: Course, task: _Task, tests: Collection[SuiteTest], slot: Slot | None
+) -> list[tuple[Key, ModuleVerdict]]:
+    found = []
+    for name, key in task.keys.items():
+        results = {}
+        if slot is not None and is_readable(task.submission, name):
+            # Module by module: its process holds what its key stands for and nothing else.
+            answered = slot.grade(sources_for(course, task.submission, name), [name])
+            results = {result.id: result for result in answered}
+        own = [test for test in tests if test.module == name]
+        found.append((key, judge_module(course.module(name), task.submission, own, results)))
+    return found
+
+
+def _say(notice: Callable[[str], None], strays: Sequence[str]) -> None:
+    notice(f"Not graded, since nothing says whose it is: {listing(strays)}.")
+
+
+def _tell(notice: Callable[[str], None], kept: Sequence[Wanted], outdated: Sequence[tuple[str, str]]) -> None:
+    """Say which marks are not those of this run's submissions, or not of this run's tests."""
+    if kept:
+        there = _by_module([(each.student, each.module) for each in kept])
+        notice(f"Earlier work still counts where a submission lacks a module, or it cannot be read: {there}.")
+    if outdated:
+        there = _by_module(outdated)
+        notice(f"Graded with other tests or another seed, and not handed in here: {there}; grade that work again.")
+
+
+def _by_module(places: Sequence[tuple[str, str]]) -> str:
+    students: dict[str, list[str]] = {}
+    for student, module in places:
+        students.setdefault(module, []).append(student)
+    return "; ".join(f"{module} of {listing(names)}" for module, names in students.items())
 
 
 def default_jobs() -> int:

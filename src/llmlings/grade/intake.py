@@ -6,7 +6,7 @@ import re
 import stat
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from llmlings.grade.containers import entry_in
 from llmlings.grade.entries import Budget, ContainerProblem, Entry, FileProblem, is_hidden
 from llmlings.grade.layouts import HandedIn, by_student
 from llmlings.grade.notebook_source import notebook_source
-from llmlings.grade.places import MOST_SHOWN, Copy, Search, listing, read_copies, search, shown
+from llmlings.grade.places import MOST_SHOWN, OTHER_ARCHIVES, Copy, Search, listing, read_copies, search, shown
 from llmlings.grade.renamed import Likeness
 from llmlings.testing.source_text import MAX_BYTES, SourceProblem, checked_text, source_text
 
@@ -71,11 +71,18 @@ class Submission:
     missing: dict[str, Missing] = field(default_factory=dict)
 
 
-def read_submissions(folder: Path, course: Course, *, accept_renamed: bool = False) -> list[Submission]:
+def read_submissions(
+    folder: Path,
+    course: Course,
+    *,
+    accept_renamed: bool = False,
+    on_stray: Callable[[Sequence[str]], None] = lambda _: None,
+) -> list[Submission]:
     """Return what the entries of `folder` hold, one submission for each student, sorted by student.
 
     An entry is a folder, a `.zip`, or a file that a learning system named after its student; `by_student` knows whose
-    it is. Hidden entries are ignored. Any other entry is a submission with a problem: nobody is lost without a word.
+    it is. Hidden entries are ignored. `on_stray` is told of plain files that nobody may have handed in, such as a list
+    of the class. Any other entry is a submission with a problem: nobody is lost without a word.
     With `accept_renamed` a file counts that is without doubt a renamed copy of a missing module, and the only one.
     """
     try:
@@ -90,7 +97,14 @@ def read_submissions(folder: Path, course: Course, *, accept_renamed: bool = Fal
             raise UsageError(f"{folder} holds no submissions; put one folder or .zip per student into it.")
         folders = {name for name in names if _is_folder(top, name)}
         modules = [module.name for module in course.modules]
-        return [_submission(top, each, modules, accept_renamed) for each in by_student(names, folders, modules)]
+        entries = by_student(names, folders, modules)
+        strays = [each for each in entries if _is_stray(top, each)]
+        if strays:
+            on_stray([each.student for each in strays])
+        if len(strays) == len(entries):
+            there = listing([each.student for each in strays])
+            raise UsageError(f"{folder} holds no submissions ({there}); put one folder or .zip per student into it.")
+        return [_submission(top, each, modules, accept_renamed) for each in entries if each not in strays]
     finally:
         os.close(top)
 
@@ -159,6 +173,17 @@ def _encoded(student: str) -> str:
 def _is_folder(top: int, name: str) -> bool:
     try:
         return stat.S_ISDIR(os.stat(name, dir_fd=top, follow_symlinks=False).st_mode)
+    except OSError:
+        return False
+
+
+def _is_stray(top: int, handed_in: HandedIn) -> bool:
+    """Return whether an entry is a plain file, no archive of any kind, whose name does not say whose it is."""
+    ((name, file), *_) = handed_in.parts
+    if file or name.lower().endswith((".zip", *OTHER_ARCHIVES)):
+        return False
+    try:
+        return stat.S_ISREG(os.stat(name, dir_fd=top, follow_symlinks=False).st_mode)
     except OSError:
         return False
 

@@ -1,35 +1,57 @@
-"""The ledger: one SQLite file that holds every verdict, and from which all other outputs are made."""
+"""The ledger: one SQLite file that holds every verdict and which of them count, and of which all outputs are made."""
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
-from contextlib import closing
-from dataclasses import astuple, dataclass, replace
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import asdict, astuple, dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
-from llmlings.errors import LlmlingsError
-from llmlings.grade.verdicts import StudentVerdict, from_data, to_data
+from llmlings.course import Module
+from llmlings.errors import EnvironmentProblem, LlmlingsError
+from llmlings.grade.verdicts import ModuleVerdict, StudentVerdict, combined, module_from_data
 
-SCHEMA = 2
+SCHEMA = 3
+#: Beside the ledger: held by whoever writes into it, so that two do not. It holds nothing.
+LOCK = ".ledger.lock"
 # Marks the file as ours: "llml" in ASCII.
 _APPLICATION_ID = 0x6C6C6D6C
-_TABLES = """
+# How long one who writes and one who reads wait for each other, in seconds.
+_PATIENCE = 30
+_KEY = "files_sha256, suite_sha256, seed"
+# `mark` says which verdict counts for a student, `waiting` which one a run was asked for and has not found yet.
+_TABLES = f"""
 CREATE TABLE verdict (
-    submission_sha256 TEXT, suite_sha256 TEXT, seed TEXT, sandbox TEXT NOT NULL, data TEXT NOT NULL,
-    PRIMARY KEY (submission_sha256, suite_sha256, seed)
+    files_sha256 TEXT, suite_sha256 TEXT, seed TEXT, sandbox TEXT NOT NULL, data TEXT NOT NULL,
+    PRIMARY KEY ({_KEY})
 ) WITHOUT ROWID;
+CREATE TABLE mark (
+    student TEXT, module TEXT, files_sha256 TEXT NOT NULL, suite_sha256 TEXT NOT NULL, seed TEXT NOT NULL,
+    PRIMARY KEY (student, module)
+) WITHOUT ROWID;
+CREATE TABLE waiting (
+    student TEXT, module TEXT, files_sha256 TEXT NOT NULL, suite_sha256 TEXT NOT NULL, seed TEXT NOT NULL,
+    is_there INTEGER NOT NULL, PRIMARY KEY (student, module)
+) WITHOUT ROWID;
+CREATE TABLE module (module TEXT PRIMARY KEY, place INTEGER NOT NULL, points INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE decision (
+    number INTEGER PRIMARY KEY, time TEXT NOT NULL, kind TEXT NOT NULL, is_back INTEGER NOT NULL, student TEXT NOT NULL,
+    module TEXT NOT NULL, test TEXT NOT NULL, points REAL NOT NULL, because TEXT NOT NULL, llmlings TEXT NOT NULL,
+    revision TEXT NOT NULL, python TEXT NOT NULL, numpy TEXT NOT NULL, torch TEXT NOT NULL, sha256 TEXT NOT NULL
+);
+CREATE TABLE person (student TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE run (suite_sha256 TEXT NOT NULL, seed TEXT NOT NULL, sandbox TEXT NOT NULL, version TEXT NOT NULL);
-CREATE TABLE student (student TEXT PRIMARY KEY, submission_sha256 TEXT NOT NULL) WITHOUT ROWID;
 """
 
 
 @dataclass(frozen=True)
 class Run:
-    """What a class was graded with; `version` is this tool's.
+    """What the last run graded with; `version` is this tool's.
 
-    `suite_sha256` stands for everything that decides a verdict besides the submission and the seed: tests, solutions,
-    course.toml and the modules that were asked for.
+    `suite_sha256` stands for everything that decided a verdict besides the submission and the seed: tests, solutions,
+    mistakes and facts of the modules that were asked for, and the tool.
     """
 
     suite_sha256: str
@@ -38,25 +60,83 @@ class Run:
     version: str
 
 
+@dataclass(frozen=True)
+class Decision:
+    """What a teacher decided, and with what at hand; the last one on the same thing counts.
+
+    `kind` is `override` (points for a student's module), `drop` (a test) or `rules` (the text of grading.toml);
+    `is_back` takes back what was decided before. `sha256` stands for the files graded, or for the rules. Empty is what
+    does not apply or is not installed.
+    """
+
+    time: str
+    kind: str
+    is_back: bool
+    student: str
+    module: str
+    test: str
+    points: float
+    because: str
+    llmlings: str
+    revision: str
+    python: str
+    numpy: str
+    torch: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Key:
+    """What a verdict on a module is found by: the files, what judged them, and the seed."""
+
+    files_sha256: str
+    suite_sha256: str
+    seed: str
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A module of a student that a run is asked for; `is_there` if it was handed in and can be read."""
+
+    student: str
+    module: str
+    key: Key
+    is_there: bool = True
+
+
 class Ledger:
     """An open ledger; every change is on disk when its method returns. Close it, or use it in a `with` statement."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection, lock: IO[bytes] | None = None) -> None:
         self.path = path
         self._connection = connection
+        self._lock = lock
 
     @classmethod
     def open(cls, path: Path) -> "Ledger":
-        """Open or make the ledger at `path`, for this process alone; one that cannot be used is left as it is."""
-        try:
-            connection = sqlite3.connect(path, timeout=0, isolation_level=None)
+        """Open or make the ledger at `path` to write into it; one that cannot be used is left as it is.
+
+        Others can read it meanwhile, and nobody else can write.
+        """
+        with _connected(path) as connection:
+            _check(connection, path)
+            lock = _locked(path)
             try:
-                _prepare(connection, path)
+                # Asked again: who held the lock may just have made it.
+                if _is_new(connection):
+                    _make(connection)
             except BaseException:
-                connection.close()
+                lock.close()
                 raise
-        except sqlite3.Error as error:
-            raise _problem(path, error) from None
+        return cls(path, connection, lock)
+
+    @classmethod
+    def read(cls, path: Path) -> "Ledger":
+        """Open the ledger at `path` to read it, also while somebody grades into it."""
+        with _connected(path) as connection:
+            _check(connection, path)
+            if _is_new(connection):
+                raise LlmlingsError(f"{path} holds no run yet; grade a class with `llmlings grade`.")
         return cls(path, connection)
 
     def __enter__(self) -> "Ledger":
@@ -66,69 +146,150 @@ class Ledger:
         self.close()
 
     def close(self) -> None:
-        """Let other processes use the ledger."""
+        """Let others write into the ledger."""
         self._connection.close()
+        if self._lock is not None:
+            self._lock.close()
 
-    def verdict(self, submission_sha256: str, suite_sha256: str, seed: str) -> dict[str, Any] | None:
-        """Return the verdict on these files as results JSON, None if they were not graded yet.
-
-        Its `student` is the one whose copy of the files was graded.
-        """
+    def verdict(self, key: Key) -> ModuleVerdict | None:
+        """Return the verdict with this key, None if it was not found yet."""
         rows = self._rows(
-            "SELECT data FROM verdict WHERE submission_sha256 = ? AND suite_sha256 = ? AND seed = ?",
-            (submission_sha256, suite_sha256, seed),
+            f"SELECT sandbox, data FROM verdict WHERE ({_KEY}) = (?, ?, ?)",
+            astuple(key),
         )
-        return self._decoded(rows[0][0]) if rows else None
+        return self._verdict(key, *rows[0]) if rows else None
 
-    def store(self, verdict: StudentVerdict, sandbox: str) -> None:
-        """Keep a verdict, in place of an earlier one on the same files with the same suite and seed."""
-        key = (verdict.submission_sha256, verdict.suite_sha256, verdict.seed)
-        data = json.dumps(to_data(verdict), ensure_ascii=True, separators=(",", ":"))
-        self._rows("INSERT OR REPLACE INTO verdict VALUES (?, ?, ?, ?, ?)", (*key, sandbox, data))
+    def has(self, key: Key) -> bool:
+        """Return whether the verdict with this key was found already."""
+        return bool(self._rows(f"SELECT 1 FROM verdict WHERE ({_KEY}) = (?, ?, ?)", astuple(key)))
 
-    def set_class(self, run: Run, submissions: Mapping[str, str]) -> None:
-        """Say whose work the last run is about: the submission's sha256 of each student."""
-        self._rows("BEGIN")
-        self._rows("DELETE FROM run")
-        self._rows("DELETE FROM student")
-        self._rows("INSERT INTO run VALUES (?, ?, ?, ?)", astuple(run))
-        for student, submission_sha256 in submissions.items():
-            self._rows("INSERT INTO student VALUES (?, ?)", (student, submission_sha256))
-        self._rows("COMMIT")
+    def begin(self, run: Run, course: Sequence[Module], wanted: Sequence[Wanted]) -> list[Wanted]:
+        """Say what a run is asked for, and return what of it does not count.
+
+        A verdict that is known counts at once, any other from `store` on. What is not asked for stays. So does what was
+        handed in earlier for a module that is not there now: that is what is returned.
+        """
+        with self._transaction():
+            self._rows("DELETE FROM run")
+            self._rows("INSERT INTO run VALUES (?, ?, ?, ?)", astuple(run))
+            for place, module in enumerate(course):
+                self._rows("INSERT OR REPLACE INTO module VALUES (?, ?, ?)", (module.name, place, module.points))
+            kept = [each for each in wanted if not each.is_there and self._has_handed_in(each)]
+            for each in set(wanted).difference(kept):
+                row = (each.student, each.module, *astuple(each.key))
+                self._rows("DELETE FROM waiting WHERE (student, module) = (?, ?)", row[:2])
+                if self.has(each.key):
+                    self._rows("INSERT OR REPLACE INTO mark VALUES (?, ?, ?, ?, ?)", row)
+                else:
+                    self._rows("INSERT INTO waiting VALUES (?, ?, ?, ?, ?, ?)", (*row, each.is_there))
+        return kept
+
+    def store(self, verdicts: Iterable[tuple[Key, ModuleVerdict]], sandbox: str) -> None:
+        """Keep verdicts, in place of earlier ones with the same keys, and let them count for all who wait for them."""
+        with self._transaction():
+            for key, verdict in verdicts:
+                data = json.dumps(asdict(verdict), ensure_ascii=True, separators=(",", ":"))
+                values = astuple(key)
+                self._rows("INSERT OR REPLACE INTO verdict VALUES (?, ?, ?, ?, ?)", (*values, sandbox, data))
+                waiting = f"FROM waiting WHERE ({_KEY}) = (?, ?, ?)"
+                self._rows(f"INSERT OR REPLACE INTO mark SELECT student, module, {_KEY} {waiting}", values)
+                self._rows(f"DELETE {waiting}", values)
 
     def run(self) -> Run:
-        """Return the last run; its sandbox is `none` if a verdict of its class was found without one."""
+        """Return the last run; its sandbox is `none` if a verdict that counts was found without one."""
         rows = self._rows("SELECT * FROM run")
         if not rows:
             raise LlmlingsError(f"{self.path} holds no run yet; grade a class with `llmlings grade`.")
         run = Run(*rows[0])
-        unguarded = any(sandbox == "none" for _, sandbox, _ in self._class())
+        unguarded = self._rows("SELECT 1 FROM mark JOIN verdict USING (files_sha256, suite_sha256, seed)"
+                               " WHERE sandbox = 'none' LIMIT 1")  # fmt: skip
         return replace(run, sandbox="none") if unguarded else run
 
     def students(self) -> list[StudentVerdict]:
-        """Return the verdict on each student of the class who was graded, sorted by student."""
-        graded = [(student, self._decoded(data)) for student, _, data in self._class() if data]
-        return [replace(from_data(data), student=student) for student, data in graded]
+        """Return what was found on each student of the class who was graded, sorted by student.
+
+        All of them have the same modules, in the order of the course.
+        """
+        marks = self._rows(f"SELECT student, module, {_KEY}, sandbox, data FROM mark JOIN verdict USING ({_KEY})")
+        waiting = set(self._rows("SELECT student, module FROM waiting"))
+        found: dict[str, dict[str, ModuleVerdict]] = {}
+        for student, module, files, suite, seed, sandbox, data in marks:
+            found.setdefault(student, {})[module] = self._verdict(Key(files, suite, seed), sandbox, data)
+        asked = {module for _, module in waiting} | {module for modules in found.values() for module in modules}
+        points = dict(self._rows("SELECT module, points FROM module ORDER BY place, module"))
+
+        def verdict(student: str, module: str) -> ModuleVerdict:
+            why = "It is not graded yet." if (student, module) in waiting else "Nothing was handed in for it."
+            return found[student].get(module) or ModuleVerdict(module, "missing", 0, 0, points[module], why, ())
+
+        return [
+            combined(student, [verdict(student, module) for module in points if module in asked])
+            for student in sorted(found)
+        ]
 
     def ungraded(self) -> list[str]:
-        """Return the students of the class whom a run that was stopped did not come to, sorted."""
-        return [student for student, _, data in self._class() if not data]
+        """Return the students whom a run that was stopped did not come to, or not with all modules, sorted."""
+        return [student for (student,) in self._rows("SELECT DISTINCT student FROM waiting ORDER BY student")]
 
-    def _class(self) -> list[tuple[str, str, str]]:
-        return sorted(
-            self._rows(
-                "SELECT student, verdict.sandbox, data FROM student JOIN run"
-                " LEFT JOIN verdict USING (submission_sha256, suite_sha256, seed)"
-            )
-        )
+    def outdated(self, suites: Iterable[tuple[str, str]], seed: str) -> list[tuple[str, str]]:
+        """Return student and module of marks that other tests than `suites`, by module, or another seed gave."""
+        found: list[tuple[str, str]] = []
+        for module, suite in suites:
+            found += self._rows("SELECT student, module FROM mark LEFT JOIN waiting AS w USING (student, module)"
+                                " WHERE module = ? AND (mark.suite_sha256, mark.seed) != (?, ?) AND w.seed IS NULL"
+                                " ORDER BY student", (module, suite, seed))  # fmt: skip
+        return found
 
-    def _decoded(self, text: str) -> dict[str, Any]:
+    def decide(self, decision: Decision) -> None:
+        """Keep a decision; those before stay in the log."""
+        marks = ", ".join("?" * len(fields(Decision)))
+        self._rows(f"INSERT INTO decision VALUES (NULL, {marks})", astuple(decision))
+
+    def decisions(self) -> list[Decision]:
+        """Return all decisions, in their order."""
+        rows = self._rows("SELECT * FROM decision ORDER BY number")
+        return [Decision(time, kind, bool(is_back), *rest) for _, time, kind, is_back, *rest in rows]
+
+    def set_names(self, names: Mapping[str, str]) -> None:
+        """Keep what students are called, by id; other students keep their names."""
+        with self._transaction():
+            for student, name in names.items():
+                self._rows("INSERT OR REPLACE INTO person VALUES (?, ?)", (student, name))
+
+    def names(self) -> dict[str, str]:
+        """Return what students are called, by id."""
+        return dict(self._rows("SELECT student, name FROM person"))
+
+    def modules(self) -> list[str]:
+        """Return the names of the course's modules, in its order."""
+        return [name for (name,) in self._rows("SELECT module FROM module ORDER BY place, module")]
+
+    def _has_handed_in(self, wanted: Wanted) -> bool:
+        place = (wanted.student, wanted.module)
+        if self._rows("SELECT 1 FROM waiting WHERE (student, module) = (?, ?) AND is_there", place):
+            return True
+        rows = self._rows(f"SELECT {_KEY} FROM mark WHERE (student, module) = (?, ?)", place)
+        verdict = self.verdict(Key(*rows[0])) if rows else None
+        return verdict is not None and verdict.status not in ("missing", "unreadable")
+
+    def _verdict(self, key: Key, sandbox: str, data: str) -> ModuleVerdict:
         try:
-            data: dict[str, Any] = json.loads(text)
-            from_data(data)
+            verdict = module_from_data(json.loads(data))
         except (ValueError, KeyError, TypeError) as error:
             raise _problem(self.path, error) from None
-        return data
+        return replace(verdict, **asdict(key), sandbox=sandbox)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._rows("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._rows("COMMIT")
+        except BaseException:
+            # What SQLite has taken back already is no error of ours.
+            if self._connection.in_transaction:
+                self._connection.rollback()
+            raise
 
     def _rows(self, statement: str, values: Iterable[Any] = ()) -> list[Any]:
         try:
@@ -138,12 +299,23 @@ class Ledger:
             raise _problem(self.path, error) from None
 
 
-def _prepare(connection: sqlite3.Connection, path: Path) -> None:
-    # From the first lock until the end: two runs must not grade into one ledger.
-    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+@contextmanager
+def _connected(path: Path) -> Iterator[sqlite3.Connection]:
+    try:
+        connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+        try:
+            yield connection
+        except BaseException:
+            connection.close()
+            raise
+    except sqlite3.Error as error:
+        raise _problem(path, error) from None
+
+
+def _check(connection: sqlite3.Connection, path: Path) -> None:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     application = connection.execute("PRAGMA application_id").fetchone()[0]
-    is_new = not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    is_new = _is_new(connection)
     if application != _APPLICATION_ID and not is_new:
         raise LlmlingsError(f"{path} is no ledger of llmlings; choose another folder with --out.")
     if version > SCHEMA:
@@ -152,18 +324,46 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         raise LlmlingsError(f"{path} was made by an older llmlings; grade into another folder, or delete the file.")
     if connection.execute("PRAGMA quick_check").fetchone()[0] != "ok":
         raise sqlite3.DatabaseError("its pages contradict each other")
+
+
+def _is_new(connection: sqlite3.Connection) -> bool:
+    return not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+
+
+def _make(connection: sqlite3.Connection) -> None:
     connection.execute("BEGIN EXCLUSIVE")
-    if is_new:
-        for statement in _TABLES.split(";")[:-1]:
-            connection.execute(statement)
-        connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {SCHEMA}")
+    for statement in _TABLES.split(";")[:-1]:
+        connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {SCHEMA}")
     connection.execute("COMMIT")
 
 
+def _locked(path: Path) -> IO[bytes]:
+    """Return a file that nobody else has while it is open; the system closes it for one who is killed.
+
+    It is not the ledger itself: closing that a second time would let go of SQLite's own locks.
+    """
+    try:
+        lock = path.with_name(LOCK).open("ab")
+    except OSError as error:
+        reason = f"{path.with_name(LOCK)} cannot be written ({error.strerror})"
+        raise EnvironmentProblem(f"{reason}; check the folder's permissions and free space.") from None
+    if sys.platform != "win32":
+        import fcntl
+
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.close()
+            raise LlmlingsError(f"{path} is in use by another llmlings; wait until that has ended.") from None
+    return lock
+
+
 def _problem(path: Path, error: Exception) -> LlmlingsError:
-    if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
-        return LlmlingsError(f"{path} is in use by another llmlings; wait until that has ended.")
     if isinstance(error, sqlite3.OperationalError):
-        return LlmlingsError(f"{path} cannot be used ({error}); check the folder's permissions and free space.")
-    return LlmlingsError(f"{path} is damaged ({error}); put a copy back, or move it away to grade everything again.")
+        if "locked" in str(error):
+            return LlmlingsError(f"{path} is in use by another llmlings; wait until that has ended.")
+        return EnvironmentProblem(f"{path} cannot be used ({error}); check the folder's permissions and free space.")
+    text = f"{path} is damaged ({error}); put a copy back, or move it away to grade everything again."
+    return EnvironmentProblem(text)

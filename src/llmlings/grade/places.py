@@ -11,6 +11,8 @@ from llmlings.grade.visible_text import visible_name
 MAX_DEPTH = 5
 #: As many paths are kept of what is there in place of a module.
 MOST_SHOWN = 10
+#: What archives end with that are not opened here.
+OTHER_ARCHIVES = (".rar", ".7z", ".tar", ".gz", ".tgz", ".xz", ".bz2")
 # As many files are looked at for names that are like a missing module's, nearest first.
 _LOOKED_AT = 2_000
 # Other people's code, which has modules of the same names.
@@ -136,7 +138,7 @@ def _files_of(strangers: Sequence[_Listed], places: Sequence[_Listed]) -> Iterat
 
 
 def _look_at(found: Search, path: str, entry: Entry, modules: Sequence[str], owner: str) -> None:
-    if entry.name.lower().endswith((".rar", ".7z", ".tar", ".gz", ".tgz", ".xz", ".bz2")):
+    if entry.name.lower().endswith(OTHER_ARCHIVES):
         found.archives.append(path + entry.name)
     like = likeness(entry.name, modules, owner)
     if like and entry.read and like.module not in found.exact:

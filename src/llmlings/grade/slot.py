@@ -26,14 +26,15 @@ T = TypeVar("T")
 class Order(msgspec.Struct, frozen=True):
     """What a slot is to grade with: the course's folder, its modules, the grader's secret, the kind of sandbox.
 
-    `answers` is the file in which all slots keep what mistakes answer to this `suite`; without one each keeps its own.
+    `answers` is the file in which all slots keep what mistakes answer to the `suites`, a digest for each module;
+    without one each keeps its own.
     """
 
     root: str
     modules: tuple[str, ...]
     seed: str
     sandbox: SandboxKind
-    suite: str = ""
+    suites: Mapping[str, str] = {}
     answers: str = ""
 
 
@@ -151,7 +152,7 @@ def serve(order: Order, requests: IO[bytes], answers: IO[bytes]) -> None:
                 graded = Graded(problem=str(error))
             _write(answers, graded)
 
-    kept = TriedMistakes(Path(order.answers), order.suite) if order.answers else None
+    kept = TriedMistakes(Path(order.answers), order.suites) if order.answers else None
     with Nursery() as nursery:
         with_suite(course, tests, order.seed, body, kept)
 

@@ -32,6 +32,12 @@ def write_tables(out: Path, verdicts: Sequence[StudentVerdict]) -> None:
     write_folder(out / "results", ".json", results, _is_result)
 
 
+def write_log(out: Path, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Write `decisions.csv`, if there is anything to say."""
+    if rows:
+        write_text(out / "decisions.csv", _csv([columns, *rows]))
+
+
 def number(value: float) -> str:
     """Return `value` with at most four decimals and no zeros at the end.
 

@@ -1,5 +1,6 @@
 """`llmlings grade` and `llmlings report` on a terminal."""
 
+import signal
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -12,7 +13,8 @@ from rich.text import Text
 
 from llmlings.course import Course
 from llmlings.errors import UsageError
-from llmlings.grade import grading
+from llmlings.grade import decisions, grading
+from llmlings.grade.decided import decided, waiting
 from llmlings.grade.intake import confusable
 from llmlings.grade.ledger import Ledger
 from llmlings.grade.sandbox.start import SandboxKind
@@ -35,14 +37,20 @@ def grade(
     sandbox: SandboxKind,
     regrade: bool,
     accept_renamed: bool,
+    skip_missing: bool = False,
+    students: Sequence[str] = (),
+    roster: Path | None = None,
+    anonymous: bool = False,
     console: Console,
 ) -> int:
     """Grade a class, print the table of marks and say where the report is."""
     if jobs is not None and jobs < 1:
         raise UsageError(f"--jobs {jobs}: give the number of submissions to grade at once, at least 1.")
+    if seed is not None and not seed.strip():
+        raise UsageError("--seed is empty: give a secret that nobody can guess, or leave the option out.")
     place = "in a sandbox of its own" if sandbox == "bwrap" else "without a sandbox"
     console.print(f"Collecting the tests, then grading each submission {place}.", style="dim")
-    with _progress(console) as progress:
+    with _stopped_by_signals(), _progress(console) as progress:
         verdicts = grading.grade(
             course,
             submissions,
@@ -53,38 +61,74 @@ def grade(
             sandbox=sandbox,
             regrade=regrade,
             accept_renamed=accept_renamed,
+            skip_missing=skip_missing,
+            students=students,
+            roster=roster,
+            anonymous=anonymous,
             progress=progress,
             notice=partial(console.print, style="dim", markup=False, highlight=False, soft_wrap=True),
         )
     _show(console, out, verdicts)
-    if sandbox == "none":
-        console.print("Graded without a sandbox: the submissions ran with your rights.", style="yellow")
     _show_not_graded(console, verdicts, accept_renamed)
     return 0
 
 
 def read_marks(out: Path) -> list[StudentVerdict]:
-    """Return the marks that `llmlings grade` left in `out`."""
-    with _ledger(out) as ledger:
-        return ledger.students()
+    """Return the marks that `llmlings grade` left in `out`, with all that the teacher decided."""
+    with Ledger.read(_ledger(out)) as ledger:
+        return decided(ledger)
 
 
-def _ledger(out: Path) -> Ledger:
+def override(course: Course, out: Path, student: str, module: str, points: str, because: str) -> str:
+    """Set the points of a student's module, write all outputs again, and return a sentence on it."""
+    with Ledger.open(_ledger(out)) as ledger:
+        sentence = decisions.override(course, ledger, student, module, points, because)
+        grading.write_outputs(course, out, ledger)
+    return sentence
+
+
+def drop(course: Course, out: Path, test: str, *, is_back: bool) -> str:
+    """Let a test count nothing, or again, write all outputs again, and return a sentence on it."""
+    with Ledger.open(_ledger(out)) as ledger:
+        sentence = decisions.drop(course, ledger, test, is_back=is_back)
+        grading.write_outputs(course, out, ledger)
+    return sentence
+
+
+def _ledger(out: Path) -> Path:
     path = out / grading.LEDGER
     if not path.is_file():
         raise UsageError(f"There is no {path}; give the folder that `llmlings grade --out` wrote.")
-    return Ledger.open(path)
+    return path
 
 
 def report(course: Course, out: Path, console: Console) -> int:
     """Write tables and report again from the ledger, and print the marks."""
-    with _ledger(out) as ledger:
-        grading.write_outputs(course, out, ledger)
-        verdicts, waiting = ledger.students(), ledger.ungraded()
+    with Ledger.read(_ledger(out)) as ledger:
+        verdicts = grading.write_outputs(course, out, ledger)
+        ungraded = waiting(ledger)
     _show(console, out, verdicts)
-    if waiting:
-        console.print(f"Not graded yet: {_names(waiting)}; run `llmlings grade` again.", style="yellow", markup=False)
+    if ungraded:
+        console.print(f"Not graded yet: {_names(ungraded)}; run `llmlings grade` again.", style="yellow", markup=False)
     return 0
+
+
+@contextmanager
+def _stopped_by_signals() -> Iterator[None]:
+    """Within the block what ends this process by a signal does so as Ctrl-C does, so that nothing is left running."""
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    # What is ignored stays so: under nohup, say.
+    known = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    kinds = [kind for kind in known if signal.getsignal(kind) == signal.SIG_DFL]
+    before = {kind: signal.signal(kind, stop) for kind in kinds}
+    try:
+        yield
+    finally:
+        for kind, handler in before.items():
+            signal.signal(kind, handler)
 
 
 @contextmanager
@@ -104,6 +148,10 @@ def _show(console: Console, out: Path, verdicts: Sequence[StudentVerdict]) -> No
     if console.measure(table, options=console.options.update_width(10_000)).minimum > console.width:
         table = _table(verdicts, by_module=False)
     console.print(table)
+    unguarded = [v.student for v in verdicts if any(module.sandbox == "none" for module in v.modules)]
+    if unguarded:
+        sentence = f"Graded without a sandbox, with the grader's own rights: {_names(unguarded)}."
+        console.print(f"\n{sentence}", style="yellow", markup=False, highlight=False, soft_wrap=True)
     for group in confusable(verdict.student for verdict in verdicts):
         sentence = f"{_names(group)} are {len(group)} students: their ids differ in capitals or accents."
         console.print(f"\n{sentence}", style="yellow", markup=False, highlight=False, soft_wrap=True)

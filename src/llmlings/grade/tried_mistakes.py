@@ -1,6 +1,7 @@
 """What catalogued mistakes answer in the tests, kept in one SQLite file for all slots and later runs."""
 
 import sqlite3
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,10 +15,13 @@ _INSERT = "INSERT OR IGNORE INTO answer VALUES (?, ?, ?, ?, ?, ?)"
 
 
 class TriedMistakes:
-    """Answers to one suite, as a dict; a file that cannot be used costs time and no verdict."""
+    """Answers to the tests of some modules, as a dict; a file that cannot be used costs time and no verdict.
 
-    def __init__(self, path: Path, suite: str) -> None:
-        self._suite = suite
+    `suites` says for each module, by a digest, which tests of it these are.
+    """
+
+    def __init__(self, path: Path, suites: Mapping[str, str]) -> None:
+        self._suites = suites
         self._found: dict[Asked, str] = {}
         # Autocommit: another slot sees an answer at once. Losing the file in a crash of the machine would be no harm.
         self._connection = sqlite3.connect(path, timeout=30, isolation_level=None)
@@ -29,7 +33,7 @@ class TriedMistakes:
         """Return whether a slot of this run or of an earlier one asked this."""
         if asked not in self._found:
             with suppress(sqlite3.Error):
-                for (answer,) in self._connection.execute(_SELECT, (self._suite, *asked)):
+                for (answer,) in self._connection.execute(_SELECT, (self._suite(asked), *asked)):
                     self._found[asked] = answer
         return asked in self._found
 
@@ -41,4 +45,8 @@ class TriedMistakes:
         """Keep an answer for all."""
         self._found[asked] = answer
         with suppress(sqlite3.Error):
-            self._connection.execute(_INSERT, (self._suite, *asked, answer))
+            self._connection.execute(_INSERT, (self._suite(asked), *asked, answer))
+
+    def _suite(self, asked: Asked) -> str:
+        _, module, _, _ = asked
+        return self._suites[module]

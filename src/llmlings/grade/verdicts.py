@@ -1,8 +1,9 @@
 """From the results of tests to points: the verdict on a student's work, with the fields of the results JSON."""
 
+import hashlib
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from fractions import Fraction
 from typing import Any, Literal
@@ -35,6 +36,9 @@ class TestVerdict:
         message: empty if it passed; else first the verdict, then the call, what came out and what was expected.
         mistake: the id of the catalogued mistake that the answer behaves like.
         seconds: how long it took; this alone differs when the same work is graded again.
+        function: the function that it is about.
+        weight: how many times it counts where the points of its function are shared out.
+        dropped: whether the teacher dropped it; it has no points then, and the others share them.
     """
 
     __test__ = False  # pytest would take the class for a group of tests
@@ -48,6 +52,9 @@ class TestVerdict:
     message: str
     mistake: str | None
     seconds: float
+    function: str = ""
+    weight: int = 1
+    dropped: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,13 +64,22 @@ class ModuleVerdict:
     Attributes:
         module: its name.
         status: how far it is.
-        points: the sum over its tests, rounded to two decimals.
+        points: the sum over its tests, rounded to two decimals, or what a decision made of it.
         visible_points: the part of the points that was earned in visible tests; the rest was earned in hidden ones.
-        max_points: what `course.toml` gives it.
+        max_points: what `course.toml` gives it, times its weight.
         message: what is to be said of the whole module (why it cannot be read, which file was taken for it, what all
             its tests say), or empty.
         tests: its tests, visible ones first; none where there is nothing to test.
         beside: files that are there in its place, of which none was graded.
+        files_sha256: stands for the files that the verdict depends on: the module's own and those that it uses. It is
+            empty, as are the next three, where nothing was handed in for the module or it was not graded yet.
+        suite_sha256: stands for what the module was tested with: its tests, solution, mistakes and facts, and the tool.
+        seed: what its hidden tests drew their inputs from.
+        sandbox: `bwrap`, or `none` if it was graded without one.
+        decision: what the teacher decided of it, in words that its student may read: dropped tests, a weight, lateness,
+            points set by hand. Empty if nothing was decided.
+        graded_points: its points before that; null if nothing was decided.
+        module_weight: what the teacher multiplies its points with.
     """
 
     module: str
@@ -74,6 +90,13 @@ class ModuleVerdict:
     message: str
     tests: tuple[TestVerdict, ...]
     beside: tuple[str, ...] = ()
+    files_sha256: str = ""
+    suite_sha256: str = ""
+    seed: str = ""
+    sandbox: str = ""
+    decision: str = ""
+    graded_points: float | None = None
+    module_weight: float = 1
 
 
 @dataclass(frozen=True)
@@ -82,12 +105,14 @@ class StudentVerdict:
 
     Attributes:
         student: the name of what was handed in, without `.zip`.
-        submission_sha256: stands for what was handed in: the files that were taken, and what is wrong with them.
-        suite_sha256: stands for what it was tested with: tests, solutions, mistakes, `course.toml`, modules and tool.
-        seed: what hidden tests drew their inputs from.
-        points: the sum over the modules.
+        submission_sha256: stands for the `files_sha256` of all modules, which can come from several submissions.
+        suite_sha256: stands for the `suite_sha256` of all modules.
+        seed: what hidden tests drew their inputs from; empty if it is not the same for all modules.
+        points: the sum over the modules, and extra credit.
         max_points: the sum over the modules.
-        modules: the modules that were graded, in the order of the course.
+        modules: the modules that the class was graded in, in the order of the course.
+        name: what the student is called, if the teacher gave a list of names.
+        extra_points: the teacher's extra credit, which is in the points.
     """
 
     student: str
@@ -97,6 +122,8 @@ class StudentVerdict:
     points: float
     max_points: float
     modules: tuple[ModuleVerdict, ...]
+    name: str = ""
+    extra_points: float = 0
 
 
 def judge(
@@ -115,14 +142,37 @@ def judge(
     for test in tests:
         suite[test.module].append(test)
     modules = tuple(
-        _judge_module(module, submission, suite[module.name], results)
+        judge_module(module, submission, suite[module.name], results)
         for module in course.modules
         if module.name in suite
     )
+    points, max_points = _sums(modules)
+    return StudentVerdict(submission.student, submission.sha256, suite_sha256, seed, points, max_points, modules)
+
+
+def combined(student: str, modules: Sequence[ModuleVerdict]) -> StudentVerdict:
+    """Return the verdict on a student that the verdicts on modules make together."""
+    graded = [module for module in modules if module.suite_sha256]
+    seeds = {module.seed for module in graded}
+    return StudentVerdict(
+        student,
+        digest_of_digests((module.module, module.files_sha256) for module in graded),
+        digest_of_digests((module.module, module.suite_sha256) for module in graded),
+        seeds.pop() if len(seeds) == 1 else "",
+        *_sums(modules),
+        tuple(modules),
+    )
+
+
+def digest_of_digests(named: Iterable[tuple[str, str]]) -> str:
+    """Return one SHA-256 that stands for those of several modules."""
+    return hashlib.sha256("".join(f"{name} {sha256}\n" for name, sha256 in named).encode()).hexdigest()
+
+
+def _sums(modules: Sequence[ModuleVerdict]) -> tuple[float, float]:
     # Of numbers that have two decimals each: rounding takes off what binary floats add.
     points = rounded(Fraction(sum(module.points for module in modules)), 2)
-    max_points = rounded(Fraction(sum(module.max_points for module in modules)), 2)
-    return StudentVerdict(submission.student, submission.sha256, suite_sha256, seed, points, max_points, modules)
+    return points, rounded(Fraction(sum(module.max_points for module in modules)), 2)
 
 
 def share_points(module: Module, tests: Sequence[SuiteTest]) -> dict[str, Fraction]:
@@ -131,17 +181,23 @@ def share_points(module: Module, tests: Sequence[SuiteTest]) -> dict[str, Fracti
     Visible tests are worth 40 %, hidden ones 60 % (one kind alone: everything), shared out over the functions that
     have tests of this kind, then over the function's tests by weight.
     """
-    groups: dict[Visibility, list[SuiteTest]] = defaultdict(list)
     for test in tests:
         if test.function not in module.functions:
             raise CourseError(
                 f"The test {test.id} is about '{test.function}', which course.toml does not list for '{module.name}'; "
                 "correct its @about or course.toml."
             )
+    return exact_points(Fraction(module.points), tests)
+
+
+def exact_points(points: Fraction, tests: Sequence[SuiteTest]) -> dict[str, Fraction]:
+    """Return what each of a module's tests is worth of its points, by id."""
+    groups: dict[Visibility, list[SuiteTest]] = defaultdict(list)
+    for test in tests:
         groups[test.visibility].append(test)
     whole = sum(SHARES[visibility] for visibility in groups)
     return {
-        test_id: module.points * SHARES[visibility] / whole * share
+        test_id: points * SHARES[visibility] / whole * share
         for visibility, group in groups.items()
         for test_id, share in shares(group).items()
     }
@@ -168,18 +224,20 @@ def from_data(data: Mapping[str, Any]) -> StudentVerdict:
     if data["schema"] != SCHEMA:
         raise ValueError(f"schema {data['schema']}")
     fields = {key: value for key, value in data.items() if key not in ("schema", "modules")}
-    return StudentVerdict(**fields, modules=tuple(_module_from(module) for module in data["modules"]))
+    return StudentVerdict(**fields, modules=tuple(module_from_data(module) for module in data["modules"]))
 
 
-def _module_from(data: Mapping[str, Any]) -> ModuleVerdict:
+def module_from_data(data: Mapping[str, Any]) -> ModuleVerdict:
+    """Return the verdict on a module from its part of the results JSON; KeyError or TypeError if it is none."""
     fields = {key: value for key, value in data.items() if key not in ("tests", "beside")}
     tests = tuple(TestVerdict(**test) for test in data["tests"])
     return ModuleVerdict(**fields, tests=tests, beside=tuple(data.get("beside", ())))
 
 
-def _judge_module(
+def judge_module(
     module: Module, submission: Submission, tests: Sequence[SuiteTest], results: Mapping[str, TestResult]
 ) -> ModuleVerdict:
+    """Return the verdict on one module, whose `tests` and results nobody looks at if it cannot be read."""
     worth = share_points(module, tests)
     file = submission.modules.get(module.name, SourceFile(""))
     origin = f"Graded from {file.renamed_from}, taken for a renamed {file.path}." if file.renamed_from else ""
@@ -199,7 +257,8 @@ def _judge_module(
         earned[test.visibility] += worth[test.id] if result.status == "passed" else 0
     points, visible = rounded(sum(earned.values(), Fraction(0)), 2), rounded(earned["visible"], 2)
     message = f"{origin} {_message(found)}".strip()
-    return ModuleVerdict(module.name, _status(found), points, visible, module.points, message, judged)
+    status = status_of({result.status for result in found})
+    return ModuleVerdict(module.name, status, points, visible, module.points, message, judged)
 
 
 def _judge_test(test: SuiteTest, result: TestResult, worth: Fraction) -> TestVerdict:
@@ -210,12 +269,14 @@ def _judge_test(test: SuiteTest, result: TestResult, worth: Fraction) -> TestVer
         message = f"{message[:MAX_MESSAGE]}\n... ({len(message) - MAX_MESSAGE:,} more characters)"
     seconds = round(result.seconds, 4)
     return TestVerdict(
-        test.id, test.name, test.visibility, result.status, points, max_points, message, result.mistake, seconds
-    )
+        test.id, test.name, test.visibility, result.status, points, max_points, message, result.mistake, seconds,
+        test.function, test.weight,
+    )  # fmt: skip
 
 
-def _status(results: Sequence[TestResult]) -> ModuleStatus:
-    statuses = {result.status for result in results}
+def status_of(statuses: Collection[Status]) -> ModuleStatus:
+    """Return how far a module is whose tests ended so."""
+    statuses = set(statuses)
     if statuses == {"passed"}:
         return "passed"
     if "passed" in statuses:

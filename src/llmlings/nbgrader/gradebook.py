@@ -6,6 +6,7 @@ import sys
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from fractions import Fraction
 from pathlib import Path
 
 from nbgrader.api import Grade, Gradebook, MissingEntry
@@ -13,7 +14,7 @@ from sqlalchemy.exc import SAWarning, SQLAlchemyError
 
 from llmlings.course import Course, Module
 from llmlings.errors import EnvironmentProblem, LlmlingsError
-from llmlings.grade.verdicts import ModuleVerdict, StudentVerdict
+from llmlings.grade.verdicts import ModuleVerdict, StudentVerdict, rounded
 from llmlings.nbgrader.assignments import cell_points, points_of
 
 
@@ -49,13 +50,22 @@ def _add_assignment(gradebook: Gradebook, module: Module) -> None:
 
 def _add_marks(gradebook: Gradebook, student: str, module: Module, verdict: ModuleVerdict) -> None:
     gradebook.update_or_create_submission(module.name, student)
-    for grade_id, points in cell_points(verdict).items():
+    for grade_id, points in points_in_cells(module, verdict).items():
         grade = _grade(gradebook, student, module.name, grade_id)
         if grade.auto_score != points:
             grade.auto_score = points
             # As nbgrader does it: whoever gave a score by hand has a look at the new one.
             grade.needs_manual_grade = grade.manual_score is not None
     gradebook.db.commit()
+
+
+def points_in_cells(module: Module, verdict: ModuleVerdict) -> dict[str, float]:
+    """Return what the cells earn, without weights; none gets more than it holds, whatever a teacher decided."""
+    most, weight = points_of(module), Fraction(str(verdict.module_weight))
+    earned = {cell: Fraction(str(points)) / weight for cell, points in cell_points(verdict).items()}
+    over = {cell: max(earned[cell] - Fraction(str(most[cell])), Fraction(0)) for cell in earned}
+    rest = sum(over.values())
+    return {cell: rounded(points - over[cell] + (rest - over[cell]), 2) for cell, points in earned.items()}
 
 
 def _grade(gradebook: Gradebook, student: str, name: str, grade_id: str) -> Grade:

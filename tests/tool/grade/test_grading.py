@@ -93,6 +93,7 @@ def test_marks_are_the_share_of_the_tests_that_pass(grade: Grade, tmp_path: Path
     data = json.loads((tmp_path / "out/results/bob.json").read_text())
     assert set(data) == {
         "schema", "student", "submission_sha256", "suite_sha256", "seed", "points", "max_points", "modules",
+        "name", "extra_points",
     }  # fmt: skip
     assert [test["status"] for test in data["modules"][0]["tests"]] == [
         *["failed", "passed", "passed", "passed"],
@@ -295,7 +296,7 @@ def test_without_ipython_no_class_with_a_notebook_is_graded(
     with pytest.raises(
         EnvironmentProblem, match=r'^Notebooks are read by IPython, .+ `pip install "llmlings\[grade\]"`'
     ):
-        grade(tmp_path / "class")
+        grade()
 
 
 def test_tests_that_cannot_be_collected_are_one_sentence(toy: Course, grade: Grade, tmp_path: Path, capfd) -> None:

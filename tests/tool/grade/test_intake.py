@@ -164,7 +164,7 @@ def test_other_names_bytes_or_problems_give_other_digests(folder):
     for number, files in enumerate(contents):
         write_zip(folder / f"s{number}.zip", files, zipfile.ZIP_STORED)
     write(folder / "broken.zip", "no zip")
-    write(folder / "other.txt")
+    write(folder / "other.rar")
     assert len({s.sha256 for s in read_submissions(folder, COURSE)}) == len(contents) + 2
 
 

@@ -10,9 +10,9 @@ from toy_answers import RIGHT
 
 from llmlings.course import Course
 from llmlings.grade import terminal
-from llmlings.grade.ledger import Ledger, Run
+from llmlings.grade.ledger import Key, Ledger, Run, Wanted
 from llmlings.grade.sandbox import landlock
-from llmlings.grade.verdicts import ModuleVerdict, StudentVerdict
+from llmlings.grade.verdicts import ModuleVerdict
 
 
 def grade(toy: Course, submissions: Path, out: Path, *, accept_renamed: bool = False) -> str:
@@ -85,11 +85,11 @@ def test_no_control_sequence_of_an_id_reaches_a_terminal_or_a_file(
 
 def test_no_control_sequence_of_an_older_ledger_reaches_the_terminal(toy: Course, tmp_path: Path) -> None:
     run = Run("ab" * 32, "s", "bwrap", "0.1.0")
-    module = ModuleVerdict("toy", "missing", 0, 0, 10, "", ())
-    ids = {"graded\x1b[2J\n": "5a", "waiting\x1b[2J\n": "5b"}
+    graded, waiting = (Key(files, "ab" * 32, "s") for files in ("5a", "5b"))
     with Ledger.open(tmp_path / "ledger.sqlite") as ledger:
-        ledger.set_class(run, ids)
-        ledger.store(StudentVerdict("graded\x1b[2J\n", "5a", "ab" * 32, "s", 0, 10, (module,)), "bwrap")
+        ids = {"graded\x1b[2J\n": graded, "waiting\x1b[2J\n": waiting}
+        ledger.begin(run, toy.modules, [Wanted(student, "toy", key) for student, key in ids.items()])
+        ledger.store([(graded, ModuleVerdict("toy", "missing", 0, 0, 10, "", ()))], "bwrap")
     screen = io.StringIO()
     terminal.report(toy, tmp_path, Console(file=screen, width=100))
     assert "\x1b" not in screen.getvalue()

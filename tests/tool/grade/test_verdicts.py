@@ -248,7 +248,8 @@ def test_a_missing_module_says_what_is_there_in_its_place():
 def test_results_of_an_older_version_can_be_read():
     data = to_data(verdict(results()))
     for module in data["modules"]:
-        del module["beside"]
+        for name in ("beside", "files_sha256", "suite_sha256", "seed", "sandbox"):
+            del module[name]
     assert from_data(data) == verdict(results())
 
 
@@ -257,12 +258,15 @@ def test_results_json_has_the_fields_of_schema_1_and_comes_back_equal():
     data = to_data(found)
     assert list(data) == [
         "schema", "student", "submission_sha256", "suite_sha256", "seed", "points", "max_points", "modules",
+        "name", "extra_points",
     ]  # fmt: skip
     assert list(data["modules"][0]) == [
         "module", "status", "points", "visible_points", "max_points", "message", "tests", "beside",
+        "files_sha256", "suite_sha256", "seed", "sandbox", "decision", "graded_points", "module_weight",
     ]  # fmt: skip
     assert list(data["modules"][0]["tests"][0]) == [
         "id", "name", "visibility", "status", "points", "max_points", "message", "mistake", "seconds",
+        "function", "weight", "dropped",
     ]  # fmt: skip
     assert from_data(data) == found
     with pytest.raises(ValueError, match="schema 2"):

@@ -16,9 +16,10 @@ from llmlings import cli
 from llmlings.course import load_course
 from llmlings.grade.grading import LEDGER
 from llmlings.grade.intake import SourceFile, Submission
-from llmlings.grade.ledger import Ledger, Run
-from llmlings.grade.verdicts import ModuleVerdict, StudentVerdict, TestVerdict, judge, rounded, share_points
+from llmlings.grade.ledger import Key, Ledger, Run, Wanted
+from llmlings.grade.verdicts import ModuleVerdict, TestVerdict, judge, rounded, share_points
 from llmlings.nbgrader.assignments import HIDDEN, VISIBLE, cell_points, points_of
+from llmlings.nbgrader.gradebook import points_in_cells
 from llmlings.testing.results import SuiteTest, TestResult, Visibility
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -39,12 +40,12 @@ def export(folder: Path, gradebook: Path, marks: dict[str, list[ModuleVerdict]])
     """Keep marks in a ledger as `llmlings grade` does, and export them."""
     folder.mkdir(exist_ok=True)
     with Ledger.open(folder / LEDGER) as ledger:
-        ledger.set_class(Run("suite", "seed", "bwrap", "1"), {student: f"sha {student}" for student in marks})
-        for student, modules in marks.items():
-            points = sum(m.points for m in modules)
-            ledger.store(
-                StudentVerdict(student, f"sha {student}", "suite", "seed", points, 25, tuple(modules)), "bwrap"
-            )
+        stored = {(student, m.module): m for student, modules in marks.items() for m in modules}
+        keys = {place: Key(f"sha {place} {m}", "suite", "seed") for place, m in stored.items()}
+        ledger.begin(
+            Run("suite", "seed", "bwrap", "1"), COURSE.modules, [Wanted(*place, key) for place, key in keys.items()]
+        )
+        ledger.store([(keys[place], m) for place, m in stored.items()], "bwrap")
     return cli.main(["export", str(folder), "--to", "nbgrader", "--out", str(gradebook)])
 
 
@@ -134,6 +135,24 @@ def test_the_two_cells_add_up_to_the_modules_points_whatever_passes(name: str) -
         assert found[VISIBLE] == rounded(Fraction(seen), 2)
         assert sum(Fraction(str(value)) for value in found.values()) == Fraction(str(verdict.points))
         assert all(0 <= found[cell] <= most[cell] for cell in (VISIBLE, HIDDEN))
+
+
+@pytest.mark.parametrize(
+    ("visible", "points", "weight", "cells"),
+    [
+        (4, 10, 1, (4, 6)),
+        # A dropped hidden test: visible ones have its points.
+        (7.5, 8, 1, (4, 4)),
+        (0, 7, 1, (1, 6)),
+        (8, 20, 2, (4, 6)),
+        (1, 2, 0.5, (2, 2)),
+    ],
+)
+def test_what_a_teacher_decided_fits_into_the_cells(
+    visible: float, points: float, weight: float, cells: tuple[float, float]
+) -> None:
+    verdict = ModuleVerdict("tokens", "partial", points, visible, 10 * weight, "", (), module_weight=weight)
+    assert points_in_cells(COURSE.module("tokens"), verdict) == dict(zip((VISIBLE, HIDDEN), cells, strict=True))
 
 
 def test_what_is_no_gradebook_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
