@@ -1,6 +1,7 @@
 """What MkDocs calls while it builds the site; `llmlings.site` says what goes into pages."""
 
 import logging
+import re
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ from llmlings.site.reference import files_page, searched_by_name
 
 #: A strict build tells all warnings, and fails.
 log = logging.getLogger("mkdocs.hooks.llmlings")
+#: Of a lesson: where it leads to, what the reference of functions has too, and answers that are folded.
+_UNSEARCHED = re.compile(r'<h2 id="(?:sources|the-exercise)"|<details class="question"')
 
 
 def on_files(files: Any, *, config: Any) -> Any:
@@ -46,8 +49,13 @@ def on_page_markdown(markdown: str, *, page: Any, config: Any, **_: Any) -> str:
 
 
 def on_page_content(html: str, *, page: Any, **_: Any) -> str:
-    """Keep the index of the search small."""
-    return searched_by_name(html) if page.file.src_uri == "reference/functions.md" else html
+    """Keep the index of the search small: every page of a lesson loads it."""
+    if page.file.src_uri == "reference/functions.md":
+        return searched_by_name(html)
+    if page.file.src_uri == "revision.md":
+        # The answers are found in their lessons.
+        return html.replace("<details ", "<details data-search-exclude ")
+    return _UNSEARCHED.sub(r"\g<0> data-search-exclude", html) if page.file.src_uri.startswith("lessons/") else html
 
 
 def on_post_page(output: str, *, page: Any, config: Any, **_: Any) -> str:
