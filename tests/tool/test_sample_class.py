@@ -27,6 +27,7 @@ MISCONCEPTIONS = {
     "goran.ilic": {"code_points_for_bytes", "sums_absolute_differences", "turns_clockwise"},
     "hana.suzuki": {"updates_the_table_in_place"},
     "petra.wolf": {"multiplies_one_hot_vectors"},
+    "takedakenji_98211": {"forgets_the_root"},
 }
 #: How the tests of a function end that does more harm than a wrong answer.
 HARM = {
