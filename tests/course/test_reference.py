@@ -13,8 +13,9 @@ from llmlings.cli import make_parser
 from llmlings.course import Course, Module, load_course
 from llmlings.errors import CourseError, LlmlingsError
 from llmlings.grade import archives, entries, grading, intake, places
+from llmlings.grade.feedback import STATUSES
 from llmlings.grade.ledger import Run
-from llmlings.grade.report import STATUSES, write_report
+from llmlings.grade.report import write_report
 from llmlings.grade.tables import write_tables
 from llmlings.grade.verdicts import MAX_MESSAGE, SHARES, ModuleStatus, ModuleVerdict, StudentVerdict, TestVerdict
 from llmlings.grade.verdicts import SCHEMA as RESULTS_SCHEMA

@@ -2,8 +2,10 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+
+import msgspec
 
 from llmlings.files import write_whole
 from llmlings.grade.intake import safe_names
@@ -26,10 +28,8 @@ def write_tables(out: Path, verdicts: Sequence[StudentVerdict]) -> None:
     out.mkdir(parents=True, exist_ok=True)
     write_text(out / "grades.csv", _csv([("student", "module", "points", "max_points", "status"), *grades]))
     write_text(out / "totals.csv", _csv([("student", "points", "max_points"), *totals]))
-    results = {
-        verdict.student: json.dumps(to_data(verdict), indent=1, ensure_ascii=False) + "\n" for verdict in verdicts
-    }
-    write_folder(out / "results", ".json", results, _is_result)
+    results = {verdict.student: verdict for verdict in verdicts}
+    write_folder(out / "results", ".json", results, lambda student: _json(results[student]), _is_result)
 
 
 def number(value: float) -> str:
@@ -47,13 +47,17 @@ def write_text(path: Path, text: str) -> None:
     write_whole(path, text.encode("utf-8", "backslashreplace"))
 
 
-def write_folder(folder: Path, suffix: str, texts: Mapping[str, str], is_ours: Callable[[str], bool]) -> None:
-    """Write a text for each student into `folder`; take away an earlier run's, which `is_ours` tells by its text."""
+def write_folder(
+    folder: Path, suffix: str, students: Iterable[str], text_of: Callable[[str], str], is_ours: Callable[[str], bool]
+) -> None:
+    """Write a text for each student into `folder`; take away an earlier run's, which `is_ours` tells by its text.
+
+    One text is made after the other: those of a large class do not fit into memory together.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    files = safe_names(texts)
-    names = {f"{files[student]}{suffix}": text for student, text in texts.items()}
-    for name, text in names.items():
-        write_text(folder / name, text)
+    names = {f"{file}{suffix}": student for student, file in safe_names(students).items()}
+    for name, student in names.items():
+        write_text(folder / name, text_of(student))
     for path in folder.glob(f"*{suffix}"):
         is_plain = path.is_file() and not path.is_symlink()
         if path.name not in names and is_plain and is_ours(path.read_text(encoding="utf-8", errors="replace")):
@@ -72,6 +76,15 @@ def _cell(text: str) -> str:
     if re.search(r'[",\r\n]', text):
         text = '"{}"'.format(text.replace('"', '""'))
     return text
+
+
+def _json(verdict: StudentVerdict) -> str:
+    data = to_data(verdict)
+    try:
+        return msgspec.json.format(msgspec.json.encode(data), indent=1).decode() + "\n"
+    except UnicodeEncodeError:
+        # Half a surrogate pair; this way takes ten times as long, and writes the same for all else.
+        return json.dumps(data, indent=1, ensure_ascii=False) + "\n"
 
 
 def _is_result(text: str) -> bool:

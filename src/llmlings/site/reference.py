@@ -38,7 +38,7 @@ _PARTS = ("Attributes", "Args", "Returns", "Raises", "Example", "Source", "Lesso
 
 #: What is written as JSON, by the name of its class.
 _WRITTEN = {kind.__name__: kind for kind in (StudentVerdict, ModuleVerdict, TestVerdict, TestResult)}
-_JSON: dict[object, str] = {str: "text", float: "number", type(None): "null"}
+_JSON: dict[object, str] = {str: "text", int: "number", float: "number", type(None): "null"}
 
 _Definition = ast.FunctionDef | ast.ClassDef
 

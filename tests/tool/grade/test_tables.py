@@ -114,6 +114,6 @@ def test_a_link_in_the_place_of_a_file_is_replaced_and_not_followed(tmp_path):
     (tmp_path / "precious").write_text("x", encoding="utf-8")
     (tmp_path / "feedback").mkdir()
     (tmp_path / "feedback" / "ann.html").symlink_to(tmp_path / "precious")
-    write_folder(tmp_path / "feedback", ".html", {"ann": "new"}, lambda _: False)
+    write_folder(tmp_path / "feedback", ".html", ["ann"], lambda _: "new", lambda _: False)
     assert (tmp_path / "precious").read_text(encoding="utf-8") == "x"
     assert not (tmp_path / "feedback" / "ann.html").is_symlink()
