@@ -62,15 +62,15 @@ def copy_of_the_sample(graded: Path, folder: Path, students: int) -> None:
         ledger.set_class(run, names)
 
 
-def report(folder: Path) -> tuple[float, float]:
-    """Run `llmlings report` and return its seconds, and the megabytes that it took at most."""
+def report(folder: Path) -> tuple[float, float, float]:
+    """Run `llmlings report` and return its seconds, those of the processor, and the megabytes that it took at most."""
     started = time.perf_counter()
     process = subprocess.Popen([sys.executable, "-m", "llmlings", "report", str(folder)], cwd=ROOT,
                                stdout=subprocess.DEVNULL)  # fmt: skip
     _, status, usage = os.wait4(process.pid, 0)
     if status:
         sys.exit("llmlings report failed.")
-    return time.perf_counter() - started, usage.ru_maxrss / 1024
+    return time.perf_counter() - started, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
 def load(page: Path) -> float | None:
@@ -105,12 +105,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         copy_of_the_sample(args.graded, folder, args.students)
-        first, memory = report(folder)
-        again, _ = report(folder)
+        first, cpu, memory = report(folder)
+        again, *_ = report(folder)
         page = folder / "report.html"
         others = sum(path.stat().st_size for path in folder.rglob("*.html")) - page.stat().st_size
         rows = {
             "report, s": first,
+            "of the processor, s": cpu,
             "the same again, s": again,
             "memory, MB": memory,
             "page, MB": page.stat().st_size / 1e6,

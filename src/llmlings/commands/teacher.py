@@ -8,6 +8,9 @@ from typing import Any
 from llmlings.commands.adding import add_sandbox, adder, needs
 from llmlings.course import find_course
 
+#: Named here: reading the formats takes packages that not everybody has.
+EXPORTS = ("canvas", "csv", "ctrf", "feedback", "gradescope", "junit", "moodle", "nbgrader")
+
 
 def add_teacher_commands(commands: Any) -> None:
     """Add these commands."""
@@ -22,11 +25,15 @@ def add_teacher_commands(commands: Any) -> None:
     command.add_argument("--regrade", action="store_true", help="grade again what was graded before")
     text = "grade what is without doubt a renamed copy, such as 'tokens (1).py'"
     command.add_argument("--accept-renamed", action="store_true", help=text)
-    command = add("export", _export, "write the marks for another system (for teachers)")
+    command = add("export", _export, "write marks or feedback for another system (for teachers)")
     command.add_argument("folder", metavar="DIR", type=Path, help="what `llmlings grade --out` wrote")
-    command.add_argument("--to", choices=["nbgrader"], required=True, help="an nbgrader gradebook")
-    text = "the gradebook's file or database URL (default: gradebook.db)"
-    command.add_argument("--out", metavar="PATH", default="gradebook.db", help=text)
+    command.add_argument("--to", choices=EXPORTS, required=True, help="the system or format")
+    text = "the file to write, or nbgrader's database URL (default: named after the format, in this folder)"
+    command.add_argument("--out", metavar="PATH", help=text)
+    text = "this student alone; with gradescope: the results.json, in place of the autograder"
+    command.add_argument("--student", metavar="ID", help=text)
+    text = "with feedback: name the pages as this folder from Moodle or Canvas does"
+    command.add_argument("--like", metavar="SUBMISSIONS", type=Path, help=text)
     command = add("notebooks", _notebooks, "make an nbgrader course directory (for teachers)")
     command.add_argument("folder", metavar="DIR", type=Path)
     command = add("report", _report, "write the report again from the ledger (for teachers)")
@@ -64,13 +71,30 @@ def _report(args: argparse.Namespace) -> int:
 
 
 def _export(args: argparse.Namespace) -> int:
-    with needs("nbgrader"):
-        from llmlings.grade.terminal import read_marks
-        from llmlings.nbgrader.gradebook import export_marks
+    """Write marks for another system: an autograder for Gradescope, a CSV that Canvas or Moodle imports, an nbgrader
+    gradebook, CTRF or JUnit for tools that read tests, a CSV for a spreadsheet. With feedback, a zip of the students'
+    pages.
+    """
+    with needs("grade"):
+        from llmlings.grade import terminal
 
-    verdicts = read_marks(args.folder)
-    export_marks(find_course(), verdicts, args.out)
-    print(f"Wrote the marks of {len(verdicts)} students into {args.out}.")
+    course, verdicts = find_course(), terminal.read_marks(args.folder)
+    if args.to == "nbgrader":
+        with needs("nbgrader"):
+            from llmlings.nbgrader.gradebook import export_marks
+
+        out = args.out or "gradebook.db"
+        export_marks(course, verdicts, out)
+        print(f"Wrote the marks of {len(verdicts)} students into {out}.")
+        return 0
+    with needs("grade"):
+        from llmlings.grade.exports.formats import export
+
+    out = Path(args.out) if args.out else None
+    run = terminal.read_run(args.folder)
+    written = export(course, args.folder, run, verdicts, args.to, out=out, student=args.student, like=args.like)
+    for path in written:
+        print(f"Wrote {path}.")
     return 0
 
 

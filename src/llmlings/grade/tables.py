@@ -26,8 +26,8 @@ def write_tables(out: Path, verdicts: Sequence[StudentVerdict]) -> None:
     ]
     totals = [(verdict.student, number(verdict.points), number(verdict.max_points)) for verdict in verdicts]
     out.mkdir(parents=True, exist_ok=True)
-    write_text(out / "grades.csv", _csv([("student", "module", "points", "max_points", "status"), *grades]))
-    write_text(out / "totals.csv", _csv([("student", "points", "max_points"), *totals]))
+    write_text(out / "grades.csv", csv_text([("student", "module", "points", "max_points", "status"), *grades]))
+    write_text(out / "totals.csv", csv_text([("student", "points", "max_points"), *totals]))
     results = {verdict.student: verdict for verdict in verdicts}
     write_folder(out / "results", ".json", results, lambda student: _json(results[student]), _is_result)
 
@@ -64,7 +64,8 @@ def write_folder(
             path.unlink()
 
 
-def _csv(rows: Iterable[Sequence[str]]) -> str:
+def csv_text(rows: Iterable[Sequence[str]]) -> str:
+    """Return rows as CSV in which no cell starts a formula."""
     return "".join(",".join(map(_cell, row)) + "\n" for row in rows)
 
 

@@ -14,7 +14,7 @@ from llmlings.course import Course
 from llmlings.errors import UsageError
 from llmlings.grade import grading
 from llmlings.grade.intake import confusable
-from llmlings.grade.ledger import Ledger
+from llmlings.grade.ledger import Ledger, Run
 from llmlings.grade.sandbox.start import SandboxKind
 from llmlings.grade.tables import number
 from llmlings.grade.verdicts import StudentVerdict
@@ -67,6 +67,12 @@ def read_marks(out: Path) -> list[StudentVerdict]:
     """Return the marks that `llmlings grade` left in `out`."""
     with _ledger(out) as ledger:
         return ledger.students()
+
+
+def read_run(out: Path) -> Run:
+    """Return how the class in `out` was graded."""
+    with _ledger(out) as ledger:
+        return ledger.run()
 
 
 def _ledger(out: Path) -> Ledger:
