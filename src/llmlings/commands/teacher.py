@@ -36,6 +36,8 @@ def add_teacher_commands(commands: Any) -> None:
     command.add_argument("--like", metavar="SUBMISSIONS", type=Path, help=text)
     command = add("notebooks", _notebooks, "make an nbgrader course directory (for teachers)")
     command.add_argument("folder", metavar="DIR", type=Path)
+    command = add("release", _release, "make the learners' bundle, for GitHub Classroom or a download (for teachers)")
+    command.add_argument("folder", metavar="DIR", type=Path, help="a new or empty folder, outside of the checkout")
     command = add("report", _report, "write the report again from the ledger (for teachers)")
     command.add_argument("folder", metavar="DIR", type=Path)
 
@@ -95,6 +97,19 @@ def _export(args: argparse.Namespace) -> int:
     written = export(course, args.folder, run, verdicts, args.to, out=out, student=args.student, like=args.like)
     for path in written:
         print(f"Wrote {path}.")
+    return 0
+
+
+def _release(args: argparse.Namespace) -> int:
+    """Make the folder that learners start from: what `llmlings init` makes, and a workflow that runs their tests on
+    GitHub. Nothing is written if any of it shows a part of a solution or of a hidden test.
+    """
+    from llmlings.dev.release import release
+
+    course = find_course()
+    count = release(course, args.folder)
+    print(f"Wrote {count} files into {args.folder}: no line of them shows a solution or a hidden test.")
+    print("Next: push it as a template repository, and choose that in GitHub Classroom; or zip it.")
     return 0
 
 

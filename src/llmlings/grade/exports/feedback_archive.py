@@ -6,7 +6,7 @@ from pathlib import Path
 
 from llmlings.course import Course
 from llmlings.errors import LlmlingsError, UsageError
-from llmlings.grade.exports.archive import written
+from llmlings.grade.exports.whole_zip import written
 from llmlings.grade.intake import safe_names
 from llmlings.grade.layouts import by_student
 from llmlings.grade.verdicts import StudentVerdict

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from llmlings.course import COURSE_FILE, Course
-from llmlings.grade.exports.archive import written
+from llmlings.grade.exports.whole_zip import written
 from llmlings.grade.feedback import STATUSES, is_told
 from llmlings.grade.tables import write_text
 from llmlings.grade.verdicts import ModuleVerdict, StudentVerdict, TestVerdict
