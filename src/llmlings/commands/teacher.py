@@ -34,6 +34,9 @@ def add_teacher_commands(commands: Any) -> None:
     command.add_argument("--student", metavar="ID", help=text)
     text = "with feedback: name the pages as this folder from Moodle or Canvas does"
     command.add_argument("--like", metavar="SUBMISSIONS", type=Path, help=text)
+    command = add("similar", _similar, "list answers that are alike, to look at (for teachers)")
+    command.add_argument("folder", metavar="DIR", type=Path, help="what `llmlings grade --out` wrote")
+    command.add_argument("submissions", metavar="SUBMISSIONS", type=Path, help="what was graded")
     command = add("notebooks", _notebooks, "make an nbgrader course directory (for teachers)")
     command.add_argument("folder", metavar="DIR", type=Path)
     command = add("release", _release, "make the learners' bundle, for GitHub Classroom or a download (for teachers)")
@@ -98,6 +101,17 @@ def _export(args: argparse.Namespace) -> int:
     for path in written:
         print(f"Wrote {path}.")
     return 0
+
+
+def _similar(args: argparse.Namespace) -> int:
+    """List pairs of alike answers, identical ones first, and write them into DIR/similar.csv. It is for a person to
+    look at and changes no mark. What everybody writes is taken off: stubs, and what is usual in the class.
+    """
+    with needs("grade"):
+        from llmlings.grade import terminal
+    from llmlings.learn.screen import make_console
+
+    return terminal.similar(find_course(), args.folder, args.submissions, make_console())
 
 
 def _release(args: argparse.Namespace) -> int:
