@@ -98,7 +98,8 @@ def test_what_much_of_the_class_writes_is_usual(toy: Course) -> None:
 
 
 def test_words_are_names_of_ones_own_and_what_is_called() -> None:
-    assert words('x = "a b" + f(np.sum(y), 1.5)  # z') == [
+    found = words('x = "a b" + f(np.sum(y), 1.5)  # z')
+    assert " ".join(found) == "n = + f ( n . sum ( n ) , 1.5 )"
         "n",
         "=",
         "+",
