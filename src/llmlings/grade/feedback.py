@@ -100,7 +100,7 @@ def failed_items(module: ModuleVerdict, tests: Iterable[TestVerdict], sentence: 
         if test.visibility == "visible" and test.message and not is_told(module, test):
             extra = f"<pre>{escape(visible(test.message))}</pre>\n"
         elif test.mistake:
-            extra = _LIKELY.format(sentence(module.module, test.mistake), test.mistake)
+            extra = _likely(sentence(module.module, test.mistake), test.mistake)
         items.append(f"{_item(test, number(test.max_points))}\n{extra}</li>\n")
     return Markup("".join(items))
 
@@ -108,6 +108,11 @@ def failed_items(module: ModuleVerdict, tests: Iterable[TestVerdict], sentence: 
 _LIKELY = Markup('<p class="mistake"><strong>Likely cause:</strong> {} <code>{}</code></p>\n')
 _ITEM = Markup('<li class="{}">{} {}{}')
 _COST = Markup(' <span class="quiet">costs {}</span>')
+
+
+@cache
+def _likely(sentence: Markup, mistake: str) -> str:
+    return str(_LIKELY.format(sentence, mistake))
 
 
 def _item(test: TestVerdict, cost: str) -> str:

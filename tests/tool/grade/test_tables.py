@@ -44,6 +44,15 @@ def test_text_that_cannot_be_encoded_comes_back_from_json(tmp_path):
     assert data["modules"][0]["tests"][0]["message"] == "half \ud800 pair"
 
 
+def test_both_ways_to_write_json_write_the_same(tmp_path):
+    fits, half = (verdict("ann", message=f'{text} "é\\ \x7f\n\u2028 /') for text in ("whole", "half \ud800 pair"))
+    texts = []
+    for at, each in enumerate((fits, half)):
+        write_tables(tmp_path / str(at), [each])
+        texts.append((tmp_path / str(at) / "results" / "ann.json").read_text(encoding="utf-8"))
+    assert texts[1].replace("half \\ud800 pair", "whole") == texts[0]
+
+
 def test_students_whose_names_are_no_file_names(tmp_path):
     write_tables(tmp_path, [verdict("../evil"), verdict("con")])
     assert sorted(os.listdir(tmp_path / "results")) == ["%2E.%2Fevil.json", "%63on.json"]
