@@ -82,6 +82,8 @@ bench: .sandbox
 	$(RUN)/python benchmarks/lab.py
 	$(RUN)/python benchmarks/workers.py
 	$(RUN)/python benchmarks/grading.py
+	@$(RUN)/python scripts/grade-sample-class
+	$(RUN)/python benchmarks/report.py
 
 clean:
 	rm -rf build dist site graded .pytest_cache .mypy_cache .ruff_cache

@@ -12,9 +12,11 @@ import pytest
 from solved import ROOT
 
 from llmlings.course import load_course
+from llmlings.grade.feedback import STATUSES
 from llmlings.grade.intake import SourceFile, Submission
 from llmlings.grade.ledger import Run
-from llmlings.grade.report import STATUSES, write_report
+from llmlings.grade.report import write_report
+from llmlings.grade.tables import number
 from llmlings.grade.verdicts import StudentVerdict, judge
 from llmlings.nbgrader import graded_cells
 from llmlings.nbgrader.assignments import HIDDEN
@@ -71,11 +73,11 @@ def told(tests: list[SuiteTest], tmp_path_factory: pytest.TempPathFactory) -> li
         for wrong in read_mistakes(COURSE, module.name):
             catalogue[module.name, wrong.function].append(wrong)
     found = []
-    for number, row in enumerate(zip_longest(*catalogue.values())):
+    for student, row in enumerate(zip_longest(*catalogue.values())):
         made = {key: wrong for key, wrong in zip(catalogue, row, strict=True) if wrong}
         results = {test.id: outcome(test, made.get((test.module, test.function))) for test in tests}
         files = {module.name: SourceFile(f"{module.name}.py") for module in MODULES}
-        found.append((made, judge(COURSE, Submission(f"s{number}", "ab", files), tests, results, "cd", SECRET)))
+        found.append((made, judge(COURSE, Submission(f"s{student}", "ab", files), tests, results, "cd", SECRET)))
     write_report(out, COURSE, Run("cd", SECRET, "bwrap", "0"), [verdict for _, verdict in found])
     pages = [(out / "feedback" / f"s{number}.html").read_text(encoding="utf-8") for number in range(len(found))]
     return [Told(made, verdict, page) for (made, verdict), page in zip(found, pages, strict=True)]
@@ -107,19 +109,28 @@ def test_of_each_mistake_the_page_says_sentence_ending_and_misconception(told: l
         assert SECRET not in each.page
         for module in each.verdict.modules:
             _, _, section = each.page.partition(f'<section id="{module.module}">')
-            shown = Text(section.partition("</section>")[0].partition("<h3>Hidden tests ")[2]).text
-            hidden = [test for test in module.tests if test.visibility == "hidden"]
-            expected = f"{sum(test.status == 'passed' for test in hidden)} of {len(hidden)} pass"
-            for test in hidden:
-                expected += " ".join(STATUSES[test.status]) + test.name
+            section = section.partition("</section>")[0]
+            items = re.findall(r'<li class="hidden">(.*?)</li>', section, re.DOTALL)
+            expected = []
+            for test in [test for test in module.tests if test.visibility == "hidden"]:
+                text = " ".join(STATUSES[test.status]) + test.name
+                if test.status != "passed":
+                    text += f"costs {number(test.max_points)}"
                 if test.mistake:
                     (wrong,) = [
                         wrong
                         for wrong in each.mistakes.values()
                         if (wrong.module, wrong.id) == (module.module, test.mistake)
                     ]
-                    expected += f"Likely cause: {plain(wrong.sentence)}{wrong.id}"
-            assert shown == "".join(expected.split()), module.module
+                    text += f"Likely cause: {plain(wrong.sentence)}{wrong.id}"
+                expected.append("".join(text.split()))
+            # Of one function after the other, those that fail first.
+            assert sorted(Text(item).text for item in items) == sorted(expected), module.module
+            # Nothing else of the section tells of them.
+            rest = section
+            for item in items:
+                rest = rest.replace(f'<li class="hidden">{item}</li>', "")
+            assert not [test.name for test in module.tests if test.visibility == "hidden" and test.name in rest]
 
 
 def test_of_each_mistake_the_notebook_says_no_more(told: list[Told], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,8 +14,9 @@ from llmlings.course import Course, Module, load_course
 from llmlings.errors import CourseError, LlmlingsError
 from llmlings.grade import archives, entries, grading, intake, places
 from llmlings.grade.decisions import LOG_COLUMNS
+from llmlings.grade.feedback import STATUSES
 from llmlings.grade.ledger import LOCK, Run
-from llmlings.grade.report import STATUSES, write_report
+from llmlings.grade.report import write_report
 from llmlings.grade.roster import KEY_FILE
 from llmlings.grade.tables import write_tables
 from llmlings.grade.verdicts import MAX_MESSAGE, SHARES, ModuleStatus, ModuleVerdict, StudentVerdict, TestVerdict

@@ -23,6 +23,7 @@ from attack import EVERYTHING, MARK, NOTHING, Attack
 from toy_answers import RIGHT
 
 from llmlings.grade.intake import safe_names
+from llmlings.grade.report import TEMPLATES
 from llmlings.grade.visible_text import visible_name
 
 COURSE = {
@@ -253,6 +254,10 @@ def test_no_process_grew_beyond_what_a_worker_may(graded: Class) -> None:
     assert graded.report["most_bytes"] < 1200 * 2**20
 
 
+#: With what links of each kind of page begin: a place in it, another page of the class.
+LINKS = {"": "#d", "feedback": "#", "details": "."}
+
+
 class Tags(HTMLParser):
     """Collects what a page is made of."""
 
@@ -274,13 +279,19 @@ def tags(page: str) -> set[str]:
 
 
 def test_pages_are_made_of_what_ours_are(graded: Class) -> None:
-    pages = [graded.out / "report.html", *(graded.out / "feedback").iterdir()]
+    pages = [graded.out / "report.html", *(graded.out / "feedback").iterdir(), *(graded.out / "details").iterdir()]
+    script = f'<script type="module">{(TEMPLATES / "class.mjs").read_text(encoding="utf-8")}</script>'
     for path in pages:
         page = path.read_text(encoding="utf-8")
+        if path.name == "report.html":
+            assert page.count(script) == 1
+            page = page.replace(script, "")
         found = tags(page)
         assert not found & {"script", "img", "iframe", "link", "object", "form", "base", "svg", "b"}, path
         assert not [name for name in found if " on" in name], path
-        assert {name for name in found if name.startswith(("href to", "src to"))} <= {"href to #", "href to f"}, path
+        assert {name for name in found if name.startswith(("href to", "src to"))} <= {
+            f"href to {first}" for first in LINKS[path.parent.name if path.name != "report.html" else ""]
+        }, path
         odd = {c for c in page if unicodedata.category(c) in ("Cc", "Cf") and c not in "\n\t\u200c\u200d"}
         assert odd == set(), path
 

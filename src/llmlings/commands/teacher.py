@@ -8,6 +8,9 @@ from typing import Any
 from llmlings.commands.adding import add_sandbox, adder, needs
 from llmlings.course import find_course
 
+#: Named here: reading the formats takes packages that not everybody has.
+EXPORTS = ("canvas", "csv", "ctrf", "feedback", "gradescope", "junit", "moodle", "nbgrader")
+
 
 def add_teacher_commands(commands: Any) -> None:
     """Add these commands."""
@@ -40,13 +43,22 @@ def add_teacher_commands(commands: Any) -> None:
     command.add_argument("folder", metavar="DIR", type=Path, help="what `llmlings grade --out` wrote")
     command.add_argument("test", metavar="TEST", help="its id in results/*.json, or the end of it")
     command.add_argument("--back", action="store_true", help="let it count again")
-    command = add("export", _export, "write the marks for another system (for teachers)")
+    command = add("export", _export, "write marks or feedback for another system (for teachers)")
     command.add_argument("folder", metavar="DIR", type=Path, help="what `llmlings grade --out` wrote")
-    command.add_argument("--to", choices=["nbgrader"], required=True, help="an nbgrader gradebook")
-    text = "the gradebook's file or database URL (default: gradebook.db)"
-    command.add_argument("--out", metavar="PATH", default="gradebook.db", help=text)
+    command.add_argument("--to", choices=EXPORTS, required=True, help="the system or format")
+    text = "the file to write, or nbgrader's database URL (default: named after the format, in this folder)"
+    command.add_argument("--out", metavar="PATH", help=text)
+    text = "this student alone; with gradescope: the results.json, in place of the autograder"
+    command.add_argument("--student", metavar="ID", help=text)
+    text = "with feedback: name the pages as this folder from Moodle or Canvas does"
+    command.add_argument("--like", metavar="SUBMISSIONS", type=Path, help=text)
+    command = add("similar", _similar, "list answers that are alike, to look at (for teachers)")
+    command.add_argument("folder", metavar="DIR", type=Path, help="what `llmlings grade --out` wrote")
+    command.add_argument("submissions", metavar="SUBMISSIONS", type=Path, help="what was graded")
     command = add("notebooks", _notebooks, "make an nbgrader course directory (for teachers)")
     command.add_argument("folder", metavar="DIR", type=Path)
+    command = add("release", _release, "make the learners' bundle, for GitHub Classroom or a download (for teachers)")
+    command.add_argument("folder", metavar="DIR", type=Path, help="a new or empty folder, outside of the checkout")
     command = add("report", _report, "write the report again from the ledger (for teachers)")
     command.add_argument("folder", metavar="DIR", type=Path)
 
@@ -109,13 +121,54 @@ def _drop(args: argparse.Namespace) -> int:
 
 
 def _export(args: argparse.Namespace) -> int:
-    with needs("nbgrader"):
-        from llmlings.grade.terminal import read_marks
-        from llmlings.nbgrader.gradebook import export_marks
+    """Write marks for another system: an autograder for Gradescope, a CSV that Canvas or Moodle imports, an nbgrader
+    gradebook, CTRF or JUnit for tools that read tests, a CSV for a spreadsheet. With feedback, a zip of the students'
+    pages.
+    """
+    with needs("grade"):
+        from llmlings.grade import terminal
 
-    verdicts = read_marks(args.folder)
-    export_marks(find_course(), verdicts, args.out)
-    print(f"Wrote the marks of {len(verdicts)} students into {args.out}.")
+    course, verdicts = find_course(), terminal.read_marks(args.folder)
+    if args.to == "nbgrader":
+        with needs("nbgrader"):
+            from llmlings.nbgrader.gradebook import export_marks
+
+        out = args.out or "gradebook.db"
+        export_marks(course, verdicts, out)
+        print(f"Wrote the marks of {len(verdicts)} students into {out}.")
+        return 0
+    with needs("grade"):
+        from llmlings.grade.exports.formats import export
+
+    out = Path(args.out) if args.out else None
+    run = terminal.read_run(args.folder)
+    written = export(course, args.folder, run, verdicts, args.to, out=out, student=args.student, like=args.like)
+    for path in written:
+        print(f"Wrote {path}.")
+    return 0
+
+
+def _similar(args: argparse.Namespace) -> int:
+    """List pairs of alike answers, identical ones first, and write them into DIR/similar.csv. It is for a person to
+    look at and changes no mark. What everybody writes is taken off: stubs, and what is usual in the class.
+    """
+    with needs("grade"):
+        from llmlings.grade import terminal
+    from llmlings.learn.screen import make_console
+
+    return terminal.similar(find_course(), args.folder, args.submissions, make_console())
+
+
+def _release(args: argparse.Namespace) -> int:
+    """Make the folder that learners start from: what `llmlings init` makes, and a workflow that runs their tests on
+    GitHub. Nothing is written if any of it shows a part of a solution or of a hidden test.
+    """
+    from llmlings.dev.release import release
+
+    course = find_course()
+    count = release(course, args.folder)
+    print(f"Wrote {count} files into {args.folder}: no line of them shows a solution or a hidden test.")
+    print("Next: push it as a template repository, and choose that in GitHub Classroom; or zip it.")
     return 0
 
 

@@ -1,10 +1,12 @@
-"""The report for the teacher and the feedback for each student, as HTML pages that need nothing besides themselves."""
+"""The report for the teacher and the pages about each student, as HTML that needs nothing besides itself."""
 
 import base64
 import hashlib
+import os
 import re
 import statistics
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -13,56 +15,64 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from llmlings.course import Course
+from llmlings.grade.feedback import LABELS, OPEN, STATUSES, by_function, counts, failed_items, is_told, passed_items
 from llmlings.grade.intake import confusable, safe_names
 from llmlings.grade.ledger import Run
-from llmlings.grade.statistics import common_mistakes, suite_statistics
+from llmlings.grade.statistics import (
+    common_mistakes,
+    hardest,
+    histogram,
+    identical,
+    mean,
+    stops,
+    suite_statistics,
+    to_look_at,
+)  # fmt: skip
 from llmlings.grade.tables import number, write_folder, write_text
-from llmlings.grade.verdicts import ModuleVerdict, StudentVerdict, TestVerdict
+from llmlings.grade.verdicts import ModuleVerdict, StudentVerdict
 from llmlings.grade.visible_text import visible
 from llmlings.testing.catalogue import mistake_sentences
 
 TEMPLATES = Path(__file__).with_name("templates")
-#: Each status with the sign that stands beside its colour, and in words.
-STATUSES: Mapping[str, tuple[str, str]] = {
-    "passed": ("✓", "passed"),
-    "partial": ("◐", "partly passed"),
-    "failed": ("✗", "failed"),
-    "error": ("✗", "raised an error"),
-    "timeout": ("✗", "ran out of time"),
-    "crashed": ("✗", "ended the process"),
-    "memory": ("✗", "ran out of memory"),
-    "todo": ("○", "to do"),
-    "blocked": ("○", "waits for another function"),
-    "missing": ("–", "missing"),
-    "unreadable": ("!", "unreadable"),
-}
-# The report shows this many failing tests of a student's module, each with this much of its message, so that the page
-# of a large class still opens; results/*.json have everything.
+# A student's page for the teacher shows this many failing tests of a module, each with this much of its message;
+# results/*.json have everything.
 SHOWN_TESTS = 12
 SHOWN_MESSAGE = 1_500
+# So many misconceptions and tests are enough for one lesson, and so many names for one line.
+FOR_MONDAY = 5
+TO_LOOK_AT = 10
+SHOWN_NAMES = 20
+#: Shades of partly passed: each stands for an equal part of the points.
+SHADES = 5
 
-_FEEDBACK_MARK = '<meta name="generator" content="llmlings feedback">'
+_MARKS = {kind: f'<meta name="generator" content="llmlings {kind}">' for kind in ("feedback", "details")}
 
 
 def write_report(
     out: Path, course: Course, run: Run, verdicts: Sequence[StudentVerdict], ungraded: Sequence[str] = ()
 ) -> Path:
-    """Write `report.html` and `feedback/<student>.html` below `out`; return the path of the report.
+    """Write `report.html`, and `feedback/<student>.html` and `details/<student>.html` below `out`.
 
-    `ungraded` are students of the class whom a stopped run did not come to.
+    `ungraded` are students of the class whom a stopped run did not come to. Returns the path of the report.
     """
     verdicts = sorted(verdicts, key=lambda verdict: verdict.student)
-    environment = _environment(course)
-    page = environment.get_template("feedback.html")
-    feedback = {verdict.student: page.render(verdict=verdict, run=run, mark=_FEEDBACK_MARK) for verdict in verdicts}
+    environment = _environment(course, run)
     out.mkdir(parents=True, exist_ok=True)
-    write_folder(out / "feedback", ".html", feedback, lambda text: _FEEDBACK_MARK in text[:2_000])
-    report = environment.get_template("report.html").render(**_report_data(course, run, verdicts, ungraded))
+    files = safe_names(verdict.student for verdict in verdicts)
+    by_student = {verdict.student: verdict for verdict in verdicts}
+    for kind, mark in _MARKS.items():
+        page = environment.get_template(f"{kind}.html")
+
+        def text_of(student: str, page: Any = page, mark: str = mark) -> str:
+            return str(page.render(verdict=by_student[student], mark=mark, file=files[student]))
+
+        write_folder(out / kind, ".html", by_student, text_of, lambda text, mark=mark: mark in text[:2_000])  # type: ignore[misc]
+    report = environment.get_template("report.html").render(**_class_data(course, verdicts, ungraded, files))
     write_text(out / "report.html", report)
     return out / "report.html"
 
 
-def _environment(course: Course) -> Environment:
+def _environment(course: Course, run: Run) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -72,61 +82,101 @@ def _environment(course: Course) -> Environment:
         # Text of a submission can come out anywhere, so all of it passes here.
         finalize=lambda value: visible(value) if type(value) is str else value,
     )
-    style = (TEMPLATES / "style.css").read_text(encoding="utf-8")
-    pages: dict[str, dict[str, str]] = {}
+    style, script = (_template(name) for name in ("style.css", "class.mjs"))
+    policy = f"default-src 'none'; style-src '{_digest(style)}'; base-uri 'none'; form-action 'none'"
+    pages = cache(lambda module: mistake_sentences(course, module))
+    site = os.environ.get("SITE_URL", "").rstrip("/")
 
-    def sentence(module: str, mistake: str) -> str:
-        if module not in pages:
-            pages[module] = mistake_sentences(course, module)
-        return pages[module].get(mistake, "")
+    @cache
+    def sentence(module: str, mistake: str) -> Markup:
+        return _prose(pages(module).get(mistake, ""))
 
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     environment.globals.update(
         course=course,
+        run=run,
         style=style,
-        policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
-        statuses=STATUSES,
+        script=script,
+        policy=policy,
+        policy_with_script=f"{policy}; script-src '{_digest(script)}'",
+        lessons=f"{site}/lessons/" if site.startswith(("https://", "http://")) else "",
+        labels=LABELS,
         sentence=sentence,
         shown_tests=SHOWN_TESTS,
-        is_told=_is_told,
+        is_told=is_told,
+        by_function=by_function,
+        counts=counts,
+        failed_items=failed_items,
+        passed_items=passed_items,
+        untold=_untold,
+        cell=_cell,
     )
-    environment.filters.update(number=number, prose=_prose, shortened=_shortened, quote=quote)
+    environment.filters.update(number=number, shortened=_shortened, quote=quote)
     return environment
 
 
-def _report_data(
-    course: Course, run: Run, verdicts: Sequence[StudentVerdict], ungraded: Sequence[str]
+def _template(name: str) -> str:
+    return (TEMPLATES / name).read_text(encoding="utf-8")
+
+
+def _digest(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+def _class_data(
+    course: Course, verdicts: Sequence[StudentVerdict], ungraded: Sequence[str], files: dict[str, str]
 ) -> dict[str, Any]:
-    graded = [module.module for module in verdicts[0].modules] if verdicts else []
+    names = [module.module for module in verdicts[0].modules] if verdicts else []
+    columns = list(zip(*(verdict.modules for verdict in verdicts), strict=True))
     tests = suite_statistics(verdicts)
+    flagged, mistakes = to_look_at(tests), common_mistakes(verdicts)
     totals = [verdict.points for verdict in verdicts]
-    columns = zip(*(verdict.modules for verdict in verdicts), strict=True)
+    bins = histogram(verdicts)
+    most = max(*bins, 1)
+
+    def people(students: Sequence[str], most: int = SHOWN_NAMES) -> Markup:
+        link = '<a href="details/{}.html"><bdi>{}</bdi></a>'
+        links = [Markup(link).format(quote(files[s]), escape(visible(s))) for s in students[:most]]
+        more = [Markup("{} more").format(len(students) - most)] if len(students) > most else []
+        return Markup(", ").join([*links, *more])
+
     return {
-        "run": run,
         "verdicts": verdicts,
         "ungraded": sorted(ungraded),
-        "modules": [course.module(name) for name in graded],
-        "means": [statistics.fmean(module.points for module in column) for column in columns],
+        "modules": [course.module(name) for name in names],
+        "means": [mean(column) for column in columns],
         "mean": statistics.fmean(totals) if totals else 0,
         "median": statistics.median(totals) if totals else 0,
-        "tests": [(course.module(name), [test for test in tests if test.module == name]) for name in graded],
-        "mistakes": common_mistakes(verdicts),
-        "anchors": {verdict.student: f"s{number}" for number, verdict in enumerate(verdicts, 1)},
-        "failing": _failing,
-        "files": safe_names(verdict.student for verdict in verdicts),
+        "bins": [(at * 100 // len(bins), count, "█" * -(-count * 15 // most)) for at, count in enumerate(bins)],
+        "tests": [(course.module(name), [test for test in tests if test.module == name]) for name in names],
+        "for_monday": mistakes[:FOR_MONDAY],
+        "mistakes": mistakes,
+        "hardest": hardest(tests, FOR_MONDAY),
+        "stops": stops(verdicts),
+        "flagged": flagged[:TO_LOOK_AT],
+        "more_flagged": max(0, len(flagged) - TO_LOOK_AT),
+        "unreadable": [(v, m) for v in verdicts for m in v.modules if m.status == "unreadable"],
+        "identical": identical(verdicts),
+        "people": people,
+        "files": files,
         "confusable": confusable(verdict.student for verdict in verdicts),
     }
 
 
-def _failing(module: ModuleVerdict) -> list[TestVerdict]:
+def _cell(module: ModuleVerdict) -> Markup:
+    """Return a module's cell of the class table, as short as it can be: there are many."""
+    return _short_cell(module.status, number(module.points), int(module.points / module.max_points * SHADES))
+
+
+@cache
+def _short_cell(status: str, points: str, shade: int) -> Markup:
+    sign, words = STATUSES[status]
+    kind = f"{status} s{shade}" if status == "partial" else status
+    return Markup('<td class="{}" title="{}">{} {}</td>').format(kind, words, sign, points)
+
+
+def _untold(module: ModuleVerdict) -> list[Any]:
     """Return the tests to list for the teacher: none of which the module's message tells already."""
-    unfinished = ("passed", "todo", "blocked")
-    return [test for test in module.tests if test.status not in unfinished and not _is_told(module, test)]
-
-
-def _is_told(module: ModuleVerdict, test: TestVerdict) -> bool:
-    verdict = test.message.partition("\n")[0]
-    return bool(verdict) and module.message.endswith(verdict)
+    return [test for test in module.tests if test.status not in ("passed", *OPEN) and not is_told(module, test)]
 
 
 def _prose(text: str) -> Markup:

@@ -15,13 +15,15 @@ from llmlings.course import Course
 from llmlings.errors import UsageError
 from llmlings.grade import decisions, grading
 from llmlings.grade.decided import decided, waiting
-from llmlings.grade.intake import confusable
-from llmlings.grade.ledger import Ledger
+from llmlings.grade.intake import confusable, read_submissions
+from llmlings.grade.ledger import Ledger, Run
 from llmlings.grade.sandbox.start import SandboxKind
+from llmlings.grade.similar import find_alike, write_alike
 from llmlings.grade.tables import number
 from llmlings.grade.verdicts import StudentVerdict
 from llmlings.grade.visible_text import visible_name
 
+SHOWN_ALIKE = 20
 #: Points alone tell most of it; the rest is a word.
 _STYLES = {"passed": "green", "partial": "yellow", "failed": "red", "unreadable": "red"}
 
@@ -95,6 +97,12 @@ def drop(course: Course, out: Path, test: str, *, is_back: bool) -> str:
     return sentence
 
 
+def read_run(out: Path) -> Run:
+    """Return how the class in `out` was graded."""
+    with Ledger.read(_ledger(out)) as ledger:
+        return ledger.run()
+
+
 def _ledger(out: Path) -> Path:
     path = out / grading.LEDGER
     if not path.is_file():
@@ -110,6 +118,23 @@ def report(course: Course, out: Path, console: Console) -> int:
     _show(console, out, verdicts)
     if ungraded:
         console.print(f"Not graded yet: {_names(ungraded)}; run `llmlings grade` again.", style="yellow", markup=False)
+    return 0
+
+
+def similar(course: Course, out: Path, submissions: Path, console: Console) -> int:
+    """Find alike answers of the class that was graded, write them beside the marks, and print the first."""
+    graded = {verdict.student for verdict in read_marks(out)}
+    read = read_submissions(submissions, course, accept_renamed=True)
+    found = find_alike(course, [submission for submission in read if submission.student in graded])
+    write_alike(out / "similar.csv", found)
+    for alike in found[:SHOWN_ALIKE]:
+        share = "identical" if alike.share is None else f"{alike.share:.0%} alike"
+        beside = [alike.beside] if alike.beside else []
+        line = f"{alike.module}: {share}: {', '.join([_names(alike.students), *beside])}"
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
+    rest = f" {len(found) - SHOWN_ALIKE} more are there." if len(found) > SHOWN_ALIKE else ""
+    text = f"{len(found)} to look at, in {out / 'similar.csv'}.{rest} Alike says nothing about who wrote what."
+    console.print(text, markup=False, highlight=False, soft_wrap=True)
     return 0
 
 

@@ -60,8 +60,12 @@ The tests that you see are in `tests/visible/`: reading them is part of the cour
 
 def create(folder: Path) -> Course:
     """Make a workspace in `folder`, which must be empty or not there yet, and return its course."""
+    return create_from(folder, files_to_hand_out(load_course(course_files())))
+
+
+def create_from(folder: Path, files: Mapping[str, bytes]) -> Course:
+    """Make a workspace of `files` in `folder`, as `create` does."""
     _refuse_what_is_taken(folder)
-    files = files_to_hand_out(load_course(course_files()))
     write_origin(folder, files)
     for name, content in files.items():
         path = folder / name

@@ -9,8 +9,9 @@ from llmlings.course import Course, Module
 from llmlings.errors import EnvironmentProblem
 from llmlings.grade.containers import read_regular
 from llmlings.grade.entries import FileProblem
+from llmlings.grade.feedback import STATUSES
 from llmlings.grade.intake import MAX_NOTEBOOK_BYTES, SourceFile, Submission, source_file
-from llmlings.grade.report import SHOWN_TESTS, STATUSES
+from llmlings.grade.report import SHOWN_TESTS
 from llmlings.grade.sandbox.start import SandboxKind
 from llmlings.grade.self_test import require
 from llmlings.grade.slot import Order, Slot

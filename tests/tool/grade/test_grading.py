@@ -22,7 +22,7 @@ from llmlings.course import Course
 from llmlings.errors import EnvironmentProblem, LlmlingsError, UsageError
 from llmlings.grade import grading, terminal
 from llmlings.grade.sandbox.start import notebook_libraries
-from llmlings.grade.verdicts import StudentVerdict
+from llmlings.grade.verdicts import StudentVerdict, to_data
 
 OUTPUTS = ("grades.csv", "totals.csv")
 
@@ -60,7 +60,7 @@ def grade(toy: Course, tmp_path: Path) -> Grade:
 
 def verdicts(found: list[StudentVerdict]) -> list[object]:
     """All of the verdicts but how long the tests took."""
-    data = json.loads(json.dumps(found, default=lambda value: value.__dict__))
+    data = json.loads(json.dumps([to_data(verdict) for verdict in found]))
     for student in data:
         for module in student["modules"]:
             for test in module["tests"]:

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import html
 import os
 import re
 import urllib.parse
@@ -12,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from llmlings.course import load_course
+from llmlings.grade.feedback import STATUSES
 from llmlings.grade.ledger import Run
-from llmlings.grade.report import SHOWN_TESTS, STATUSES, TEMPLATES, write_report
+from llmlings.grade.report import SHOWN_TESTS, TEMPLATES, write_report
 from llmlings.grade.statistics import common_mistakes, suite_statistics
 from llmlings.grade.verdicts import ModuleVerdict, StudentVerdict, TestVerdict
 
@@ -77,11 +79,22 @@ class Page(HTMLParser):
             pass
 
     def handle_data(self, data):
-        if "style" not in self.inside:
+        if not {"style", "script"} & set(self.inside):
             self.text += data
 
     def all(self, tag: str, **attributes: str) -> list[dict]:
         return [found for name, found in self.elements if name == tag and attributes.items() <= found.items()]
+
+
+@pytest.fixture(autouse=True)
+def no_site(monkeypatch):
+    monkeypatch.delenv("SITE_URL", raising=False)
+
+
+def details_of(out: Path, course, *tests: TestVerdict, status="partial", message="") -> Page:
+    """The teacher's page about a student."""
+    report_of(out, course, student("ann", module("bpe", status, *tests, message=message)))
+    return Page(out / "details" / "ann.html")
 
 
 def report_of(out: Path, course, *verdicts: StudentVerdict, run=RUN, ungraded=()) -> Page:
@@ -103,56 +116,68 @@ def hostile_class() -> list[StudentVerdict]:
 # Safety
 
 
+def pages_of(out: Path) -> dict[str, Page]:
+    """All pages by their paths."""
+    return {path.relative_to(out).as_posix(): Page(path) for path in sorted(out.rglob("*.html"))}
+
+
 def test_text_of_a_submission_never_becomes_markup(tmp_path, course):
     report_of(tmp_path, course, *hostile_class())
-    pages = [Page(path) for path in [tmp_path / "report.html", *(tmp_path / "feedback").iterdir()]]
-    assert len(pages) == 4
-    for page in pages:
-        assert not page.all("script")
+    pages = pages_of(tmp_path)
+    assert len(pages) == 7
+    for name, page in pages.items():
+        # The one script of the report is ours, to the letter.
+        assert page.all("script") == ([{"type": "module"}] if name == "report.html" else [])
         assert not page.all("img")
         for _, attributes in page.elements:
             assert not {name for name in attributes if name.startswith("on") or name in ("style", "src", "autofocus")}
         for character in "\u202e\x1b\0":
             assert character not in page.source
-    assert "</pre><script>alert(1)</script>" in pages[0].text
-    assert "{{ 7 * 7 }} {% x %} \\u202e\\x1b[2J\\x00 \\ud800" in pages[0].text
+    told = "".join(page.text for name, page in pages.items() if name.startswith("details/"))
+    assert "</pre><script>alert(1)</script>" in told
+    assert "{{ 7 * 7 }} {% x %} \\u202e\\x1b[2J\\x00 \\ud800" in told
+
+
+def digest(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
 def test_every_page_stands_alone_under_a_strict_policy(tmp_path, course):
     report_of(tmp_path, course, *hostile_class())
-    for path in [tmp_path / "report.html", *(tmp_path / "feedback").iterdir()]:
-        page = Page(path)
+    for name, page in pages_of(tmp_path).items():
         (policy,) = page.all("meta", **{"http-equiv": "Content-Security-Policy"})
         style = re.search(r"<style>(.*?)</style>", page.source, re.DOTALL)[1]
-        digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-        assert policy["content"] == (
-            f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-        )
+        allowed = f"default-src 'none'; style-src '{digest(style)}'; base-uri 'none'; form-action 'none'"
+        if name == "report.html":
+            script = (TEMPLATES / "class.mjs").read_text(encoding="utf-8")
+            assert page.source.count(f'<script type="module">{script}</script>') == 1
+            allowed += f"; script-src '{digest(script)}'"
+        assert policy["content"] == allowed
         assert page.source.index("Content-Security-Policy") < page.source.index("<style>")
         assert not page.all("link")
         assert "url(" not in style
         assert "@import" not in style
         for link in page.all("a"):
-            assert link["href"].startswith(("#", "feedback/"))
+            assert link["href"].startswith(("#", "details/", "../report.html", "../feedback/"))
 
 
 def test_every_link_leads_somewhere(tmp_path, course):
-    page = report_of(tmp_path, course, *hostile_class())
-    for current in [page, *map(Page, (tmp_path / "feedback").iterdir())]:
+    report_of(tmp_path, course, *hostile_class())
+    for name, current in pages_of(tmp_path).items():
         ids = [attributes["id"] for _, attributes in current.elements if "id" in attributes]
         assert len(ids) == len(set(ids))
         for link in current.all("a"):
             if link["href"].startswith("#"):
                 assert link["href"][1:] in ids
             else:
-                assert (tmp_path / urllib.parse.unquote(link["href"])).is_file()
+                assert (tmp_path / name).parent.joinpath(urllib.parse.unquote(link["href"])).is_file()
 
 
 @pytest.mark.parametrize(("sandbox", "count"), [("none", 1), ("bwrap", 0)])
 def test_every_page_says_so_if_there_was_no_sandbox(tmp_path, course, sandbox, count):
     report_of(tmp_path, course, *hostile_class(), run=replace(RUN, sandbox=sandbox))
-    for path in [tmp_path / "report.html", *(tmp_path / "feedback").iterdir()]:
-        assert Page(path).text.count("Graded without a sandbox.") == count
+    for page in pages_of(tmp_path).values():
+        assert page.text.count("Graded without a sandbox.") == count
 
 
 # What a student may see
@@ -203,7 +228,7 @@ def test_a_file_that_was_taken_for_a_module_is_named_and_its_tests_are_told_all_
     page = feedback_of(tmp_path, course, failed, message=origin)
     assert origin in page.text
     assert "f gave 3." in page.text
-    text = report_of(tmp_path, course, student("ann", module("bpe", "partial", failed, message=origin))).text
+    text = details_of(tmp_path, course, failed, message=origin).text
     assert text.count(origin) == 1
     assert "f gave 3." in text
 
@@ -225,8 +250,11 @@ def test_the_class_table_has_points_and_states_in_words(tmp_path, course):
         student("ann", module("tokens", "todo", one_test(1, "todo")), module("bpe", "missing", message="None.")),
     )
     text = " ".join(page.text.split())
-    assert "Student Total tokens bpe ann 0 ○ 0 to do – 0 missing zoe 2 ✓ 1 passed ◐ 1 partly passed Mean" in text
-    assert "Mean 1 0.5 0.5" in text
+    assert "Student Total tokens bpe ann 0 ○ 0 – 0 zoe 2 ✓ 1 ◐ 1 Mean" in text
+    assert "Mean of those who tried 1 1 1" in text
+    words = [cell["title"] for cell in page.all("td") if "title" in cell]
+    assert words == ["to do", "missing", "passed", "partly passed"]
+    assert "✓ passed ◐ partly passed ✗ failed ○ to do – missing ! unreadable" in text
     assert "Points 30 10 15" in text
     assert "the secret seed" in text
 
@@ -238,15 +266,14 @@ def test_each_status_has_a_sign_and_words_of_its_own():
         assert f".{status}" in style
 
 
-def test_a_students_section_lists_failing_tests_alone(tmp_path, course):
+def test_the_details_of_a_student_list_failing_tests_alone(tmp_path, course):
     tests = [
         one_test(1),
         one_test(2, "todo", message="2 is to do."),
         one_test(3, "blocked", message="3 waits."),
         HIDDEN,
     ]
-    page = report_of(tmp_path, course, student("ann", module("bpe", "partial", *tests)))
-    section = page.text[page.text.index("Students", page.text.index("Most common")) :]
+    section = details_of(tmp_path, course, *tests).text
     assert section.count("f gave 3") == 2  # beside its sentence, and in the message
     assert "called:  f(4711)" in section
     assert "Hidden sentence 3." in section
@@ -256,7 +283,7 @@ def test_a_students_section_lists_failing_tests_alone(tmp_path, course):
 
 def test_long_lists_and_long_messages_are_cut_and_say_where_the_rest_is(tmp_path, course):
     tests = [one_test(n, "failed", message=f"{n} failed. " + "x" * 3_000) for n in range(SHOWN_TESTS + 5)]
-    page = report_of(tmp_path, course, student("ann", module("bpe", "failed", *tests)))
+    page = details_of(tmp_path, course, *tests, status="failed")
     assert len(page.all("details", **{"class": "test"})) == SHOWN_TESTS
     assert "5 more tests fail; results/ has them all." in page.text
     assert page.text.count("... (the rest is in results/)") == SHOWN_TESTS
@@ -266,8 +293,7 @@ def test_long_lists_and_long_messages_are_cut_and_say_where_the_rest_is(tmp_path
 def test_a_module_that_cannot_be_imported_is_one_line(tmp_path, course):
     problem = "exercises/bpe.py: line 3: invalid syntax."
     tests = [one_test(n, "error", message=problem) for n in range(40)]
-    page = report_of(tmp_path, course, student("ann", module("bpe", "failed", *tests, message=problem)))
-    assert page.text.count(problem) == 1
+    assert details_of(tmp_path, course, *tests, status="failed", message=problem).text.count(problem) == 1
 
 
 def test_mistakes_are_told_with_their_sentence_and_their_students(tmp_path, course):
@@ -277,8 +303,90 @@ def test_mistakes_are_told_with_their_sentence_and_their_students(tmp_path, cour
         student("ann", module("bpe", "partial", HIDDEN, one_test(1, "failed", mistake="counts_once"))),
         student("bob", module("bpe", "partial", HIDDEN)),
     )
-    assert "counts_once 2 students" in page.text
+    assert "counts_once 2 of the 2 who tried (100 %)" in page.text
     assert "You count aa once; <b>every</b> position counts." in page.text
+
+
+def section(page: Page, name: str) -> str:
+    """The text of a section of the report, with single spaces."""
+    found = re.search(rf'<section id="{name}".*?</section>', page.source, re.DOTALL)[0]
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", found)).split())
+
+
+def test_monday_begins_with_misconceptions_and_their_share_of_those_who_tried(tmp_path, course):
+    wrong = one_test(1, "failed", mistake="counts_once")
+    page = report_of(
+        tmp_path,
+        course,
+        *(student(name, module("bpe", "partial", wrong)) for name in ("ann", "bob")),
+        student("cyd", module("bpe", "passed", one_test(1))),
+        student("dan", module("bpe", "todo", one_test(1, "todo"))),
+        student("eve", module("bpe", "missing")),
+    )
+    text = section(page, "monday")
+    assert "bpe: counts_once 2 of the 3 who tried (67 %) You count aa once" in text
+    assert text.index("Misconceptions") < text.index("The hardest tests") < text.index("Where students stopped")
+    assert "bpe: Visible sentence 1. 1 of 3 pass, visible" in text
+    assert "Mean of those who tried 0.2 0.3" in section(page, "class")
+
+
+def test_monday_says_who_stopped_where(tmp_path, course):
+    page = report_of(
+        tmp_path,
+        course,
+        student("ann", module("tokens", "partial"), module("bpe", "missing")),
+        student("bob", module("tokens", "missing"), module("bpe", "failed")),
+        student("cyd", module("tokens", "todo"), module("bpe", "unreadable", message="No text.")),
+    )
+    text = section(page, "monday")
+    assert "Where students stopped Nothing tried 1 cyd After tokens 1 ann Unreadable" in text
+    assert "cyd , bpe: No text." in text
+
+
+def test_monday_names_identical_work_but_not_of_those_who_wrote_nothing(tmp_path, course):
+    tried, stubs = module("bpe", "partial", one_test(1)), module("bpe", "todo", one_test(1, "todo"))
+    others = [student("cyd", stubs), student("dan", stubs)]
+    others = [replace(verdict, submission_sha256="00") for verdict in others]
+    text = section(report_of(tmp_path, course, student("ann", tried), student("bob", tried), *others), "monday")
+    assert text.endswith("finds what is alike. ann , bob")
+    assert "Identical work" not in section(report_of(tmp_path, course, *others), "monday")
+
+
+def test_a_test_that_the_weak_pass_is_the_first_to_look_at(tmp_path, course):
+    page = report_of(tmp_path, course, *outcomes("ppfp", "ppfp", "pffp", "ffpp", "ffpp"))
+    text = section(page, "tests")
+    assert "bpe Visible sentence 2. visible 2 of 5 ⚑ the weak pass it, the strong fail -" in text
+    assert text.index("Visible sentence 2.") < text.index("Visible sentence 3.") < text.index("All tests")
+    assert "5 of 5 ⚑ everybody passes –" in text
+
+
+def test_a_large_class_has_a_small_page(tmp_path, course):
+    tests = [one_test(n, "failed", message="x" * 2_000, mistake="counts_once") for n in range(20)]
+    report_of(tmp_path, course, *(student(f"s{n}", module("bpe", "partial", *tests)) for n in range(60)))
+    names = re.findall(r"<bdi>(\w+)</bdi>", (tmp_path / "report.html").read_text(encoding="utf-8"))
+    # In the class table, where they stopped, and a few beside a misconception.
+    assert len(names) < 4 * 60
+    assert len(re.findall("x{100}", (tmp_path / "report.html").read_text(encoding="utf-8"))) == 0
+
+
+def test_feedback_says_function_by_function_what_is_lost(tmp_path, course):
+    lost = [replace(one_test(n, "failed"), function="encode", max_points=0.25) for n in (1, 2)]
+    todo = [replace(one_test(n, "todo", message="decode is to do."), function="decode") for n in (3, 4)]
+    page = feedback_of(tmp_path, course, one_test(0), *lost, *todo)
+    text = section(page, "bpe")
+    assert "encode costs 0.5 ✗ failed Visible sentence 1. costs 0.25 ✗ failed Visible sentence 2. costs 0.25" in text
+    # One line for all tests of a function that is not there.
+    assert "○ to do decode costs 2 decode is to do. What passes ✓ passed Visible sentence 0." in text
+    assert "The lesson: docs/lessons/bpe.md" in text
+    (folded,) = page.all("details")
+    assert folded == {"class": "folded"}
+
+
+@pytest.mark.parametrize(("site", "link"), [("https://uni.example/llm/", True), ("javascript:x", False)])
+def test_feedback_links_to_the_lesson_of_a_site(tmp_path, course, monkeypatch, site, link):
+    monkeypatch.setenv("SITE_URL", site)
+    links = [a["href"] for a in feedback_of(tmp_path, course, HIDDEN).all("a") if not a["href"].startswith("#")]
+    assert links == (["https://uni.example/llm/lessons/bpe/"] if link else [])
 
 
 def test_students_who_are_not_graded_yet_are_named(tmp_path, course):
@@ -379,8 +487,8 @@ def test_shares_count_students_who_worked_on_the_module():
         student("unreadable", module("bpe", "unreadable")),
     ]
     (test,) = suite_statistics(verdicts)
-    assert (test.passed, test.handed_in, test.flag) == (1, 2, "")
-    assert [(t.handed_in, t.flag) for t in suite_statistics(verdicts[2:])] == [(0, "")]
+    assert (test.passed, test.tried, test.flag) == (1, 2, "")
+    assert [(t.tried, t.flag) for t in suite_statistics(verdicts[2:])] == [(0, "")]
 
 
 def test_common_mistakes_count_each_student_once_and_most_come_first():

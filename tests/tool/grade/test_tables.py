@@ -44,6 +44,15 @@ def test_text_that_cannot_be_encoded_comes_back_from_json(tmp_path):
     assert data["modules"][0]["tests"][0]["message"] == "half \ud800 pair"
 
 
+def test_both_ways_to_write_json_write_the_same(tmp_path):
+    fits, half = (verdict("ann", message=f'{text} "é\\ \x7f\n\u2028 /') for text in ("whole", "half \ud800 pair"))
+    texts = []
+    for at, each in enumerate((fits, half)):
+        write_tables(tmp_path / str(at), [each])
+        texts.append((tmp_path / str(at) / "results" / "ann.json").read_text(encoding="utf-8"))
+    assert texts[1].replace("half \\ud800 pair", "whole") == texts[0]
+
+
 def test_students_whose_names_are_no_file_names(tmp_path):
     write_tables(tmp_path, [verdict("../evil"), verdict("con")])
     assert sorted(os.listdir(tmp_path / "results")) == ["%2E.%2Fevil.json", "%63on.json"]
@@ -114,6 +123,6 @@ def test_a_link_in_the_place_of_a_file_is_replaced_and_not_followed(tmp_path):
     (tmp_path / "precious").write_text("x", encoding="utf-8")
     (tmp_path / "feedback").mkdir()
     (tmp_path / "feedback" / "ann.html").symlink_to(tmp_path / "precious")
-    write_folder(tmp_path / "feedback", ".html", {"ann": "new"}, lambda _: False)
+    write_folder(tmp_path / "feedback", ".html", ["ann"], lambda _: "new", lambda _: False)
     assert (tmp_path / "precious").read_text(encoding="utf-8") == "x"
     assert not (tmp_path / "feedback" / "ann.html").is_symlink()

@@ -1,0 +1,1 @@
+"""Marks and feedback in the formats that other systems import."""
