@@ -23,9 +23,15 @@ from pathlib import Path
 
 from common import ROOT
 
+from llmlings.course import load_course
 from llmlings.grade.grading import LEDGER
 from llmlings.grade.ledger import Ledger
 from llmlings.grade.verdicts import ModuleVerdict, StudentVerdict, rounded
+
+sys.path.insert(0, str(ROOT / "tests" / "tool"))
+sys.path.insert(0, str(ROOT / "tests" / "site"))
+from ledgers import write_ledger
+from served import chromium, open_browser
 
 MISSING = 1 / 8
 LOADS = 5
@@ -52,14 +58,9 @@ def _drawn(column: Sequence[ModuleVerdict], draw: random.Random) -> ModuleVerdic
 
 def copy_of_the_sample(graded: Path, folder: Path, students: int) -> None:
     """Write a ledger of a large class into `folder`."""
-    with Ledger.open(graded / LEDGER) as ledger:
+    with Ledger.read(graded / LEDGER) as ledger:
         run, sample = ledger.run(), ledger.students()
-    with Ledger.open(folder / LEDGER) as ledger:
-        names = {}
-        for verdict in large_class(sample, students):
-            ledger.store(replace(verdict, suite_sha256=run.suite_sha256, seed=run.seed), run.sandbox)
-            names[verdict.student] = verdict.submission_sha256
-        ledger.set_class(run, names)
+    write_ledger(folder / LEDGER, load_course(ROOT).modules, run, large_class(sample, students))
 
 
 def report(folder: Path) -> tuple[float, float, float]:
@@ -75,9 +76,6 @@ def report(folder: Path) -> tuple[float, float, float]:
 
 def load(page: Path) -> float | None:
     """Return the seconds until Chromium has loaded a page, None where there is no Chromium."""
-    sys.path.insert(0, str(ROOT / "tests" / "site"))
-    from served import chromium, open_browser
-
     program = chromium()
     if program is None:
         return None

@@ -53,7 +53,7 @@ def test_points_set_by_hand_are_in_every_output_and_stay(grade: QuickGrader, fol
         module = result(grade, "bob")["modules"][0]
         assert (module["points"], module["graded_points"]) == (7.5, 0)
         assert module["decision"] == "Set to 7.5 by the teacher: We talked about <it>."
-        for page in ("feedback/bob.html", "report.html"):
+        for page in ("feedback/bob.html", "details/bob.html"):
             text = (grade.out / page).read_text(encoding="utf-8")
             assert "Set to 7.5 by the teacher: We talked about &lt;it&gt;." in text
         assert marks(terminal.read_marks(grade.out))["bob"] == "7.5 -"

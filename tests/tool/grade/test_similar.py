@@ -6,15 +6,16 @@ from pathlib import Path
 
 import pytest
 from handed_in import write
+from ledgers import write_ledger
 
 from llmlings import cli
 from llmlings.course import Course, load_course
 from llmlings.grade import similar
 from llmlings.grade.grading import LEDGER
 from llmlings.grade.intake import SourceFile, Submission
-from llmlings.grade.ledger import Ledger, Run
+from llmlings.grade.ledger import Run
 from llmlings.grade.similar import LONGEST, MOST_PAIRS, Alike, find_alike, words
-from llmlings.grade.verdicts import StudentVerdict
+from llmlings.grade.verdicts import ModuleVerdict, StudentVerdict
 
 ANSWER = '''
 def total(numbers):
@@ -136,10 +137,9 @@ def test_the_command_lists_who_was_graded_and_runs_nothing(
     for student, text in {"=ann": bomb + ANSWER, "bob": bomb + RENAMED, "late": ANSWER}.items():
         write(tmp_path / "class" / student / "toy.py", text)
     (tmp_path / "out").mkdir()
-    with Ledger.open(tmp_path / "out" / LEDGER) as ledger:
-        ledger.set_class(Run("suite", "s", "bwrap", "1"), {"=ann": "a", "bob": "b"})
-        for student, sha256 in (("=ann", "a"), ("bob", "b")):
-            ledger.store(StudentVerdict(student, sha256, "suite", "s", 0, 10, ()), "bwrap")
+    module = ModuleVerdict("toy", "failed", 0, 0, 10, "", ())
+    verdicts = [StudentVerdict(student, "", "suite", "s", 0, 10, (module,)) for student in ("=ann", "bob")]
+    write_ledger(tmp_path / "out" / LEDGER, toy.modules, Run("suite", "s", "bwrap", "1"), verdicts)
     monkeypatch.chdir(toy.root)
     assert cli.main(["similar", str(tmp_path / "out"), str(tmp_path / "class")]) == 0
     shown = capsys.readouterr().out

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from handed_in import write
+from ledgers import write_ledger
 from toy_answers import RIGHT
 
 from llmlings import cli
@@ -20,7 +21,7 @@ from llmlings.commands.teacher import EXPORTS
 from llmlings.course import Course
 from llmlings.grade.exports.formats import FORMATS
 from llmlings.grade.grading import LEDGER
-from llmlings.grade.ledger import Ledger, Run
+from llmlings.grade.ledger import Run
 from llmlings.grade.report import write_report
 from llmlings.grade.verdicts import ModuleVerdict, StudentVerdict, TestVerdict
 
@@ -56,10 +57,7 @@ def graded(toy: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     out = tmp_path / "graded"
     out.mkdir()
     run = Run("suite", "a seed", "bwrap", "1")
-    with Ledger.open(out / LEDGER) as ledger:
-        ledger.set_class(run, {verdict.student: verdict.submission_sha256 for verdict in verdicts})
-        for verdict in verdicts:
-            ledger.store(verdict, "bwrap")
+    write_ledger(out / LEDGER, toy.modules, run, verdicts)
     write_report(out, toy, run, verdicts)
     monkeypatch.chdir(toy.root)
     return out
