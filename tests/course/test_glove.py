@@ -186,6 +186,7 @@ def counted(corpus: Any) -> np.ndarray:
     return vectors
 
 
+@pytest.mark.long
 def test_the_bias_that_the_lesson_on_similarity_tells_of(corpus: Any, counted: np.ndarray) -> None:
     nurse, soldier, woman, man = (counted[corpus.words.index(word)] for word in ("nurse", "soldier", "woman", "man"))
     cosine_similarity = solution("similarity").cosine_similarity
@@ -195,6 +196,7 @@ def test_the_bias_that_the_lesson_on_similarity_tells_of(corpus: Any, counted: n
     assert told in lesson("similarity")
 
 
+@pytest.mark.long
 def test_counting_is_the_method_to_beat(corpus: Any, counted: np.ndarray) -> None:
     correlation = word_vectors.spearman(counted, corpus.pairs)
     assert correlation > 0.65
@@ -205,6 +207,7 @@ def test_counting_is_the_method_to_beat(corpus: Any, counted: np.ndarray) -> Non
         assert f"| `{word}` | {near} |" in LESSON
 
 
+@pytest.mark.long
 def test_most_cells_are_empty_and_most_others_are_small(corpus: Any) -> None:
     counts = glove.cooccurrence(corpus.sentences, len(corpus.words), 10)
     assert round(float(np.mean(counts > 0)), 2) == 0.03
@@ -212,6 +215,7 @@ def test_most_cells_are_empty_and_most_others_are_small(corpus: Any) -> None:
     assert np.mean(counts[counts > 0] <= 1) > 0.75
 
 
+@pytest.mark.long
 def test_leading_vectors_are_those_of_a_full_decomposition(corpus: Any) -> None:
     # 2,500 rows are more than what the solution decomposes in full. Real singular values fall slowly: 63.4, 62.6, ...
     size = 2500

@@ -244,7 +244,10 @@ ATTACKS = {
     "an array of impossible size": in_worker("def double(numbers): write(forged([9, 'float64', [2 ** 40], 0]))"),
     "an array of objects": in_worker("def double(numbers): write(forged([9, 'object', [1], 8]))"),
     "an object of another worker": in_worker("def double(numbers): write(forged([14, 2 ** 40, 'Model']))"),
-    "two megabytes of empty lists": in_worker("def double(numbers): write(forged([0, *[[0]] * 10 ** 6 ]))"),
+    # Whether the answer itself is there before the forged one has been read decides which of the two is told.
+    "two megabytes of empty lists": in_worker(
+        "def double(numbers): write(forged([0, *[[0]] * 10 ** 6 ]))", ends="crashed failed"
+    ),
     "replies with a thread": in_worker(
         """
         def chatter():

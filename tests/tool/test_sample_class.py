@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from rich.console import Console
@@ -115,7 +116,7 @@ def test_each_way_of_handing_in_is_graded_or_told(graded: Path) -> None:
 
 def test_every_student_gets_a_page_of_their_own(graded: Path) -> None:
     students = {student for student, _ in results(graded)}
-    pages = {path.stem: path.read_text(encoding="utf-8") for path in (graded / "feedback").iterdir()}
+    pages = {unquote(path.stem): path.read_text(encoding="utf-8") for path in (graded / "feedback").iterdir()}
     assert set(pages) == students
     for student, page in pages.items():
         assert not [other for other in students - {student} if other in page]

@@ -245,7 +245,7 @@ def _cost_problems(
         return not wrong.ends_as and costs.cost(module, suite.tests, wrong.function, steady) < costs.least(wrong)
 
     doubtful = list(filter(depends_on_the_seed, matrix))
-    for number in range(seeds.cost):
+    for number in range(1, seeds.cost + 1):
         seed = f"seed {number}"
         suite.use_seed(seed)
         for wrong in doubtful:

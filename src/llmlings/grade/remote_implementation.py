@@ -130,7 +130,7 @@ class RemoteImplementation:
                 return Outcome("broken", message="the file does not exist")
             if owner in self._unimportable:
                 return self._unimportable[owner]
-        if self._worker is not None and self._worker.channel.ended():
+        if self._worker is not None and self._worker.channel.is_of_no_use():
             self.close()
         if handles and (self._worker is None or any(handle.key not in self._worker.handles for handle in handles)):
             return Outcome(

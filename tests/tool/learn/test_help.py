@@ -10,7 +10,7 @@ from llmlings.errors import UsageError
 from llmlings.learn.help import Parser
 
 PARSER, COMMANDS = make_parser()
-TEACHERS = {"grade", "export", "notebooks", "report", "dev"}
+TEACHERS = {"grade", "override", "drop", "export", "similar", "notebooks", "release", "report", "dev"}
 
 
 def help_of(command: str, capsys: pytest.CaptureFixture[str]) -> str:

@@ -87,6 +87,7 @@ def test_the_guide_leads_from_an_empty_folder_through_the_exchange_to_the_export
     assert "SAWarning" not in printed
 
 
+@pytest.mark.long
 def test_the_guide_unpacks_what_canvas_and_moodle_give_and_it_is_graded(course_directory: Path) -> None:
     with (course_directory / "nbgrader_config.py").open("a", encoding="utf-8") as config:
         config.write(settings(1))

@@ -351,10 +351,8 @@ def kernel_points(released: Path, name: str, notebooks: dict[str, Notebook], fol
     return found
 
 
-@pytest.mark.parametrize(
-    "module",
-    [pytest.param(each.name, marks=[] if each.name == "one_hot" else pytest.mark.long) for each in COURSE.modules],
-)
+@pytest.mark.long
+@pytest.mark.parametrize("module", [module.name for module in COURSE.modules])
 def test_any_answer_is_worth_the_same_in_a_file_in_a_notebook_and_by_nbgraders_kernel(
     released: Path, grader: Grader, module: str, tmp_path: Path
 ) -> None:

@@ -94,8 +94,10 @@ def test_a_missing_function_is_one_sentence_and_harms_no_other(toy: Course) -> N
 
 
 def test_an_error_in_the_answer_names_its_line(toy: Course) -> None:
-    done = run(toy, answer=RIGHT.replace("return sum(numbers)", "return numbers[99]"))
-    assert "total raised IndexError: list index out of range (line 10)." in done.stdout
+    answer = RIGHT.replace("return sum(numbers)", "return numbers[99]")
+    line = answer.split("\n").index("    return numbers[99]") + 1
+    done = run(toy, answer=answer)
+    assert f"total raised IndexError: list index out of range (line {line})." in done.stdout
 
 
 def test_a_changed_argument_is_caught(toy: Course) -> None:

@@ -63,9 +63,12 @@ class Channel:
         # Looked for with the first request, when nothing of a submission is there yet: what is found is the worker.
         return processor_clock(self.process.pid)
 
-    def ended(self) -> bool:
-        """Return whether the worker is gone and has left nothing to read."""
-        return any(not event & select.POLLIN for _, event in self._poll(False, 0))
+    def is_of_no_use(self) -> bool:
+        """Return whether the worker is gone, or has written something that nobody asked for; call it between requests.
+
+        What an earlier call has left there must not cost the next one.
+        """
+        return bool(self._poll(False, 0))
 
     def complaint(self) -> str:
         """Return the last line that was written before the worker was ready."""

@@ -106,6 +106,7 @@ def test_the_second_seed_is_another_order(forks, worker):
     assert worker(forks)("order") != worker(forks, hash_seed=1)("order")
 
 
+@pytest.mark.long
 def test_generators_without_a_seed_draw_the_same_at_each_run_and_other_numbers_with_another_seed(forks, worker):
     for packages, drawn in (((), ("random",)), (("torch",), ("random", "random_of_torch"))):
         for name in drawn:

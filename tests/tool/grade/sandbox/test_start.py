@@ -345,6 +345,7 @@ def as_ordinary_user(*command):
     return subprocess.run([*view, *user, *command], capture_output=True, encoding="utf-8", check=False)
 
 
+@pytest.mark.long
 @pytest.mark.skipif(os.getuid() != 0, reason="all the other tests of this file run as an ordinary user already")
 def test_all_of_this_holds_for_an_ordinary_user_too():
     with tempfile.TemporaryDirectory() as folder:
