@@ -192,7 +192,8 @@ def forks():
         assert not nursery.trouble
 
 
-@pytest.fixture(scope="session", params=["launched", "forked"])
+# Those that are launched are the fallback, and slow.
+@pytest.fixture(scope="session", params=[pytest.param("launched", marks=pytest.mark.long), "forked"])
 def nursery(request):
     """None, or what forks workers: whatever holds for workers holds for both kinds."""
     return None if request.param == "launched" else request.getfixturevalue("forks")

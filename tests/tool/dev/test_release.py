@@ -96,6 +96,7 @@ def test_a_folder_that_holds_something_is_left_alone(course: Course, tmp_path: P
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["mine.txt"]
 
 
+@pytest.mark.long
 def test_the_real_course_can_be_released_and_each_of_its_answers_would_be_noticed() -> None:
     course = load_course(ROOT)
     files = files_to_hand_out(course)

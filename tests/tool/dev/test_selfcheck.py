@@ -198,7 +198,9 @@ def test_few_seeds_find_less(toy: Course) -> None:
     assert examine(toy, "toy", "bwrap", ALL_SEEDS).solution
 
 
-@pytest.mark.parametrize("name", LATE)
+@pytest.mark.parametrize(
+    "name", [*list(LATE)[:6], *(pytest.param(name, marks=pytest.mark.long) for name in list(LATE)[6:])]
+)
 def test_what_only_running_shows_is_found(toy: Course, name: str) -> None:
     act, rule, problem = LATE[name]
     bring_up_to_date(toy)

@@ -149,6 +149,7 @@ def test_a_changed_submission_suite_or_seed_is_graded_again(grade: Grade, toy: C
     assert told[5:] == ["ann", "bob"]
 
 
+@pytest.mark.long
 def test_a_killed_run_goes_on_where_it_stopped(toy: Course, grade: Grade, tmp_path: Path) -> None:
     slow = RIGHT.replace("return sum(", "import time; time.sleep(0.1)\n    return sum(")
     hand_in(tmp_path / "class", **{f"s{n}": slow + "\n" * n for n in range(6)})

@@ -38,7 +38,7 @@ ENDINGS = {
 }
 
 
-@pytest.mark.parametrize("kind_of_sandbox", ["bwrap", "none"])
+@pytest.mark.parametrize("kind_of_sandbox", ["bwrap", pytest.param("none", marks=pytest.mark.long)])
 @pytest.mark.parametrize(("source", "kind"), ENDINGS.values(), ids=ENDINGS)
 def test_an_ending_costs_one_call(submission, kind_of_sandbox, source, kind):
     implementation = submission(kind_of_sandbox, {"memory_megabytes": 512}, m=source)

@@ -13,6 +13,9 @@ from pathlib import Path
 
 import pytest
 
+# Each way through nbgrader takes long.
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).resolve().parents[3]
 GUIDE = (ROOT / "docs" / "guides" / "nbgrader.md").read_text(encoding="utf-8")
 OF_STUDENTS = ("fetch_assignment", "submit", "fetch_feedback")
@@ -87,7 +90,6 @@ def test_the_guide_leads_from_an_empty_folder_through_the_exchange_to_the_export
     assert "SAWarning" not in printed
 
 
-@pytest.mark.long
 def test_the_guide_unpacks_what_canvas_and_moodle_give_and_it_is_graded(course_directory: Path) -> None:
     with (course_directory / "nbgrader_config.py").open("a", encoding="utf-8") as config:
         config.write(settings(1))

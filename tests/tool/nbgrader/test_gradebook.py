@@ -22,6 +22,9 @@ from llmlings.nbgrader.assignments import HIDDEN, VISIBLE, cell_points, points_o
 from llmlings.nbgrader.gradebook import points_in_cells
 from llmlings.testing.results import SuiteTest, TestResult, Visibility
 
+# Each way through nbgrader takes long.
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).resolve().parents[3]
 COURSE = load_course(ROOT)
 RunNbgrader = Callable[..., str]

@@ -20,6 +20,9 @@ from llmlings.nbgrader.assignments import HIDDEN, VISIBLE
 from llmlings.nbgrader.graded_cells import Grader, answers
 from llmlings.testing.catalogue import read_alternative, read_mistakes
 
+# Each way through nbgrader takes long.
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).resolve().parents[3]
 COURSE = load_course(ROOT)
 SEED = "sample class"
@@ -152,7 +155,6 @@ def text(part: dict[str, Any]) -> str:
     return "".join("".join(output.get("text", "")) for output in part["outputs"])
 
 
-@pytest.mark.long
 def test_scores_are_those_of_llmlings_grade(graded: Path) -> None:
     found = scores(graded)
     with (SAMPLE / "grades.csv").open(encoding="utf-8", newline="") as file:
@@ -165,13 +167,11 @@ def test_scores_are_those_of_llmlings_grade(graded: Path) -> None:
         assert round(score, 2) == float(row["points"]), row
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("student", TRICKS)
 def test_tricks_and_accidents_cost_their_own_marks(graded: Path, student: str) -> None:
     assert scores(graded)[student, "tokens"] == pytest.approx(TRICKS[student][1])
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("student", [*UNREADABLE, "linker"])
 def test_what_cannot_be_read_gets_no_points_and_a_reason(graded: Path, student: str) -> None:
     assert scores(graded)[student, "tokens"] == 0
@@ -180,7 +180,6 @@ def test_what_cannot_be_read_gets_no_points_and_a_reason(graded: Path, student: 
     assert "was missing" in notes if student == "bare" else "could not be read" in notes
 
 
-@pytest.mark.long
 def test_deleted_and_copied_cells_get_a_note(graded: Path) -> None:
     for student, word in (("deletes", "was missing"), ("copies", "is a copy")):
         cells = list(marked(graded, student).values())
@@ -194,7 +193,6 @@ def test_deleted_and_copied_cells_get_a_note(graded: Path) -> None:
     assert [key for key in marked(graded, "deletes") if "cell-" not in key][-2:] == [VISIBLE, HIDDEN]
 
 
-@pytest.mark.long
 def test_nothing_that_a_student_brought_counts(graded: Path) -> None:
     cells = marked(graded, "forger")
     assert cells[VISIBLE]["metadata"]["nbgrader"]["points"] == 4
@@ -210,7 +208,6 @@ def pages(folder: Path) -> Iterator[tuple[str, str, str]]:
         yield path.parts[-3], path.stem, path.read_text(encoding="utf-8")
 
 
-@pytest.mark.long
 def test_feedback_shows_what_a_student_may_see_and_no_more(graded: Path) -> None:
     found = {(student, module): page for student, module, page in pages(graded)}
     assert len(found) > 30
@@ -225,7 +222,6 @@ def test_feedback_shows_what_a_student_may_see_and_no_more(graded: Path) -> None
     assert "likely:" in page
 
 
-@pytest.mark.long
 def test_a_manual_score_stays_and_nothing_else_is_lost_when_the_course_is_made_again(
     graded: Path, nbgrader: Run, tmp_path: Path
 ) -> None:
@@ -251,7 +247,6 @@ def test_a_manual_score_stays_and_nothing_else_is_lost_when_the_course_is_made_a
     assert len(again) == len(scores(graded)) - 1
 
 
-@pytest.mark.long
 def test_a_cell_that_only_a_kernel_can_grade_stops_the_run_with_a_sentence(
     released: Path, nbgrader: Run, tmp_path: Path
 ) -> None:
@@ -351,7 +346,6 @@ def kernel_points(released: Path, name: str, notebooks: dict[str, Notebook], fol
     return found
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("module", [module.name for module in COURSE.modules])
 def test_any_answer_is_worth_the_same_in_a_file_in_a_notebook_and_by_nbgraders_kernel(
     released: Path, grader: Grader, module: str, tmp_path: Path
@@ -396,7 +390,6 @@ def leaves_something_in(notebook: Notebook) -> None:
     cell(notebook, "solution-bytes_to_text")["cell_type"] = "raw"
 
 
-@pytest.mark.long
 def test_nbgraders_own_kernel_gives_the_same_scores(
     released: Path, grader: Grader, nbgrader: Run, tmp_path: Path
 ) -> None:
