@@ -18,6 +18,8 @@ from llmlings.site.reference import files_page, searched_by_name
 
 #: A strict build tells all warnings, and fails.
 log = logging.getLogger("mkdocs.hooks.llmlings")
+#: Pages to look something up in, by its name.
+_BY_NAME = ("reference/functions.md", "reference/commands.md", "reference/files.md")
 #: Of a lesson: where it leads to, what the reference of functions has too, and answers that are folded.
 _UNSEARCHED = re.compile(r'<h2 id="(?:sources|the-exercise)"|<details class="question"')
 
@@ -50,7 +52,7 @@ def on_page_markdown(markdown: str, *, page: Any, config: Any, **_: Any) -> str:
 
 def on_page_content(html: str, *, page: Any, **_: Any) -> str:
     """Keep the index of the search small: every page of a lesson loads it."""
-    if page.file.src_uri == "reference/functions.md":
+    if page.file.src_uri in _BY_NAME:
         return searched_by_name(html)
     if page.file.src_uri == "revision.md":
         # The answers are found in their lessons.

@@ -129,9 +129,9 @@ def _json_type(hint: object) -> str:
 
 
 def searched_by_name(page: str) -> str:
-    """Return the HTML of the page of all functions with all but their names hidden from the search.
+    """Return the HTML of a page of the reference with all but the names, its headings, hidden from the search.
 
-    Every page of the site loads the index of the search; the text of the functions would be a quarter of it.
+    Every page of the site loads the index of the search; the text of the functions alone would be a quarter of it.
     """
     hidden = r"\1<section data-search-exclude>\2</section>"
     return re.sub(r"(</h3>)(.*?)(?=<h[23]|\Z)", hidden, page, flags=re.DOTALL)
