@@ -22,7 +22,7 @@ PAGES += ["guides/contributors/", "reference/commands/", "reference/functions/"]
 WIDTHS = (1280, 360)
 #: What a lesson may weigh as it comes over the network, with its figures and the index of the search, before its
 #: exercise is opened.
-HEAVIEST = 260 * 1024
+HEAVIEST = 250 * 1024
 #: What only an opened exercise needs.
 ON_CLICK = ("lab/vendor/editor/", "lab/vendor/pyodide/", "lab/wheels/", "lab/course/", "lab/worker.js")
 

@@ -134,7 +134,7 @@ def searched_by_name(page: str) -> str:
     Every page of the site loads the index of the search; the text of the functions alone would be a quarter of it.
     """
     hidden = r"\1<section data-search-exclude>\2</section>"
-    return re.sub(r"(</h3>)(.*?)(?=<h[23]|\Z)", hidden, page, flags=re.DOTALL)
+    return re.sub(r"(</h[23]>)(.*?)(?=<h[23]|\Z)", hidden, page, flags=re.DOTALL)
 
 
 def _module(course: Course, module: Module) -> str:
