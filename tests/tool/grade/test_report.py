@@ -7,17 +7,17 @@ import os
 import re
 import urllib.parse
 from dataclasses import replace
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from html_page import Page
+from made_verdicts import module, one_test, outcomes, student
 
 from llmlings.course import load_course
 from llmlings.grade.feedback import STATUSES
 from llmlings.grade.ledger import Run
 from llmlings.grade.report import SHOWN_TESTS, TEMPLATES, write_report
-from llmlings.grade.statistics import common_mistakes, suite_statistics
-from llmlings.grade.verdicts import ModuleVerdict, StudentVerdict, TestVerdict
+from llmlings.grade.verdicts import StudentVerdict, TestVerdict
 
 COURSE = load_course(Path(__file__).parents[3])
 RUN = Run("ab" * 32, "the secret seed", "bwrap", "0.1.0")
@@ -41,49 +41,6 @@ def course(tmp_path):
         path.parent.mkdir(parents=True)
         path.write_text(text, encoding="utf-8")
     return course
-
-
-def one_test(n: int, status="passed", visibility="visible", message="", mistake=None) -> TestVerdict:
-    points = 1 if status == "passed" else 0
-    name = f"{visibility.title()} sentence {n}."
-    return TestVerdict(f"{visibility}::{n}", name, visibility, status, points, 1, message, mistake, 0.01)
-
-
-def module(name="bpe", status="partial", *tests: TestVerdict, message="") -> ModuleVerdict:
-    return ModuleVerdict(name, status, sum(test.points for test in tests), 0, 15, message, tests)
-
-
-def student(name: str, *modules: ModuleVerdict) -> StudentVerdict:
-    points = sum(module.points for module in modules)
-    return StudentVerdict(name, "5a" * 32, "ab" * 32, "the secret seed", points, 15 * len(modules), modules)
-
-
-class Page(HTMLParser):
-    """The elements of a page and its text."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__()
-        self.elements: list[tuple[str, dict]] = []
-        self.text = ""
-        self.inside: list[str] = []
-        self.source = path.read_text(encoding="utf-8")
-        self.feed(self.source)
-
-    def handle_starttag(self, tag, attrs):
-        self.elements.append((tag, dict(attrs)))
-        self.inside.append(tag)
-        self.text += " " if tag in ("td", "th") else ""
-
-    def handle_endtag(self, tag):
-        while self.inside and self.inside.pop() != tag:
-            pass
-
-    def handle_data(self, data):
-        if not {"style", "script"} & set(self.inside):
-            self.text += data
-
-    def all(self, tag: str, **attributes: str) -> list[dict]:
-        return [found for name, found in self.elements if name == tag and attributes.items() <= found.items()]
 
 
 @pytest.fixture(autouse=True)
@@ -440,62 +397,3 @@ def test_text_can_be_read_in_light_and_dark():
         pairs += [(name, f"{name}-ground") for name in ("passed", "partial", "failed", "open")]
         for name, ground in pairs:
             assert contrast(theme[name], theme[ground]) >= 4.5, (name, ground)
-
-
-# Statistics
-
-
-def outcomes(*rows: str) -> list[StudentVerdict]:
-    """Students by name; each letter is a test: p passed, f failed."""
-    words = {"p": "passed", "f": "failed"}
-    return [
-        student(f"s{n}", module("bpe", "partial", *(one_test(i, words[letter]) for i, letter in enumerate(row))))
-        for n, row in enumerate(rows)
-    ]
-
-
-def test_separation_is_the_correlation_with_the_other_points():
-    statistics = suite_statistics(outcomes("ppp", "ppp", "fff", "fff"))
-    assert [test.separation for test in statistics] == pytest.approx([1, 1, 1])
-    statistics = suite_statistics(outcomes("ppf", "ppf", "ffp", "ffp"))
-    assert statistics[2].separation == pytest.approx(-1)
-    # passed = 1, 1, 0, 0 and other points = 2, 0, 1, 0, by hand: 0.5 / sqrt(1 * 2.75)
-    statistics = suite_statistics(outcomes("ppp", "pff", "fpf", "fff"))
-    assert statistics[0].separation == pytest.approx(0.5 / 2.75**0.5)
-
-
-def test_a_test_that_everybody_or_nobody_passes_is_flagged_and_has_no_separation():
-    everybody, nobody, some = suite_statistics(outcomes("pfp", "pff", "pfp"))
-    assert (everybody.flag, everybody.separation) == ("everybody passes", None)
-    assert (nobody.flag, nobody.separation) == ("nobody passes", None)
-    assert some.flag == ""
-    assert [test.flag for test in suite_statistics(outcomes("pfp"))] == ["", "", ""]
-
-
-def test_equal_totals_have_no_separation():
-    assert suite_statistics(outcomes("p", "f"))[0].separation is None
-    # 1.3 - 1 is not 0.3 in binary.
-    verdicts = [replace(verdict, points=points) for verdict, points in zip(outcomes("p", "f"), (1.3, 0.3), strict=True)]
-    assert suite_statistics(verdicts)[0].separation is None
-
-
-def test_shares_count_students_who_worked_on_the_module():
-    verdicts = [
-        *outcomes("p", "f"),
-        student("todo", module("bpe", "todo", one_test(0, "todo"))),
-        student("missing", module("bpe", "missing")),
-        student("unreadable", module("bpe", "unreadable")),
-    ]
-    (test,) = suite_statistics(verdicts)
-    assert (test.passed, test.tried, test.flag) == (1, 2, "")
-    assert [(t.tried, t.flag) for t in suite_statistics(verdicts[2:])] == [(0, "")]
-
-
-def test_common_mistakes_count_each_student_once_and_most_come_first():
-    def made(name: str, *mistakes: str) -> StudentVerdict:
-        return student(
-            name, module("bpe", "failed", *(one_test(n, "failed", mistake=m) for n, m in enumerate(mistakes)))
-        )
-
-    found = common_mistakes([made("ann", "b", "b", "a"), made("bob", "b"), made("cyd", "c")])
-    assert [(m.id, m.students) for m in found] == [("b", ("ann", "bob")), ("a", ("ann",)), ("c", ("cyd",))]
