@@ -45,7 +45,9 @@ def test_a_forged_frame_ends_the_worker(submission, body):
     if first.kind == "value":
         # The forged reply came alone: it is the answer then. What the function itself returned must cost no later call.
         assert first.value == 1
-        time.sleep(0.2)
+        end = time.monotonic() + 20
+        while not implementation._worker.channel.is_of_no_use() and time.monotonic() < end:
+            time.sleep(0.01)
     else:
         assert first.kind == "crashed"
         assert "disturbed the grader's channel" in first.message
@@ -74,6 +76,7 @@ def test_what_is_written_between_two_calls_ends_the_worker(submission):
     body = """
         Channel = type(find("Pipes"))
         receive = Channel.receive
+        calls = []
 
         def talk_first(channel):
             # The answer to the next request, guessed.
@@ -82,10 +85,14 @@ def test_what_is_written_between_two_calls_ends_the_worker(submission):
 
         def f():
             Channel.receive = talk_first
+            calls.append(1)
+            return len(calls)
         """
     implementation = submission(m=attack(body))
-    # Read together with the true answer it is one answer too many; else it is noticed at the next call.
-    assert "crashed" in [implementation.call("m", "f", (), {}, 20).kind for _ in range(2)]
+    outcomes = [implementation.call("m", "f", (), {}, 20) for _ in range(2)]
+    # The guess is read together with the true answer, or found before the next call, which a new worker gets, or read
+    # while that call is written: in no case is it the answer, and in no case does the worker that wrote it answer again.
+    assert all(outcome.kind == "crashed" or outcome.value == 1 for outcome in outcomes), outcomes
 
 
 def test_kinds_that_only_the_grader_gives_cannot_be_claimed(submission):
