@@ -6,6 +6,8 @@ RUN := $(VENV)/bin
 export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 export NO_MKDOCS_2_WARNING := 1
+# Set in many containers. Each of the thousand processes of the tests would compile the tools anew, two seconds each.
+unexport PYTHONDONTWRITEBYTECODE
 # With the reason of each test that is left out. Not in pyproject.toml: sessions without a terminal do not know it.
 PYTEST := $(RUN)/pytest -q -rfEs
 # A file's tests stay together: they share what is slow to make.

@@ -55,6 +55,11 @@ def at_call(body: str, lost: tuple[str, ...] = DOUBLE, ends: str = "failed", say
     return Attack("def double(numbers):\n" + _indented(body), lost, ends, says)
 
 
+def at_cost(body: str, ends: str = "failed") -> Attack:
+    """Return an attack that is the body of `double` and takes about as long as it may: time can be what ends it."""
+    return at_call(body, ends=f"{ends} timeout")
+
+
 def at_import(body: str, lost: tuple[str, ...] = EVERYTHING, ends: str = "error", says: str = "") -> Attack:
     """Return an attack that happens when the module is imported."""
     return Attack(body, lost, ends, says)

@@ -1,6 +1,6 @@
 """Attacks by what comes back: patches, values that pretend, results that cost the grader, forged frames."""
 
-from attack import DOUBLE, EVERYTHING, NOTHING, REFUSAL, TOTAL, Attack, at_call, at_import, harmless, in_worker
+from attack import DOUBLE, EVERYTHING, NOTHING, REFUSAL, TOTAL, Attack, at_call, at_cost, at_import, harmless, in_worker
 
 #: The answer to everything that claims to be equal to everything.
 EQUAL = "__eq__ = lambda self, other: True\n    __ne__ = lambda self, other: False\n    __hash__ = lambda self: 0"
@@ -150,23 +150,23 @@ ATTACKS = {
     ),
     "traces calls": harmless("import sys; sys.settrace(lambda *a: None); sys.setprofile(lambda *a: None)"),
     # Answers that cost the grader.
-    "a million small lists": at_call("return [[]] * 10 ** 6", ends="failed error timeout"),
-    "lists in lists": at_call("v = []\nfor _ in range(10 ** 4): v = [v]\nreturn v", ends="failed error"),
-    "twelve to the sixth": at_call("v = 0\nfor _ in range(6): v = [v] * 12\nreturn v", ends="failed error timeout"),
-    "sixteen megabytes of numbers": at_call("return np.zeros(2 ** 24, dtype=np.int8)"),
-    "two million numbers": at_call("return np.arange(2 * 10 ** 6).tolist()", ends="failed timeout"),
-    "too much": at_call("return np.zeros(2 ** 22)", ends="error"),
-    "many axes": at_call("return np.zeros((2,) * 23, dtype=np.int8)"),
-    "rows without end": at_call("return np.zeros((2 ** 40, 0))", ends="crashed failed"),
-    "long numbers": at_call("return [10 ** 2000] * len(numbers)", ends="failed error"),
+    "a million small lists": at_cost("return [[]] * 10 ** 6", ends="failed error"),
+    "lists in lists": at_cost("v = []\nfor _ in range(10 ** 4): v = [v]\nreturn v", ends="failed error"),
+    "twelve to the sixth": at_cost("v = 0\nfor _ in range(6): v = [v] * 12\nreturn v", ends="failed error"),
+    "sixteen megabytes of numbers": at_cost("return np.zeros(2 ** 24, dtype=np.int8)"),
+    "two million numbers": at_cost("return np.arange(2 * 10 ** 6).tolist()"),
+    "too much": at_cost("return np.zeros(2 ** 22)", ends="error"),
+    "many axes": at_cost("return np.zeros((2,) * 23, dtype=np.int8)"),
+    "rows without end": at_cost("return np.zeros((2 ** 40, 0))", ends="crashed failed"),
+    "long numbers": at_cost("return [10 ** 2000] * len(numbers)", ends="failed error"),
     "numbers that are too long": Attack("def total(numbers): return 10 ** 20000", TOTAL, "failed error"),
-    "keys that collide": at_call("return {i * (2 ** 61 - 1): 0 for i in range(2000)}", ends="crashed failed"),
-    "a hundred thousand keys": at_call("return dict.fromkeys(range(10 ** 5))", ends="error timeout"),
-    "accents": at_call("return '\\u0301' * 2 ** 22"),
-    "one long text": at_call("return ['x' * 2 ** 22, *['x'] * 2 ** 16]"),
-    "many objects": at_call("return [object() for _ in range(10 ** 5)]", ends="failed error timeout"),
-    "many errors": at_call("raise ExceptionGroup('x', [ValueError('y' * 1000)] * 10 ** 4)", ends="error"),
-    "chained errors": at_call(
+    "keys that collide": at_cost("return {i * (2 ** 61 - 1): 0 for i in range(2000)}", ends="crashed failed"),
+    "a hundred thousand keys": at_cost("return dict.fromkeys(range(10 ** 5))", ends="error"),
+    "accents": at_cost("return '\\u0301' * 2 ** 22"),
+    "one long text": at_cost("return ['x' * 2 ** 22, *['x'] * 2 ** 16]"),
+    "many objects": at_cost("return [object() for _ in range(10 ** 5)]", ends="failed error"),
+    "many errors": at_cost("raise ExceptionGroup('x', [ValueError('y' * 1000)] * 10 ** 4)", ends="error"),
+    "chained errors": at_cost(
         "error = None\nfor n in range(10 ** 5):\n    new = ValueError(n); new.__cause__ = error; error = new\nraise error",
         ends="error",
     ),

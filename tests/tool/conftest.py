@@ -4,7 +4,7 @@ import io
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from textwrap import dedent
 
@@ -14,9 +14,10 @@ from workers import HONEST
 from llmlings import cli
 from llmlings import course as courses
 from llmlings.course import Course, Limits
+from llmlings.grade import self_test
 from llmlings.grade.remote_implementation import RemoteImplementation
 from llmlings.grade.sandbox.nursery import Nursery
-from llmlings.grade.sandbox.start import start
+from llmlings.grade.sandbox.start import SandboxKind, start
 from llmlings.learn.workspace import create
 
 COURSE = """\
@@ -177,6 +178,22 @@ def folder(tmp_path: Path) -> Path:
     top = tmp_path / "class"
     top.mkdir()
     return top
+
+
+@pytest.fixture(scope="session", autouse=True)
+def tried_once() -> Iterator[None]:
+    """Let each process of the tests try out the sandbox once: the machine does not change below them."""
+    notes: dict[str, list[str]] = {}
+
+    def require(kind: SandboxKind, hidden: Iterable[Path] = ()) -> list[str]:
+        if kind not in notes:
+            notes[kind] = self_test.require(kind, hidden)
+        return notes[kind]
+
+    with pytest.MonkeyPatch.context() as patch:
+        for user in ("grade.grading", "nbgrader.graded_cells", "dev.trials"):
+            patch.setattr(f"llmlings.{user}.require", require)
+        yield
 
 
 @pytest.fixture(scope="session")

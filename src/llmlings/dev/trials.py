@@ -199,17 +199,28 @@ class _Reached:
 
 def _reached(course: Course, wrong: WrongAnswer) -> _Reached:
     """Return which tests a wrong function can fail: those of the functions that call it in the solution."""
-    functions = dict(functions_of(ast.parse(course.solution(wrong.module).read_text(encoding="utf-8"))))
-    if "." in wrong.function:
-        # Whose method is called is not to be seen in the text.
-        return _Reached(frozenset(course.module(wrong.module).functions))
-    used = {
-        name: {part.id for part in ast.walk(node) if isinstance(part, ast.Name)} for name, node in functions.items()
-    }
+    functions = functions_of(ast.parse(course.solution(wrong.module).read_text(encoding="utf-8")))
+    used = {name: set(_names_in(node)) for name, node in functions}
     reached = {wrong.function}
-    while more := {name for name, names in used.items() if names & reached} - reached:
+    while more := {name for name, names in used.items() if names & set(map(_called, reached))} - reached:
         reached |= more
+    if any(_called(name).startswith("__") or _called(name) == "forward" for name in reached):
+        # What calls these does not name them.
+        return _Reached(frozenset(course.module(wrong.module).functions))
     return _Reached(frozenset(reached))
+
+
+def _called(function: str) -> str:
+    """Return the name by which a function or a method is called; whose method it is cannot be seen there."""
+    return function.rpartition(".")[2]
+
+
+def _names_in(node: ast.AST) -> Iterator[str]:
+    for part in ast.walk(node):
+        if isinstance(part, ast.Name):
+            yield part.id
+        elif isinstance(part, ast.Attribute):
+            yield part.attr
 
 
 def _mistake_problems(suite: Suite, matrix: dict[WrongAnswer, list[Answered]]) -> Iterator[str]:

@@ -90,8 +90,8 @@ def test_what_is_written_between_two_calls_ends_the_worker(submission):
         """
     implementation = submission(m=attack(body))
     outcomes = [implementation.call("m", "f", (), {}, 20) for _ in range(2)]
-    # The guess is read together with the true answer, or found before the next call, which a new worker gets, or read
-    # while that call is written: in no case is it the answer, and in no case does the worker that wrote it answer again.
+    # The guess is read together with the true answer, or while the next call is written, or found before that, and a
+    # new worker gets it: in no case is it the answer, and in no case does the worker that wrote it answer again.
     assert all(outcome.kind == "crashed" or outcome.value == 1 for outcome in outcomes), outcomes
 
 
