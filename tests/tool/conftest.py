@@ -180,6 +180,10 @@ def folder(tmp_path: Path) -> Path:
     return top
 
 
+#: Who tries out the sandbox before anything runs in it.
+TRIES_IT = ("llmlings.grade.grading", "llmlings.nbgrader.graded_cells", "llmlings.dev.trials")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def tried_once() -> Iterator[None]:
     """Let each process of the tests try out the sandbox once: the machine does not change below them."""
@@ -191,9 +195,16 @@ def tried_once() -> Iterator[None]:
         return notes[kind]
 
     with pytest.MonkeyPatch.context() as patch:
-        for user in ("grade.grading", "nbgrader.graded_cells", "dev.trials"):
-            patch.setattr(f"llmlings.{user}.require", require)
+        for user in TRIES_IT:
+            patch.setattr(f"{user}.require", require)
         yield
+
+
+@pytest.fixture
+def tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the sandbox be tried out whenever it is used, for tests that change the machine."""
+    for user in TRIES_IT:
+        monkeypatch.setattr(f"{user}.require", self_test.require)
 
 
 @pytest.fixture(scope="session")

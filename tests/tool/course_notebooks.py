@@ -4,6 +4,9 @@ import json
 from pathlib import Path
 from typing import Any
 
+from llmlings.course import Course
+from llmlings.testing.catalogue import read_alternative, read_mistakes
+
 Notebook = dict[str, Any]
 
 
@@ -24,3 +27,11 @@ def answered(folder: Path, module: str, text: str, kind: str = "release") -> Not
             part["source"] = ""
     cell(notebook, "setup")["source"] = text
     return notebook
+
+
+def answers_of(course: Course, module: str) -> dict[str, str]:
+    """The catalogued mistakes and the alternatives of a module, by name."""
+    texts = {mistake.id: mistake.source for mistake in read_mistakes(course, module)}
+    texts |= {path.stem: read_alternative(course, module, path) for path in course.alternatives(module)}
+    assert len(texts) > 10
+    return texts

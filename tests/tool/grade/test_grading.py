@@ -363,6 +363,7 @@ def test_an_answer_that_hangs_on_the_order_of_a_set_fails_in_every_run(grade: Gr
     assert tests["Every number is doubled."].status == "passed"
 
 
+@pytest.mark.usefixtures("tried_again")
 def test_no_sandbox_no_grading(toy: Course, tmp_path: Path, monkeypatch, capsys) -> None:
     monkeypatch.chdir(toy.root)
     monkeypatch.setenv("PATH", str(tmp_path))

@@ -51,6 +51,7 @@ def test_the_last_line_counts_those_whose_files_were_not_graded(toy: Course, sub
     assert "ann,10,10" in (tmp_path / "out" / "totals.csv").read_text().splitlines()
 
 
+@pytest.mark.usefixtures("tried_again")
 def test_what_a_teacher_may_want_to_know_of_the_sandbox_is_said(
     toy: Course, submissions: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

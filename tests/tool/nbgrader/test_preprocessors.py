@@ -4,21 +4,18 @@ import csv
 import json
 import shutil
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from course_notebooks import Notebook, answered, cell, taken
+from course_notebooks import Notebook, answered, answers_of, cell, taken
 
 from llmlings.course import load_course
 from llmlings.grade.grading import default_seed
 from llmlings.grade.intake import read_submissions, source_file
 from llmlings.nbgrader.assignments import HIDDEN, VISIBLE
 from llmlings.nbgrader.graded_cells import Grader
-from llmlings.testing.catalogue import read_alternative, read_mistakes
 
 # Each way through nbgrader takes long.
 pytestmark = pytest.mark.long
@@ -290,72 +287,6 @@ def graded_points(grader: Grader, module: str, notebook: Notebook) -> float:
     return round(sum(result.points for result in results.values()), 2)
 
 
-@pytest.mark.parametrize("module", ["tokens", "one_hot", "contextual"])
-def test_mistakes_and_alternatives_cost_in_a_notebook_what_they_cost_in_a_file(
-    released: Path, grader: Grader, module: str
-) -> None:
-    wrong = [mistake.source for mistake in read_mistakes(COURSE, module)[:3]]
-    right = read_alternative(COURSE, module, COURSE.alternatives(module)[0])
-    for source in (*wrong, right):
-        plain = grader.grade(module, "ann", {module: source_file(f"{module}.py", source.encode())})
-        found = graded_points(grader, module, answered(released, module, source))
-        assert found == round(sum(result.points for result in plain.values()), 2), source
-        assert (found == COURSE.module(module).points) is (source == right), source
-
-
-def answers_of(module: str) -> dict[str, str]:
-    """The catalogued mistakes and the alternatives of a module, by name."""
-    texts = {mistake.id: mistake.source for mistake in read_mistakes(COURSE, module)}
-    texts |= {path.stem: read_alternative(COURSE, module, path) for path in COURSE.alternatives(module)}
-    assert len(texts) > 10
-    return texts
-
-
-def kernel_points(released: Path, name: str, notebooks: dict[str, Notebook], folder: Path) -> dict[str, float]:
-    """Return what the shell of nbgrader's own kernel gives to a module's notebooks, run cell by cell."""
-    module = COURSE.module(name)
-    for used in module.uses:
-        (folder / used).mkdir()
-        (folder / used / f"{used}.ipynb").write_text(json.dumps(taken(released, used, "source")), encoding="utf-8")
-    (folder / name).mkdir()
-    asked = {"notebooks": notebooks, "graded": [VISIBLE, HIDDEN], "torch": "torch" in module.requires}
-    command = [sys.executable, str(ROOT / "tests" / "tool" / "kernel.py")]
-    run = subprocess.run(
-        command, input=json.dumps(asked), capture_output=True, encoding="utf-8", cwd=folder / name, check=False
-    )
-    assert run.returncode == 0, run.stderr
-    found: dict[str, float] = json.loads(run.stdout)
-    return found
-
-
-@pytest.mark.parametrize("module", [module.name for module in COURSE.modules])
-def test_any_answer_is_worth_the_same_in_a_file_in_a_notebook_and_by_nbgraders_kernel(
-    released: Path, grader: Grader, module: str, tmp_path: Path
-) -> None:
-    others = {
-        name: source_file(f"{name}.py", COURSE.solution(name).read_bytes()) for name in COURSE.module(module).uses
-    }
-
-    def points(name: str, data: bytes) -> dict[str, float]:
-        results = grader.grade(module, "ann", {**others, module: source_file(name, data)})
-        return {cell_id: result.points for cell_id, result in results.items()}
-
-    answers = answers_of(module)
-    # What takes too long or too much is ended by the sandbox's limits, which a kernel does not have.
-    costly = {wrong.id for wrong in read_mistakes(COURSE, module) if wrong.ends_as}
-    with_hidden_tests = {
-        name: answered(released, module, text, "source") for name, text in answers.items() if name not in costly
-    }
-    by_kernel = kernel_points(released, module, with_hidden_tests, tmp_path)
-    for name, text in answers.items():
-        notebook = json.dumps(answered(released, module, text)).encode()
-        in_file = points(f"{module}.py", text.encode())
-        assert points(f"{module}.ipynb", notebook) == in_file, name
-        if name not in costly:
-            # Each of the two graded cells is rounded by itself there.
-            assert by_kernel[name] == pytest.approx(sum(in_file.values()), abs=0.011), name
-
-
 def leaves_something_in(notebook: Notebook) -> None:
     """What students leave in answers and between them; each alone is tried in test_notebook_cells.py."""
     beside = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None}
@@ -383,7 +314,7 @@ def test_nbgraders_own_kernel_gives_the_same_scores(
     right, left_in, wrong = (taken(folder, "tokens", "source") for _ in range(3))
     leaves_something_in(left_in)
     wrong["cells"] = [part for part in wrong["cells"] if part["id"] != "solution-split_words"]
-    notebooks = {name: answered(folder, "tokens", text) for name, text in answers_of("tokens").items()}
+    notebooks = {name: answered(folder, "tokens", text) for name, text in answers_of(COURSE, "tokens").items()}
     notebooks |= {"right": right, "left-in": left_in, "wrong": wrong}
     for name, notebook in notebooks.items():
         put(folder, name, "tokens", notebook)
