@@ -37,7 +37,12 @@ def mistake(name: str) -> str:
     return next(wrong.source for wrong in read_mistakes(COURSE, "transformer") if wrong.id == name)
 
 
-@pytest.mark.parametrize("name", ["sees_the_future", "no_positions", "targets_are_not_shifted"])
+LONG = pytest.mark.long
+
+
+@pytest.mark.parametrize(
+    "name", ["sees_the_future", *(pytest.param(n, marks=LONG) for n in ("no_positions", "targets_are_not_shifted"))]
+)
 def test_a_broken_transformer_fails_on_the_source_of_known_entropy(name: str) -> None:
     test = "hidden/test_language_model.py::test_a_source_of_known_entropy"
     assert [result.status for result in verdicts(test, {"transformer": mistake(name)})] == ["failed"]

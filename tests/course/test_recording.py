@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 PICTURE = ROOT / "docs" / "guides" / "watch.svg"
 TEXT = PICTURE.read_text(encoding="utf-8")
@@ -23,6 +25,7 @@ def test_it_shows_what_the_program_shows() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+@pytest.mark.long
 def test_another_text_is_told(tmp_path: Path) -> None:
     other = tmp_path / "old.svg"
     other.write_text(TEXT.replace(">$ llmlings watch<", ">$ llmlings look<"), encoding="utf-8")

@@ -37,7 +37,7 @@ def shown(drawing: Locator) -> object:
     return drawing.evaluate("d => [d.innerHTML, ...[...d.querySelectorAll('input')].map((i) => i.value + i.checked)]")
 
 
-@pytest.mark.parametrize(("lesson", "name"), FIGURES, ids=NAMES)
+@pytest.mark.parametrize(("lesson", "name"), rest_is_long(FIGURES), ids=NAMES)
 def test_every_control_of_a_figure_answers_to_the_keyboard(page: Page, site_url: str, lesson: str, name: str) -> None:
     page.emulate_media(reduced_motion="reduce")
     page.goto(f"{site_url}lessons/{lesson}/")

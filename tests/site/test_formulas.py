@@ -1,6 +1,7 @@
 """Formulas come with the page: in fonts of the site, without JavaScript, and by instant navigation."""
 
 import pytest
+from lesson import rest_is_long
 from playwright.sync_api import Browser, Page, expect
 from served import ROOT
 
@@ -9,7 +10,7 @@ from llmlings.course import load_course
 LESSONS = [module.name for module in load_course(ROOT).modules]
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize("lesson", rest_is_long(LESSONS))
 def test_every_sign_of_a_formula_is_in_the_fonts_of_the_site(page: Page, site_url: str, lesson: str) -> None:
     page.goto(f"{site_url}lessons/{lesson}/")
     page.evaluate("document.fonts.ready")

@@ -19,6 +19,8 @@ OTHERS = sorted(path.relative_to(DOCS).with_suffix("").as_posix() for path in WR
 PAGES = ["", *(f"{path.stem}/" for path in DOCS.glob("*.md") if path.stem != "index")]
 PAGES += [f"{name}/" for name in OTHERS]
 PAGES += ["guides/contributors/", "reference/commands/", "reference/functions/"]
+#: The other pages that `make test` looks at: a start page, prose, a table, a list of terms.
+SOME_PAGES = ("", "guides/learners/", "reference/files/", "glossary/")
 WIDTHS = (1280, 360)
 #: What a lesson may weigh as it comes over the network, with its figures and the index of the search, before its
 #: exercise is opened.
@@ -31,7 +33,9 @@ ON_CLICK = ("lab/vendor/editor/", "lab/vendor/pyodide/", "lab/wheels/", "lab/cou
 COLOURS = ("color-contrast", "link-in-text-block")
 
 
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize(
+    "address", [pytest.param(page, marks=[] if page in SOME_PAGES else pytest.mark.long) for page in PAGES]
+)
 def test_a_page_opens_and_everyone_can_read_it(page: Page, site_url: str, address: str) -> None:
     everyone_can_read(page, site_url + address)
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 #: How many inputs are tried.
-FEW_AND_MANY = pytest.mark.parametrize("count", [200, pytest.param(10_000, marks=pytest.mark.long)])
+FEW_AND_MANY = pytest.mark.parametrize("count", [100, pytest.param(10_000, marks=pytest.mark.long)])
 #: What a process may grow by while it reads small inputs, whatever these say.
 _MOST = 300 * 2**20
 

@@ -191,6 +191,7 @@ LATE = {
 }  # fmt: skip
 
 
+@pytest.mark.long
 def test_few_seeds_find_less(toy: Course) -> None:
     change(HIDDEN, '@about("double")\ndef test_any_numbers', '@about("double", chance=True)\ndef test_any_numbers')(toy)
     change(HIDDEN, '    """Any numbers are doubled."""', '    """Any."""\n    assert rng.random() > 0.09')(toy)
@@ -199,7 +200,7 @@ def test_few_seeds_find_less(toy: Course) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [*list(LATE)[:6], *(pytest.param(name, marks=pytest.mark.long) for name in list(LATE)[6:])]
+    "name", [*list(LATE)[:3], *(pytest.param(name, marks=pytest.mark.long) for name in list(LATE)[3:])]
 )
 def test_what_only_running_shows_is_found(toy: Course, name: str) -> None:
     act, rule, problem = LATE[name]
@@ -276,6 +277,7 @@ def test_what_was_found_is_kept_until_a_file_changes(toy: Course, monkeypatch: p
     assert kept.stat().st_mtime_ns > before
 
 
+@pytest.mark.long
 def test_what_is_kept_and_cannot_be_read_is_found_again(toy: Course) -> None:
     bring_up_to_date(toy)
     report(toy)

@@ -109,6 +109,7 @@ def test_a_misconception_is_named_in_visible_and_hidden_tests(grade: Grade, tmp_
     assert {test.mistake for test in module.tests if test.status == "failed"} == {"forgets_the_last"}
 
 
+@pytest.mark.long
 def test_the_number_of_jobs_changes_nothing(grade: Grade, tmp_path: Path) -> None:
     wrong = [RIGHT.replace("2.0 *", f"{n}.0 *") for n in range(4)]
     hand_in(tmp_path / "class", **{f"s{n}": text for n, text in enumerate(wrong)})
@@ -314,6 +315,7 @@ def test_a_page_of_mistakes_that_cannot_be_read_is_one_sentence(toy: Course, gra
         grade()
 
 
+@pytest.mark.long
 def test_what_mistakes_answer_is_found_once_for_all_slots_and_runs(toy: Course, grade: Grade, tmp_path: Path) -> None:
     hand_in(tmp_path / "class", ann=RIGHT.replace("return sum(numbers)", "return sum(numbers[:-1])"))
     first = grade()

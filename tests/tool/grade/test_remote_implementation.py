@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from some import some
 from workers import has_ended, honest
 
 from llmlings.course import Limits
@@ -36,10 +37,11 @@ ENDINGS = {
     "floods stdout": ("def f():\n    while True: print('x' * 10**5)", "timeout"),
     "floods stderr": ("import os\ndef f():\n    while True: os.write(2, b'x' * 10**5)", "timeout"),
 }
+SHORT = ("exits at once", "calls sys.exit", "reads address 0", "loops", "sleeps", "takes all memory", "floods stdout")
 
 
 @pytest.mark.parametrize("kind_of_sandbox", ["bwrap", pytest.param("none", marks=pytest.mark.long)])
-@pytest.mark.parametrize(("source", "kind"), ENDINGS.values(), ids=ENDINGS)
+@pytest.mark.parametrize(("source", "kind"), some(ENDINGS, *SHORT))
 def test_an_ending_costs_one_call(submission, kind_of_sandbox, source, kind):
     implementation = submission(kind_of_sandbox, {"memory_megabytes": 512}, m=source)
     assert honest(implementation)

@@ -101,14 +101,6 @@ def test_a_file_left_open_is_found(monkeypatch):
         assert "use files of the grader that were left open" in found()
 
 
-CODE = {
-    "open sockets": [(FILTERED, "            pass")],
-    "start processes": [(FILTERED, "            pass")],
-    "run programs": [(FILTERED, "            pass")],
-    "debug processes": [(FILTERED, "            pass")],
-    "make namespaces": [(FILTERED, "            pass")],
-    "take more memory than allowed": [('        "RLIMIT_AS": plan.memory_bytes,\n', "")],
-}
 FORKED_CODE = {
     "act as root": [("    give_up_capabilities()", "    pass")],
     "use files of the grader that were left open": [("    _close_all_but(pipes)", "    pass")],
@@ -121,10 +113,16 @@ FORKED_CODE = {
 }
 
 
-@pytest.mark.parametrize("name", CODE)
-def test_a_worker_that_does_not_give_up_a_right_is_found(weaken, name):
-    weaken(*CODE[name])
-    assert name in found()
+def test_a_worker_without_the_filter_of_system_calls_is_found(weaken):
+    weaken((FILTERED, "            pass"))
+    sentence = found()
+    for name in ("open sockets", "start processes", "run programs", "debug processes", "make namespaces"):
+        assert name in sentence
+
+
+def test_a_worker_that_may_take_any_memory_is_found(weaken):
+    weaken(('        "RLIMIT_AS": plan.memory_bytes,\n', ""))
+    assert "take more memory than allowed" in found()
 
 
 @pytest.mark.parametrize("name", FORKED_CODE)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from some import some
 
 from llmlings.course import load_course
 from llmlings.grade.slot import Order, Slot
@@ -70,7 +71,7 @@ def grade(slot: Slot) -> GradeWith:
     return run
 
 
-@pytest.mark.parametrize("poison", POISONS.values(), ids=POISONS)
+@pytest.mark.parametrize("poison", some(POISONS, "NumPy itself", "built-in functions", "an exit", "memory", "threads"))
 def test_what_a_module_does_to_its_process_reaches_no_other(grade: GradeWith, poison: str) -> None:
     assert {status for _, status in grade(poison)["gradients"]} == {"passed"}
 

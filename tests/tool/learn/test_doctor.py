@@ -90,6 +90,7 @@ def test_outside_of_a_workspace_it_says_so(run: Run, tmp_path: object, monkeypat
     assert "files" not in lines_of(out)
 
 
+@pytest.mark.long
 def test_a_damaged_course_file_is_broken_and_comes_back(learner: Course, run: Run) -> None:
     (learner.root / "course.toml").write_text("title = ", encoding="utf-8")
     status, out, _ = run("doctor")

@@ -5,6 +5,7 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from some import some
 
 from llmlings.course import Course, load_course
 from llmlings.learn.supervisor import run_module
@@ -71,7 +72,13 @@ def run(toy: Course) -> Callable[[str], dict[str, list[TestResult]]]:
     return run
 
 
-@pytest.mark.parametrize(("code", "status", "words"), ENDINGS.values(), ids=ENDINGS)
+SHORT = (
+    "exit with success", "a fault in C", "sys.exit", "a loop", "prints without end", "a question", "a pool",
+    "the network", "a package that is installed here", "memory without end",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "status", "words"), some(ENDINGS, *SHORT))
 def test_an_ending_costs_its_own_function_alone(run, code: str, status: str, words: str) -> None:  # type: ignore[no-untyped-def]
     found = run(f"import numpy as np\n\n\ndef double(numbers):\n    {code}\n{TOTAL}")
     assert found["double"][0].status == status

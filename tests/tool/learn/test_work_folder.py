@@ -235,7 +235,7 @@ def test_plain_pytest_finds_the_tests(learner: Course, plain: pytest.MonkeyPatch
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("PYTEST_ADDOPTS", "--no-such-option"), ("PYTEST_PLUGINS", "no_such")],
+    [("PYTEST_ADDOPTS", "--no-such-option"), pytest.param("PYTEST_PLUGINS", "no_such", marks=pytest.mark.long)],
 )
 def test_the_setting_that_disturbs_pytest_is_named(
     learner: Course, plain: pytest.MonkeyPatch, name: str, value: str

@@ -218,6 +218,7 @@ def test_a_short_text_takes_fewer_steps(tokens: int, steps: int) -> None:
     assert write._steps(tokens) == steps
 
 
+@pytest.mark.long
 def test_a_reader_that_has_seen_enough_causes_no_error(workspace: Course, run: Run) -> None:
     run("write", "--text", "rhyme.txt")
     code = (

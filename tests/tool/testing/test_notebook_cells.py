@@ -125,7 +125,7 @@ def notebooks() -> Iterator[RemoteImplementation]:
         yield implementation
 
 
-@pytest.mark.parametrize("where", ["above", "below"])
+@pytest.mark.parametrize("where", ["above", pytest.param("below", marks=pytest.mark.long)])
 @pytest.mark.parametrize("name", LEFT_IN)
 def test_what_is_left_in_a_notebook_costs_no_other_cell(notebooks: RemoteImplementation, name: str, where: str) -> None:
     outcome = notebooks.call(f"{where}_{name}", "answer", (), {}, 5)
