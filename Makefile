@@ -41,16 +41,21 @@ test-all: .tests
 .tests:
 	@scripts/system-packages bubblewrap:bwrap chromium:chromium
 	@scripts/python-environment $(VENV) dev
+	@$(MAKE) --no-print-directory -j 2 .text .answers
+	$(RUN)/llmlings dev check $(SEEDS)
+	$(PYTEST) tests/course tests/tool tests/hostile -W error $(BOTH_CORES) $(WHICH)
+	$(PYTEST) tests/site $(BOTH_CORES) $(WHICH)
+
+.text:
 	$(RUN)/ruff check .
 	$(RUN)/ruff format --check .
 	$(RUN)/mypy
 	scripts/check-javascript $(VENV)
+
+.answers:
 	$(PYTEST) tests/visible tests/hidden --answers solutions
-	$(RUN)/llmlings dev check $(SEEDS)
-	$(PYTEST) tests/course tests/tool tests/hostile -W error $(BOTH_CORES) $(WHICH)
-	$(RUN)/mkdocs build --strict --site-dir build/site
-	$(PYTEST) tests/site $(BOTH_CORES) $(WHICH)
-.PHONY: .tests
+	$(RUN)/mkdocs build --quiet --strict --site-dir build/site
+.PHONY: .tests .text .answers
 
 setup:
 	@scripts/system-packages bubblewrap:bwrap chromium:chromium
