@@ -13,7 +13,7 @@ from llmlings.errors import CourseError, LlmlingsError
 from llmlings.learn.handed_out import changed_files
 from llmlings.learn.leftover import defined_twice, left_raises
 from llmlings.learn.names import find
-from llmlings.learn.progress import current_module, module_result, record, states
+from llmlings.learn.progress import current_module, load, module_result, record, states, unfinished
 from llmlings.learn.screen import ASCII, Signs, columns, indented, make_console, print_finished, print_next
 from llmlings.learn.supervisor import Child, run_module
 from llmlings.learn.workspace import digest
@@ -66,7 +66,7 @@ def run(course: Course, words: Sequence[str], everything: bool, json_file: Path 
         return 1
     if lacking:
         return 3
-    _praise(console, course)
+    _praise(console, course, results)
     return 0
 
 
@@ -233,10 +233,15 @@ def place_to_go_on(course: Course, result: TestResult) -> tuple[str, str]:
     return result.module, result.function
 
 
-def _praise(console: Console, course: Course) -> None:
+def _praise(console: Console, course: Course, results: Sequence[TestResult]) -> None:
     console.print("All tests pass.", style="green")
     module = current_module(course, states(course))
     if module is None:
         print_finished(console)
+        return
+    tested = {result.function for result in results if result.module == module.name}
+    left = [name for name in unfinished(module, load(course).results.get(module.name)) if name not in tested]
+    if tested and left:
+        console.print(f"Still to do in {module.name}: {', '.join(left)}. To go on: llmlings")
     else:
         console.print(f"Next is {module.name} - {module.title}. To begin: llmlings")

@@ -77,6 +77,13 @@ def test_a_module_whose_tests_all_pass_is_done_and_the_next_one_named(learner: C
     assert load(learner).results["sums"].total == {"add": 2, "double": 1}
 
 
+def test_one_function_alone_is_praised_and_the_others_of_its_module_are_named(learner: Course, run: Run) -> None:
+    write(learner, "sums", "add", "return a + b")
+    status, out, _ = run("check", "sums.add")
+    assert status == 0
+    assert "All tests pass.\nStill to do in sums: double. To go on: llmlings\n" in out
+
+
 def test_without_a_name_what_was_begun_is_tested(learner: Course, run: Run) -> None:
     write(learner, "words", "count", "return 0")
     status, out, _ = run("check")
