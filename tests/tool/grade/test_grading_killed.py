@@ -96,3 +96,31 @@ def test_signals_end_a_run_in_the_middle_of_an_endless_answer(
     while left_running(toy) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert left_running(toy) == []
+
+
+def test_a_killed_run_leaves_no_process_behind(toy: Course, folder: Path, tmp_path: Path) -> None:
+    hand_in(folder, ann__toy=RIGHT.replace("return sum(", "while True: pass\n    return sum("))
+    words = ["grade", str(folder), "--out", str(tmp_path / "out"), "--seed", "s"]
+    process = subprocess.Popen([sys.executable, "-m", "llmlings", *words], cwd=toy.root)
+    mark = f"{toy.root}".encode()
+
+    def started() -> list[int]:
+        # The slot's folder is the course's; its worker hangs on it and ends with it.
+        found = []
+        for entry in Path("/proc").iterdir():
+            try:
+                is_slot = entry.name.isdigit() and b"llmlings.grade.slot" in (entry / "cmdline").read_bytes()
+                if is_slot and os.readlink(entry / "cwd").encode() == mark:
+                    found.append(int(entry.name))
+            except OSError:
+                continue
+        return found
+
+    deadline = time.monotonic() + 60
+    while not started() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    process.kill()
+    process.wait()
+    while started() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert started() == []
