@@ -37,11 +37,13 @@ def mistake(name: str) -> str:
     return next(wrong.source for wrong in read_mistakes(COURSE, "transformer") if wrong.id == name)
 
 
-LONG = pytest.mark.long
-
-
 @pytest.mark.parametrize(
-    "name", ["sees_the_future", *(pytest.param(n, marks=LONG) for n in ("no_positions", "targets_are_not_shifted"))]
+    "name",
+    [
+        "sees_the_future",
+        pytest.param("no_positions", marks=pytest.mark.long),
+        pytest.param("targets_are_not_shifted", marks=pytest.mark.long),
+    ],
 )
 def test_a_broken_transformer_fails_on_the_source_of_known_entropy(name: str) -> None:
     test = "hidden/test_language_model.py::test_a_source_of_known_entropy"

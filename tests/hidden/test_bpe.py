@@ -137,7 +137,7 @@ def test_pairs_that_occur_once_are_merged_too(rng):
 
 @about("train_bpe", weight=5, seconds=5)
 def test_a_thousand_merges_of_a_long_text(rng, reference):
-    """Learning 1,000 merges from 200,000 characters takes a moment, since counts are updated and not made anew."""
+    """Learning 1,000 merges from 240,000 characters takes a moment, since counts are updated and not made anew."""
     # Frequent words of small letters bring the merges; the many rare ones only cost time when counted again.
     frequent = ["".join(draw(rng, list("abcdefghijklmnopqrstuvwxyz"), 28)) for _ in range(60)]
     rare = ["".join(draw(rng, list("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"), 40)) for _ in range(2000)]
