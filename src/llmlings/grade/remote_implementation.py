@@ -72,7 +72,7 @@ class RemoteImplementation:
         self._workers_started = 0
         self._notebooks = {name for name, text in sources.items() if cells_of(text) is not None}
         self._unimportable: dict[str, Outcome] = {}
-        self._ended_twice: set[tuple[str | Handle, str]] = set()
+        self._tried_enough: set[tuple[str | Handle, str]] = set()
         self._busy = False
         #: What disturbs the channel does so on purpose: from then on nothing is tried twice.
         self._disturbed = False
@@ -110,12 +110,17 @@ class RemoteImplementation:
         self._busy = True
         try:
             # What lives in a worker ends with it, and a callback remembers that it was called.
-            once = handles or packer.callbacks or (owner, name) in self._ended_twice
+            once = handles or packer.callbacks or (owner, name) in self._tried_enough
             for _ in range(1 if once else 2):
-                outcome = self._prepare(owner, handles) or self._ask(request, packer, seconds, "The call")
+                problem = self._prepare(owner, handles)
+                fresh = self._worker is not None and not self._worker.called
+                outcome = problem or self._ask(request, packer, seconds, "The call")
                 if outcome.kind not in _ENDINGS or self._disturbed:
                     return outcome
-            self._ended_twice.add((owner, name))
+                # Nothing was there that could have kept it busy but itself.
+                if fresh and outcome.kind == "timeout":
+                    break
+            self._tried_enough.add((owner, name))
             return outcome
         except BaseException:
             self.close()
@@ -147,8 +152,10 @@ class RemoteImplementation:
                     return Outcome("broken", message=f"the modules together cannot be tested: {error}")
             if owner in self._worker.imported:
                 return None
+            fresh = not self._worker.imported
             outcome = self._import(self._worker, owner)
-            if outcome is None or outcome.kind not in _ENDINGS:
+            # The time of an import is its own: the first in its worker found nothing there.
+            if outcome is None or outcome.kind not in _ENDINGS or (fresh and outcome.kind == "timeout"):
                 break
         if outcome is not None:
             # Remembered: else each of a module's tests would wait for the same endless import.
@@ -214,6 +221,7 @@ class _Conversation:
         self.handles = handles
         self.imported: set[str] = set()
         self.warm: set[str] = set()
+        self.called = False
         # Goes out with the first request.
         self._load = load
 
@@ -222,6 +230,7 @@ class _Conversation:
         deadline = self.channel.deadline(seconds)
         frame = self._load + encode(request, packer.attachments, self.channel.max_bytes)
         self._load = []
+        self.called |= isinstance(request, CallRequest)
         told = 0
         for _ in range(MAX_CALLBACKS + 1):
             message, attachments = self.channel.exchange(frame, deadline)

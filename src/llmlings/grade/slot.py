@@ -137,7 +137,8 @@ def serve(order: Order, requests: IO[bytes], answers: IO[bytes]) -> None:
         with ask(0) as implementation, ask(1) as again:
             # A module made of others is as steady as they are.
             texts = [job.sources[part] for part in (name, *course.module(name).uses) if part in job.sources]
-            asked_again = {name: Again(again, any(map(holds_chance, texts)))} if any(map(may_waver, texts)) else {}
+            afresh = again.close if any(map(holds_chance, texts)) else None
+            asked_again = {name: Again(again, afresh)} if any(map(may_waver, texts)) else {}
             return suite.run(implementation, [name], asked_again)
 
     def body(suite: Suite) -> None:

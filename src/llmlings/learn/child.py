@@ -23,7 +23,7 @@ from llmlings.given import functions_of
 from llmlings.testing import plugin
 from llmlings.testing.examiner import Implementation, Owner
 from llmlings.testing.observe import Outcome
-from llmlings.testing.refusals import forbid_shared_locks, refuse
+from llmlings.testing.refusals import refuse, refuse_without_events
 from llmlings.testing.results import Event
 from llmlings.testing.run import run_tests
 from llmlings.testing.session import CourseSession
@@ -60,7 +60,7 @@ def _carry_out(order: Mapping[str, Any], events: TextIO) -> None:
             # It says where the answer was, and then it ends the process.
             faulthandler.register(signal.SIGPROF, trace, all_threads=False, chain=True)
         sys.addaudithook(_as_in_a_sandbox)
-        forbid_shared_locks()
+        refuse_without_events()
         watcher = _ChildTeller(lambda event: _say(events, event), trace, order)
         plugins = [plugin, watcher]
         try:

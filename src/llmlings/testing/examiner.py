@@ -61,21 +61,25 @@ class Examiner:
         self.course = course
         self.calls: list[Call] = []
         self.use(implementation)
-        self.begin_test("", "", course.limits.call_seconds)
+        self.begin_test("", "")
 
     def use(self, implementation: Implementation, timeouts: int | None = None) -> None:
         """Ask another implementation from now on; a function that ran out of time `timeouts` times is left alone."""
         self.implementation = implementation
         self._patience = timeouts or self.course.limits.timeouts_per_function
-        self._timeouts: Counter[tuple[str, str]] = Counter()
+        self._timeouts: Counter[tuple[str, str, float | None]] = Counter()
 
-    def begin_test(self, module: str, about: str, seconds: float) -> None:
-        """Forget the calls of the last test; `about` is the function of `module` that the test is about."""
+    def begin_test(self, module: str, about: str, seconds: float | None = None) -> None:
+        """Forget the calls of the last test; `about` is the function of `module` that the test is about.
+
+        `seconds` is the test's own limit for a call, if it has one. A function that is too slow for such a test is
+        still asked in the others.
+        """
         self.calls = []
         self._bulk = 0
         self.about = about
-        self.seconds = seconds
-        self._subject = (module, about)
+        self.seconds = seconds or self.course.limits.call_seconds
+        self._subject = (module, about, seconds)
         uses = self.course.module(module).uses if module else ()
         self._parts = {
             function: f"{name}.{function}" for name in uses for function in self.course.module(name).functions

@@ -1,13 +1,14 @@
 """Asks again, in another process, what a test has asked: an answer that depends on the process is luck."""
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from llmlings.testing.diagnosis import fingerprint
 from llmlings.testing.examiner import Call, Implementation, StopTest
 from llmlings.testing.failures import message
-from llmlings.testing.observe import Handle, copy_plain
+from llmlings.testing.observe import ATOMS, Handle, copy_plain
 from llmlings.testing.show import show_name
 
 _BECAUSE = (
@@ -37,10 +38,19 @@ _ORDER = re.compile(
 
 @dataclass(frozen=True)
 class Again:
-    """Who answers again what a module's tests have asked, and whether its text holds what differs at every run."""
+    """Who answers again what a module's tests have asked.
+
+    `afresh` is there if the module's text holds what differs at every run, and not by the hash seed alone: then each
+    test is asked again in a process of its own, which `afresh` makes, or luck at import would be drawn but once.
+    """
 
     implementation: Implementation
-    by_chance: bool = False
+    afresh: Callable[[], None] | None = None
+
+    @property
+    def by_chance(self) -> bool:
+        """Whether answers may differ at every run."""
+        return self.afresh is not None
 
 
 class Unsteady(StopTest):
@@ -75,21 +85,47 @@ def holds_chance(source: str) -> bool:
     return _CHANCE.search(_SAID.sub(" ", source)) is not None
 
 
-def differs(call: Call, again: Implementation, seconds: float) -> bool:
-    """Return whether `again` answers a call otherwise than it was answered."""
-    if call.outcome.kind not in _ANSWERS or isinstance(call.owner, Handle):
-        return False
-    if any(map(_holds_handle, (call.args, call.kwargs, call.outcome.value))):
-        return False
-    outcome = again.call(call.owner, call.name, copy_plain(call.args), copy_plain(dict(call.kwargs)), seconds)
-    # Out of time or memory may be the machine's fault, and is for the tests to judge.
-    return outcome.kind in _ANSWERS and fingerprint([replace(call, outcome=outcome)]) != fingerprint([call])
+def differing(calls: Sequence[Call], again: Again, seconds: float) -> list[Call]:
+    """Return those of a test's calls that `again` answers otherwise than they were answered."""
+    if again.afresh is not None:
+        again.afresh()
+    twins: dict[Handle, Handle] = {}
+    found = []
+    for call in calls:
+        # Out of time or memory may be the machine's fault, and is for the tests to judge.
+        if call.outcome.kind not in _ANSWERS:
+            continue
+        try:
+            owner, args, kwargs = _with_twins([call.owner, copy_plain(call.args), copy_plain(dict(call.kwargs))], twins)
+        # An object that was lost there, or that a function was given and nobody returned.
+        except KeyError:
+            continue
+        outcome = again.implementation.call(owner, call.name, args, kwargs, seconds)
+        if outcome.kind in _ANSWERS:
+            _pair(call.outcome.value, outcome.value, twins)
+            if fingerprint([replace(call, outcome=outcome)]) != fingerprint([call]):
+                found.append(call)
+    return found
 
 
-def _holds_handle(value: Any) -> bool:
-    """Return whether something that lives in one worker is part of a value."""
-    if isinstance(value, dict):
-        return any(map(_holds_handle, value.values()))
-    if isinstance(value, list | tuple):
-        return Handle in set(map(type, value)) or any(map(_holds_handle, value))
-    return isinstance(value, Handle)
+def _with_twins(value: Any, twins: dict[Handle, Handle]) -> Any:
+    """Return a value with each object that lives in one process replaced by the other's; a `KeyError` without one."""
+    if isinstance(value, Handle):
+        return twins[value]
+    if type(value) is dict:
+        return {key: _with_twins(item, twins) for key, item in value.items()}
+    if type(value) in (list, tuple) and not set(map(type, value)) <= ATOMS:
+        return type(value)(_with_twins(item, twins) for item in value)
+    return value
+
+
+def _pair(value: Any, other: Any, twins: dict[Handle, Handle]) -> None:
+    """Take note of which objects stand at the same places of two answers."""
+    if isinstance(value, Handle) and isinstance(other, Handle):
+        twins[value] = other
+    elif isinstance(value, dict) and isinstance(other, dict):
+        for key in value.keys() & other.keys():
+            _pair(value[key], other[key], twins)
+    elif isinstance(value, list | tuple) and isinstance(other, list | tuple) and not set(map(type, value)) <= ATOMS:
+        for item, twin in zip(value, other, strict=False):
+            _pair(item, twin, twins)

@@ -160,6 +160,16 @@ def test_a_function_that_ended_twice_is_not_given_two_tries_again(submission, mo
     assert len(starts) == 5
 
 
+@pytest.mark.parametrize("source", ["while True: pass", "def f():\n    while True: pass"], ids=["an import", "a call"])
+def test_what_does_not_end_in_a_fresh_worker_is_tried_once(submission, monkeypatch, source):
+    starts = []
+    start = remote.start
+    monkeypatch.setattr(remote, "start", lambda *given: starts.append(1) or start(*given))
+    implementation = submission("none", {"call_seconds": 0.4, "memory_megabytes": 512}, m=source)
+    assert implementation.call("m", "f", (), {}, 0.4).kind == "timeout"
+    assert len(starts) == 1
+
+
 def test_a_call_with_a_callback_is_made_once(submission):
     calls = []
     source = "import os\ndef f(tell):\n    tell(1)\n    os._exit(0)"

@@ -10,8 +10,10 @@ from llmlings.grade.remote_implementation import RemoteImplementation
 LIMITS = Limits(20, 3, 60, 1024, 8, 16)
 PROCESSES = "no other process can be started when this is graded; do the work in this one"
 NETWORK = "there is no network when this is graded; work with what the arguments hold"
+EVENT_LOOP = "asyncio wants a socket, which cannot be had when this is graded; write a function without async"
+SENTENCES = {"process": PROCESSES, "network": NETWORK, "event_loop": EVENT_LOOP}
 TRIED = """
-import multiprocessing, os, socket, subprocess, urllib.request
+import asyncio, multiprocessing, os, socket, subprocess, urllib.request
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing.pool import ThreadPool
 
@@ -33,7 +35,10 @@ def process_fork(): os.fork()
 def process_exec(): os.execv("/bin/ls", ["ls"])
 def network_page(): urllib.request.urlopen("http://localhost:9")
 def network_socket(): socket.socket()
+def network_pair(): socket.socketpair()
 def network_connection(): socket.create_connection(("localhost", 9))
+async def nothing(): pass
+def event_loop(): asyncio.run(nothing())
 def threads():
     with ThreadPoolExecutor(2) as pool: return list(pool.map(abs, [-1]))
 """
@@ -49,4 +54,5 @@ def test_a_worker_refuses_in_words(sandbox: str) -> None:
                 assert outcome.value == [1]
                 continue
             assert outcome.kind == "raised", name
-            assert (PROCESSES if name.startswith("process") else NETWORK) in outcome.message, name
+            sentence, *_ = [words for start, words in SENTENCES.items() if name.startswith(start)]
+            assert sentence in outcome.message, name

@@ -1,13 +1,17 @@
 """Which answers are asked again in another process: those whose text holds something that can differ there."""
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from llmlings.course import load_course
+from llmlings.testing.examiner import Call, Owner
+from llmlings.testing.observe import Handle, Outcome
 from llmlings.testing.own_time import own_time
-from llmlings.testing.stable import holds_chance, may_waver
+from llmlings.testing.stable import Again, differing, holds_chance, may_waver
 
 
 @pytest.mark.parametrize(
@@ -87,3 +91,50 @@ def test_a_text_made_to_take_long_is_looked_at_quickly(text: str) -> None:
 )
 def test_chance_is_told_from_the_order_of_sets(text: str, chance: bool) -> None:
     assert holds_chance(text) == chance
+
+
+class Boxes:
+    """Answers as a module whose `box` makes an object that holds a number, and whose `opened` tells numbers of some."""
+
+    def __init__(self, first: int, more: int = 0) -> None:
+        self.made: dict[Handle, int] = {}
+        self.first = first
+        self.more = more
+
+    def call(
+        self, owner: Owner, name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any], seconds: float
+    ) -> Outcome:
+        if name == "box":
+            handle = Handle(self.first + len(self.made), "Box")
+            self.made[handle] = args[0]
+            return Outcome("value", [args[0], {"the box": handle}])
+        if isinstance(owner, Handle):
+            return Outcome("value", self.made[owner] + self.more)
+        return Outcome("value", [self.made[box] for box in args[0]])
+
+
+def asked(boxes: Boxes) -> list[Call]:
+    """Make two boxes and look into them, by a method of each and by a function."""
+    calls: list[Call] = []
+
+    def ask(owner: Owner, name: str, *args: Any) -> Any:
+        calls.append(Call(owner, name, args, {}, boxes.call(owner, name, args, {}, 1)))
+        return calls[-1].outcome.value
+
+    made = [ask("m", "box", number)[1]["the box"] for number in (5, 6)]
+    for box in made:
+        ask(box, "inside")
+    ask("m", "opened", made)
+    return calls
+
+
+def test_what_objects_answer_is_asked_again_of_their_twins() -> None:
+    calls = asked(Boxes(100))
+    assert differing(calls, Again(Boxes(700)), 1) == []
+    assert [call.name for call in differing(calls, Again(Boxes(700, more=1)), 1)] == ["inside", "inside"]
+
+
+def test_an_object_that_has_no_twin_is_not_asked() -> None:
+    _, *rest = asked(Boxes(100))
+    # The second box has one; what is told of both cannot be asked.
+    assert [call.name for call in differing(rest, Again(Boxes(700, more=1)), 1)] == ["inside"]

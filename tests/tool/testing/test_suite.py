@@ -193,7 +193,8 @@ def test_where_chance_decides_every_test_of_the_function_says_so(toy: Course) ->
     def body(suite: Suite) -> None:
         for by_chance in (False, True):
             asked, again = answers(toy, f"OTHER = 0\n{luck}"), answers(toy, f"OTHER = 1\n{luck}")
-            results.append(suite.run(asked, again={"toy": Again(again, by_chance)}))
+            afresh = (lambda: None) if by_chance else None
+            results.append(suite.run(asked, again={"toy": Again(again, afresh)}))
 
     collected(toy, body)
     failed = [[r for r in found if "gave another answer" in r.message] for found in results]
@@ -219,3 +220,41 @@ def test_an_answer_that_changes_from_process_to_process_fails(toy: Course) -> No
     assert {r.status for r in total if r not in refusals} == {"failed"}
     assert "total gave another answer when it was asked again in a new Python process." in total[0].message
     assert {r.status for r in refusals} == {"passed"}
+
+
+def test_luck_at_import_is_drawn_anew_for_each_test(toy: Course) -> None:
+    source = toy.solution("toy").read_text(encoding="utf-8")
+    luck = source.replace("return sum(numbers)", "return sum(numbers) + OTHER")
+    draws = iter([0, 0, 1, *[0] * 9])
+
+    class Drawn(LocalImplementation):
+        def __init__(self) -> None:
+            super().__init__(toy.root / "solutions", {"toy": f"OTHER = {next(draws)}\n{luck}"})
+
+    results: list[TestResult] = []
+
+    def body(suite: Suite) -> None:
+        again = Drawn()
+        results.extend(suite.run(answers(toy, f"OTHER = 0\n{luck}"), again={"toy": Again(again, again.__init__)}))
+
+    collected(toy, body)
+    assert {r.status for r in results if r.function == "total" and "refused" not in r.id} == {"failed"}
+
+
+@pytest.mark.parametrize(("by_chance", "status"), [(False, "passed"), (True, "failed")])
+def test_a_test_that_takes_long_is_asked_again_where_chance_may_decide(
+    toy: Course, by_chance: bool, status: str
+) -> None:
+    path = toy.tests("toy", "hidden")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('@about("total")\n@pytest', '@about("total", seconds=9)\n@pytest'), encoding="utf-8")
+    source = toy.solution("toy").read_text(encoding="utf-8")
+    luck = source.replace("return sum(numbers)", "return sum(numbers) + (OTHER if len(numbers) == 4 else 0)")
+    results: list[TestResult] = []
+
+    def body(suite: Suite) -> None:
+        asked, again = answers(toy, f"OTHER = 0\n{luck}"), answers(toy, f"OTHER = 1\n{luck}")
+        results.extend(suite.run(asked, again={"toy": Again(again, (lambda: None) if by_chance else None)}))
+
+    collected(toy, body)
+    assert {r.status for r in results if r.id.endswith("[four]")} == {status}

@@ -55,7 +55,7 @@ from llmlings.testing.observe import (
     unreadable,
 )
 from llmlings.testing.raised import text_of
-from llmlings.testing.refusals import forbid_shared_locks, refuse
+from llmlings.testing.refusals import refuse, refuse_without_events
 from llmlings.testing.tensors import warm_up
 
 
@@ -236,7 +236,7 @@ def main(incoming: int, outgoing: int, max_bytes: int) -> None:
         _take_transformer(load.libraries)
     # In words, before the sandbox refuses it without any.
     sys.addaudithook(refuse)
-    forbid_shared_locks()
+    refuse_without_events()
     # The hash seed of the process decides this, too: at each run the same numbers come without a seed of their own.
     random.seed(hash("random"))
     numpy.random.seed(hash("NumPy") % 2**32)
