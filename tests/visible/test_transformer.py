@@ -146,7 +146,7 @@ def test_padding_is_not_seen():
 @about("SelfAttention.forward")
 def test_gathered_vectors_have_the_dtype_of_x():
     """Vectors and matrices of dtype float32 give a tensor of float32."""
-    layer = transformer.SelfAttention(2, 1)
+    layer = attention(1, IDENTITY, IDENTITY, IDENTITY, IDENTITY).float()
     check_kinds(layer(torch.ones(1, 3, 2), torch.tensor([[0, 1, 1]])), torch.ones(1, 3, 2).requires_grad_())
 
 
@@ -197,7 +197,7 @@ def test_the_mask_reaches_the_attention():
 @about("Block.forward")
 def test_a_block_keeps_the_dtype_of_x():
     """Vectors and parameters of dtype float32 give a tensor of float32."""
-    check_kinds(transformer.Block(2, 1)(torch.ones(1, 3, 2)), torch.ones(1, 3, 2).requires_grad_())
+    check_kinds(block().float()(torch.ones(1, 3, 2)), torch.ones(1, 3, 2).requires_grad_())
 
 
 @about("TransformerLM.forward")
@@ -253,7 +253,7 @@ def test_a_text_longer_than_the_context_is_refused():
 @about("TransformerLM.forward")
 def test_logits_have_the_dtype_of_the_parameters():
     """Parameters of dtype float32 give logits of float32."""
-    language_model = transformer.TransformerLM(3, 2, 1, 1, 4)
+    language_model = model([[0.0, 0.0]] * 3, [[0.0, 0.0]] * 4).float()
     check_kinds(language_model(torch.tensor([[0, 1]])), torch.ones(1, 2, 3).requires_grad_())
 
 
