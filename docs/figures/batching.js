@@ -14,7 +14,7 @@ import {
   textField,
   words,
 } from "./parts.js";
-import { splitWords } from "./tokens.js";
+import { splitWords } from "./text.js";
 import { buildVocabulary, tokensToIds } from "./vocabulary.js";
 
 /** @typedef {"left" | "right"} Side */

@@ -17,7 +17,7 @@ import {
   textField,
   words,
 } from "./parts.js";
-import { splitWords } from "./tokens.js";
+import { splitWords } from "./text.js";
 
 /** @typedef {[left: number, right: number, distance: number]} Meeting Two ids, and how far apart they stand. */
 

@@ -17,6 +17,14 @@ export function pattern(source) {
 }
 
 /**
+ * Return the words and marks of a text.
+ * @type {(text: string) => string[]}
+ */
+export function splitWords(text) {
+  return text.match(pattern("<w>+|<p>")) ?? [];
+}
+
+/**
  * Return the UTF-8 bytes of a text.
  * @type {(text: string) => number[]}
  */

@@ -3,15 +3,10 @@
 import { encode, encodeTokens, show as showToken } from "./bpe.js";
 import { MERGES } from "./merges.js";
 import { chip, code, make, textField, words } from "./parts.js";
-import { pattern, textToBytes } from "./text.js";
+import { splitWords, textToBytes } from "./text.js";
 
-export { MERGES, textToBytes };
+export { MERGES, splitWords, textToBytes };
 export { bytesToText } from "./text.js";
-
-/** @type {(text: string) => string[]} */
-export function splitWords(text) {
-  return text.match(pattern("<w>+|<p>")) ?? [];
-}
 
 /** @type {(text: string) => string[]} */
 export function splitCharacters(text) {

@@ -1,7 +1,7 @@
 // A vocabulary is built from one text, and another text is turned into its ids.
 
 import { bar, checkbox, chip, columns, heading, make, setter, slider, textField, words } from "./parts.js";
-import { splitWords } from "./tokens.js";
+import { splitWords } from "./text.js";
 
 const SPECIAL_TOKENS = ["<pad>", "<unk>", "<bos>", "<eos>"];
 const MOST = 24;

@@ -15,7 +15,7 @@ import {
   textField,
   words,
 } from "./parts.js";
-import { splitWords } from "./tokens.js";
+import { splitWords } from "./text.js";
 
 const SENTENCE = "the cat sat on the mat and the dog sat on the rug";
 const NEGATIVES = 3;

@@ -1,5 +1,7 @@
 """The solution of attention agrees with PyTorch's attention, and the numbers of its lesson are what it computes."""
 
+import re
+
 import numpy as np
 import pytest
 import torch
@@ -74,13 +76,41 @@ def test_multi_head_attention_agrees_with_torch(seed: int) -> None:
     np.testing.assert_allclose(given, expected.numpy(), rtol=1e-9, atol=1e-9)
 
 
-def test_the_query_of_it_finds_the_cat() -> None:
-    queries, keys = np.array([[2.0, 1.0]]), np.array([[2.0, 2.0], [2.0, 0.0], [0.0, 0.0]])
-    values = [[4.0, 0.0, 1.0], [0.0, 4.0, 1.0], [0.0, 0.0, 0.0]]
-    assert (queries @ keys.T).tolist() == [[6, 4, 0]]
-    assert (queries @ keys.T / np.sqrt(2)).round(3).tolist() == [[4.243, 2.828, 0]]
-    assert attention.attention_weights(queries, keys).round(3).tolist() == [[0.795, 0.193, 0.011]]
-    assert attention.attention(queries, keys, values).round(3).tolist() == [[3.181, 0.773, 0.989]]
+def matrix(name: str) -> np.ndarray:
+    """Return a matrix of the lesson's example."""
+    rows = re.search(rf"(?<!\S){re.escape(name)} &?= \\begin{{bmatrix}} (.+?) \\end{{bmatrix}}", lesson("attention"))
+    assert rows, name
+    return np.array([[float(number) for number in row.split("&")] for row in rows[1].split(r"\\")])
+
+
+def listed(values: np.ndarray) -> str:
+    return "[" + ", ".join(f"{value:.3f}".rstrip("0").rstrip(".") for value in values) + "]"
+
+
+def test_three_matrices_make_queries_keys_and_values() -> None:
+    x, queries, keys, values = map(matrix, ("X", "Q", "K", "V"))
+    for name, made in (("Q", queries), ("K", keys), ("V", values)):
+        assert (x @ matrix(f"W_{name}")).tolist() == made.tolist()
+    scores = queries @ keys.T
+    assert scores.tolist() == matrix(r"Q K^\top").tolist()
+    weights, found = attention.attention_weights(queries, keys), attention.attention(queries, keys, values)
+    for place, token in enumerate(("cat", "mouse", "it")):
+        numbers = f"{scores[2, place]:g} | {listed(scores[2, [place]] / np.sqrt(2))[1:-1]} | {weights[2, place]:.3f}"
+        assert f"| `{token}` | {numbers} | {listed(values[place])} |" in lesson("attention")
+    told = "{:.3f} of the first value, {:.3f} of the second and {:.3f} of the third: ".format(*weights[2])
+    assert f"{told}{listed(found[2])}." in lesson("attention")
+
+
+def test_one_matrix_for_queries_and_keys_is_symmetric() -> None:
+    queries, keys = matrix("Q"), matrix("K")
+    same, scores = queries @ queries.T, queries @ keys.T
+    assert same.tolist() == same.T.tolist() == matrix(r"Q Q^\top").tolist()
+    assert f"`it` has the score {same[2, 0]:g} for `cat`, and `cat` has the same for `it`." in lesson("attention")
+    assert f"With two matrices the scores are {scores[2, 0]:g} and {scores[0, 2]:g}." in lesson("attention")
+    to_cat, _, to_itself = attention.attention_weights(queries, queries)[2]
+    assert f"`it` would give {to_itself:.3f} of its weight to itself and {to_cat:.3f} to `cat`." in lesson("attention")
+    to_cat, _, to_itself = attention.attention_weights(queries, keys)[2]
+    assert f"With two matrices it gives {to_itself:.3f} and {to_cat:.3f}." in lesson("attention")
 
 
 @pytest.mark.parametrize(

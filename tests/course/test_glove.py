@@ -3,6 +3,7 @@
 The numbers of its lesson are what it computes; benchmarks/word_vectors.py prints those that take longer.
 """
 
+import re
 from typing import Any
 
 import numpy as np
@@ -110,6 +111,61 @@ def test_one_cell() -> None:
     centers, contexts, center_biases, context_biases = glove.glove_gradients(*cell)
     assert center_biases.round(3).tolist() == context_biases.round(3).tolist() == [3.290]
     np.testing.assert_allclose([centers, contexts], center_biases[0] * np.array([[[3.0, 1.0]], [[1.0, 2.0]]]))
+
+
+def test_the_ratios_of_ice_and_steam_are_those_of_their_shares() -> None:
+    # Table 1 of Pennington et al. 2014 has two digits of each share, and ratios of shares that were not rounded.
+    for word, ice, steam, ratio in (
+        ("solid", "1.9e-4", "2.2e-5", "8.9"),
+        ("gas", "6.6e-5", "7.8e-4", "0.085"),
+        ("water", "3.0e-3", "2.2e-3", "1.36"),
+        ("fashion", "1.7e-5", "1.8e-5", "0.96"),
+    ):
+        (least, most), (least_steam, most_steam) = ((digits(share, -1), digits(share, 1)) for share in (ice, steam))
+        assert least / most_steam <= float(ratio) <= most / least_steam
+        shares = " | ".join(f"{round(float(share) * 1e6):,}" for share in (ice, steam))
+        assert f"| `{word}` | {shares} | {ratio} | goes with " in LESSON
+    solid, gas, water, fashion = np.log([8.9, 0.085, 1.36, 0.96])
+    told = f"The logarithms of the four ratios are {solid:.1f}, {gas:.1f}, {water:.1f} and {fashion:.2f}:"
+    assert told in LESSON
+
+
+def digits(share: str, side: int) -> float:
+    """Return the least or the most that is rounded to a share such as `1.9e-4`."""
+    number, power = share.split("e")
+    return (float(number) + side * 0.05) * 10.0 ** int(power)
+
+
+@pytest.fixture(scope="module")
+def table() -> np.ndarray:
+    rows = re.search(r"M = \\begin\{bmatrix\} (.+?) \\end\{bmatrix\}", LESSON)
+    assert rows
+    return np.array([[float(cell) for cell in row.split("&")] for row in rows[1].split(r"\\")])
+
+
+def test_the_layers_of_a_table(table: np.ndarray) -> None:
+    left, values, right = np.linalg.svd(table)
+    assert values.round(9).tolist() == [3, 2, 1, 0]
+    for side in (left[:, 0], right[0]):
+        assert abs(side).round(3).tolist() == [0.707, 0.707, 0, 0]
+    rebuilt = []
+    for number in (1, 2, 3):
+        # Its eigenvalues are not negative, so words and contexts get the same vectors.
+        vectors = glove.svd_vectors(table, number)
+        rebuilt.append((vectors @ vectors.T).round(9).tolist())
+        lost = np.sum((table - rebuilt[-1]) ** 2)
+        assert lost == pytest.approx(np.sum(values[number:] ** 2), abs=1e-9)
+        assert lost == pytest.approx({1: 5, 2: 1, 3: 0}[number], abs=1e-9)
+    animals, vehicles = [1.5, 1.5, 0, 0], [0, 0, 1, 1]
+    assert rebuilt == [[animals, animals, [0] * 4, [0] * 4], [animals, animals, vehicles, vehicles], table.tolist()]
+    assert "4 + 1 = 5 with one layer, 1 with two, 0 with three." in LESSON
+
+
+def test_the_vectors_of_two_layers(table: np.ndarray) -> None:
+    cats, dogs, cars, bikes = abs(glove.svd_vectors(table, 2)).round(2).tolist()
+    assert cats == dogs == [1.22, 0]
+    assert cars == bikes == [0, 1]
+    assert "`cats` and `dogs` are [1.22, 0] and `cars` and `bikes` are [0, 1]" in LESSON
 
 
 @pytest.mark.parametrize(

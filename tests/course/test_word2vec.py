@@ -54,9 +54,38 @@ def test_the_pieces_of_words() -> None:
 
 def test_losses() -> None:
     assert round(word2vec.skipgram_loss([1, 0], [0, 1], [[0, 1], [0, 2]]), 4) == 2.0794
-    rest = word2vec.skipgram_loss([1, 0], [0, 1], [[0, 1]]) / 2
-    assert round(rest, 4) == 0.6931
-    assert round(word2vec.skipgram_loss([np.log(3), 0], [1, 1], [[0, 1]]) - rest, 4) == 0.2877
+
+
+def cell(value: np.ndarray) -> str:
+    """Return a number or a vector as the tables of the lesson write it."""
+    texts = [f"{number:.3f}".rstrip("0").rstrip(".") for number in np.atleast_1d(value)]
+    return f"[{', '.join(texts)}]" if np.ndim(value) else texts[0]
+
+
+def test_one_update_in_numbers() -> None:
+    names, cat = ("milk", "fuel", "roads"), np.array([1.0, 1.0])
+    outputs = np.array([[0.5, -0.5], [1.0, 0.0], [-1.0, 0.0]])
+    before = word2vec.skipgram_loss(cat, outputs[0], outputs[1:])
+    of_cat, of_milk, of_negatives = word2vec.skipgram_gradients(cat, outputs[0], outputs[1:])
+    gradients = np.vstack([of_milk, of_negatives])
+    # Every number of v is 1, so each number of a gradient is the error.
+    errors = gradients[:, 0]
+    sigmoids = errors + np.array([1, 0, 0])
+    np.testing.assert_allclose(gradients, np.outer(errors, cat))
+    np.testing.assert_allclose(of_cat, errors @ outputs)
+    parts = -np.log([sigmoids[0], *(1 - sigmoids[1:])])
+    for name, *numbers, part in zip(names, outputs, outputs @ cat, sigmoids, parts, strict=True):
+        assert f"| `{name}` | {' | '.join(map(cell, numbers))} | {part:.4f} |" in LESSON
+    assert f"a loss of {before:.4f}." in LESSON
+    assert "the errors are {}, {} and {}.".format(*map(cell, errors)) in LESSON
+    assert f"{parts.round(4).sum():.4f}" == f"{before:.4f}"
+    terms = " + ".join(f"{cell(error)} · {cell(vector)}" for error, vector in zip(errors, outputs, strict=True))
+    assert f"{terms} = {cell(of_cat)}." in LESSON
+    new_cat, new = cat - 0.5 * of_cat, outputs - 0.5 * gradients
+    assert f"| `cat` | {cell(of_cat)} | {cell(new_cat)} | |" in LESSON
+    for name, *numbers in zip(names, gradients, new, new @ new_cat, strict=True):
+        assert f"| `{name}` | {' | '.join(map(cell, numbers))} |" in LESSON
+    assert f"the loss is {word2vec.skipgram_loss(new_cat, new[0], new[1:]):.4f}." in LESSON
 
 
 def pulls(power: float) -> np.ndarray:
