@@ -24,6 +24,8 @@ from llmlings.grade.verdicts import StudentVerdict
 from llmlings.grade.visible_text import visible_name
 
 SHOWN_ALIKE = 20
+#: Longer tables scroll away, and take seconds to lay out.
+SHOWN_STUDENTS = 100
 #: Points alone tell most of it; the rest is a word.
 _STYLES = {"passed": "green", "partial": "yellow", "failed": "red", "unreadable": "red"}
 
@@ -168,11 +170,15 @@ def _progress(console: Console) -> Iterator[grading.OnGraded]:
 
 
 def _show(console: Console, out: Path, verdicts: Sequence[StudentVerdict]) -> None:
-    table = _table(verdicts, by_module=True)
+    shown = verdicts[:SHOWN_STUDENTS]
+    table = _table(shown, by_module=True)
     # A table says that it is as wide as the console at most, so it is asked as if the console had room for any table.
     if console.measure(table, options=console.options.update_width(10_000)).minimum > console.width:
-        table = _table(verdicts, by_module=False)
+        table = _table(shown, by_module=False)
     console.print(table)
+    if more := len(verdicts) - len(shown):
+        sentence = f"{more:,} more student{'s are' if more > 1 else ' is'} in {out / 'totals.csv'}."
+        console.print(sentence, markup=False, highlight=False, soft_wrap=True)
     unguarded = [v.student for v in verdicts if any(module.sandbox == "none" for module in v.modules)]
     if unguarded:
         sentence = f"Graded without a sandbox, with the grader's own rights: {_names(unguarded)}."

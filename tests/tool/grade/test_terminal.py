@@ -96,3 +96,17 @@ def test_no_control_sequence_of_an_older_ledger_reaches_the_terminal(toy: Course
     assert "\x1b" not in screen.getvalue()
     assert "graded\\x1b[2J\\n" in screen.getvalue()
     assert "waiting\\x1b[2J\\n" in screen.getvalue()
+
+
+def test_a_large_class_does_not_scroll_away(toy: Course, tmp_path: Path) -> None:
+    run = Run("ab" * 32, "s", "bwrap", "0.1.0")
+    with Ledger.open(tmp_path / "ledger.sqlite") as ledger:
+        keys = {f"student{number:03}": Key(f"{number}", "ab" * 32, "s") for number in range(112)}
+        ledger.begin(run, toy.modules, [Wanted(student, "toy", key) for student, key in keys.items()])
+        ledger.store([(key, ModuleVerdict("toy", "missing", 0, 0, 10, "", ())) for key in keys.values()], "bwrap")
+    screen = io.StringIO()
+    terminal.report(toy, tmp_path, Console(file=screen, width=100))
+    assert screen.getvalue().count("student0") == 100
+    assert "student111" not in screen.getvalue()
+    assert f"12 more students are in {tmp_path / 'totals.csv'}." in screen.getvalue()
+    assert (tmp_path / "totals.csv").read_text().count("student") == 1 + 112
