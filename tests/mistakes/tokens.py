@@ -94,9 +94,9 @@ def normalizes_the_text(text):
 
 
 @mistake("split_characters")
-def words_for_characters(text):
-    """You cut the text at its spaces, which gives words; a character is one code point, and an empty text has none."""
-    return text.split(" ")
+def keeps_the_text_in_one_piece(text):
+    """Your list has one item, the whole text; brackets around a text do not cut it."""
+    return [text]
 
 
 @mistake("split_characters")
