@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from llmlings.course import COURSE_FILE, Course, find_course
+from llmlings.course import COURSE_FILE, Course, load_course
 from llmlings.errors import EnvironmentProblem, LlmlingsError
 from llmlings.grade.dependencies import suites_sha256
 from llmlings.grade.sandbox.start import notebook_libraries
@@ -107,7 +107,9 @@ def _reply(request: ClusterRequest) -> ClusterReply:
 
 def _begin(request: ClusterRequest) -> list[str]:
     """Make sure that the run can be graded here, start its slot, and return what is to be said of this machine."""
-    course = find_course()
+    if not Path(COURSE_FILE).is_file():
+        raise EnvironmentProblem("There is no course in this folder; start `dask worker` in a checkout of it.")
+    course = load_course(Path.cwd())
     _require_the_same(course, request)
     notebook_libraries()
     notes = require(request.order.sandbox, [course.root / COURSE_FILE, course.private("seed")])
@@ -129,8 +131,12 @@ def _require_the_same(course: Course, request: ClusterRequest) -> None:
     if versions() != request.versions:
         text = f"This worker has {versions()}, and the grader has {request.versions}"
         raise EnvironmentProblem(f"{text}; install the same on both, so that marks depend on no machine.")
-    own = suites_sha256(course, request.order.modules)
-    differing = [name for name in request.order.modules if own[name] != request.order.suites.get(name)]
+    try:
+        own = suites_sha256(course, request.order.modules)
+    except OSError:
+        # A learner's workspace, say: no solutions and no hidden tests.
+        own = {}
+    differing = [name for name in request.order.modules if own.get(name) != request.order.suites.get(name)]
     if differing:
         text = f"{course.root} has another course or another llmlings than the grader ({', '.join(differing)})"
         raise EnvironmentProblem(f"{text}; bring both to the same commit, and start the worker again.")
