@@ -11,6 +11,7 @@ control group of Linux counts it.
 """
 
 import argparse
+import functools
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,17 +26,19 @@ from llmlings.testing.catalogue import read_alternative, read_mistakes
 FEW = 2
 
 
+@functools.cache
+def answers(course: Course, name: str) -> tuple[list[str], list[str], list[str]]:
+    """Return the solution, the alternatives and the mistakes of a module, each as a whole file."""
+    right = [read_alternative(course, name, path) for path in course.alternatives(name)]
+    wrong = [mistake.source for mistake in read_mistakes(course, name) if not mistake.ends_as]
+    return [course.solution(name).read_text(encoding="utf-8")], right, wrong
+
+
 def answer(course: Course, module: Module, student: int) -> str:
     """Return what a student hands in for a module."""
-    solution = course.solution(module.name).read_text(encoding="utf-8")
-    alternatives = course.alternatives(module.name)
-    mistakes = [mistake.source for mistake in read_mistakes(course, module.name) if not mistake.ends_as]
-    text = solution
-    if student % 4 == 1 and alternatives:
-        text = read_alternative(course, module.name, alternatives[student // 4 % len(alternatives)])
-    elif student % 2:
-        text = mistakes[student // 2 % len(mistakes)]
-    return f"{text}\n# Handed in by student {student}.\n"
+    solution, right, wrong = answers(course, module.name)
+    kind = (solution, right or solution, solution, wrong)[student % 4]
+    return f"{kind[student // 4 % len(kind)]}\n# Handed in by student {student}.\n"
 
 
 def hand_in(course: Course, modules: Sequence[Module], folder: Path, students: range) -> None:

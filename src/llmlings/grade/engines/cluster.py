@@ -7,6 +7,7 @@ has to be one's own, and its network closed.
 import logging
 import re
 import secrets
+import warnings
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -31,7 +32,7 @@ PATIENCE = 10
 _SILENCE = 30
 #: How often a submission is graded again of which the slot ended and the worker did not.
 _RETRIES = 2
-_IS_LOGGER = re.compile(r"distributed\b")
+_OF_DASK = re.compile(r"distributed\b")
 _AGAIN = "what was graded is kept: run the same command again to go on"
 
 
@@ -46,9 +47,10 @@ def connected(address: str, jobs: int | None, notice: Callable[[str], None]) -> 
         jobs: how many submissions are graded at once at most; as many as there are workers if None.
         notice: told what workers say of their machines.
     """
-    # What dask logs of lost connections comes as one sentence, from here.
-    for name in filter(_IS_LOGGER.match, logging.getLogger().manager.loggerDict):
+    # What dask says of lost connections comes as one sentence, from here, and of large submissions it need say nothing.
+    for name in filter(_OF_DASK.match, logging.getLogger().manager.loggerDict):
         logging.getLogger(name).setLevel(logging.CRITICAL)
+    warnings.filterwarnings("ignore", module=_OF_DASK.pattern)
     start = f"start it with `dask scheduler`, or check the address ({PATIENCE} seconds were not enough)"
     try:
         client = Client(address, timeout=PATIENCE, set_as_default=False)
