@@ -43,8 +43,9 @@ def test_every_command_has_its_heading() -> None:
 
 def test_a_command_shows_what_it_takes() -> None:
     section = COMMANDS.partition("## `llmlings grade`")[2].partition("\n## ")[0]
-    usage = "llmlings grade SUBMISSIONS --out DIR [--module NAME]... [--jobs N] [--seed TEXT] [--sandbox bwrap|none]"
-    usage += " [--regrade] [--accept-renamed] [--skip-missing] [--student ID]... [--students FILE] [--anonymous]"
+    usage = "llmlings grade SUBMISSIONS --out DIR [--module NAME]... [--jobs N] [--seed TEXT] [--engine local|dask]"
+    usage += " [--scheduler ADDRESS] [--sandbox bwrap|none] [--regrade] [--accept-renamed] [--skip-missing]"
+    usage += " [--student ID]... [--students FILE] [--anonymous]"
     assert f"\n{usage}\n" in section
     assert "Grade a folder that holds one folder or .zip for each student" in section
     assert "| `--out DIR` | where marks and report go |" in section

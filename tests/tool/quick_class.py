@@ -1,14 +1,15 @@
 """A course of three small modules and a grader of it that asks no worker: for tests of what is graded and kept."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 import pytest
 
 from llmlings.course import COURSE_FILE, Course, load_course
 from llmlings.grade import grading
-from llmlings.grade.slot import Order
+from llmlings.grade.engines import local
+from llmlings.grade.slot import Job, Order
 from llmlings.grade.verdicts import StudentVerdict
 from llmlings.testing.results import SuiteTest, TestResult
 
@@ -54,7 +55,7 @@ class QuickGrader:
         self.sources: list[list[str]] = []
         self.collected: list[tuple[str, ...]] = []
         self.told: list[str] = []
-        monkeypatch.setattr(grading, "Slot", lambda order: _Slot(order, self))
+        monkeypatch.setattr(local, "Slot", lambda order: _Slot(order, self))
 
     def __call__(self, submissions: Path, *modules: str, seed: str = "s", **options) -> dict[str, str]:
         """Grade, and return the points of each student's modules, `-` for one that is missing."""
@@ -89,6 +90,9 @@ class _Slot:
             for module in self._order.modules
             for kind, function in _TESTS
         )
+
+    def grade_all(self, jobs: Iterable[Job]) -> tuple[TestResult, ...]:
+        return tuple(result for job in jobs for result in self.grade(job.sources, job.modules))
 
     def grade(self, sources: Mapping[str, str], modules: Collection[str]) -> tuple[TestResult, ...]:
         (module,) = modules

@@ -2,11 +2,13 @@
 
 import argparse
 import os
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from llmlings.commands.adding import add_sandbox, adder, needs
 from llmlings.course import find_course
+from llmlings.errors import UsageError
 
 #: Named here: reading the formats takes packages that not everybody has.
 EXPORTS = ("canvas", "csv", "ctrf", "feedback", "gradescope", "junit", "moodle", "nbgrader")
@@ -21,6 +23,9 @@ def add_teacher_commands(commands: Any) -> None:
     command.add_argument("--module", metavar="NAME", action="append", default=[], help="grade this module alone")
     command.add_argument("--jobs", metavar="N", type=int, help="how many at once (default: one for each core)")
     command.add_argument("--seed", metavar="TEXT", help="the secret that hidden tests draw their inputs from")
+    text = "dask: grade on the workers of a cluster; needs --scheduler"
+    command.add_argument("--engine", choices=["local", "dask"], default="local", help=text)
+    command.add_argument("--scheduler", metavar="ADDRESS", help="the cluster's, such as tcp://10.0.0.1:8786")
     add_sandbox(command)
     command.add_argument("--regrade", action="store_true", help="grade again what was graded before")
     text = "grade what is without doubt a renamed copy, such as 'tokens (1).py'"
@@ -71,6 +76,13 @@ def _grade(args: argparse.Namespace) -> int:
         from llmlings.grade import terminal
     from llmlings.learn.screen import make_console
 
+    if (args.engine == "dask") != (args.scheduler is not None):
+        raise UsageError("--engine dask and --scheduler ADDRESS go together: give both, or none.")
+    connect: terminal.Connect | None = None
+    if args.scheduler is not None:
+        with needs("cluster"):
+            from llmlings.grade.engines.cluster import connected
+        connect = partial(connected, args.scheduler, args.jobs)
     return terminal.grade(
         find_course(),
         args.submissions,
@@ -85,6 +97,7 @@ def _grade(args: argparse.Namespace) -> int:
         students=args.student,
         roster=args.students,
         anonymous=args.anonymous,
+        connect=connect,
         console=make_console(),
     )
 

@@ -1,20 +1,20 @@
 """`llmlings grade`: a class of submissions, shared out over slots, its verdicts kept in the ledger."""
 
 import os
-from collections.abc import Callable, Collection, Generator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from queue import Queue
 
 from llmlings.course import COURSE_FILE, Course
 from llmlings.errors import EnvironmentProblem, LlmlingsError, UsageError
 from llmlings.grade.decided import decided, waiting
 from llmlings.grade.decisions import LOG_COLUMNS, log, note_rules
 from llmlings.grade.dependencies import files_sha256, is_readable, sources_for, suites_sha256
+from llmlings.grade.engines.local import find_here
+from llmlings.grade.engines.work import Engine, Found, Work
 from llmlings.grade.guards import chosen, modules_to_grade, require_apart
 from llmlings.grade.intake import Submission, read_submissions
 from llmlings.grade.ledger import Key, Ledger, Run, Wanted
@@ -25,10 +25,9 @@ from llmlings.grade.rules import FILE as RULES
 from llmlings.grade.rules import read_rules
 from llmlings.grade.sandbox.start import SandboxKind, notebook_libraries
 from llmlings.grade.self_test import require
-from llmlings.grade.slot import Order, Slot
+from llmlings.grade.slot import Job, Order
 from llmlings.grade.tables import write_log, write_tables
 from llmlings.grade.verdicts import ModuleVerdict, StudentVerdict, digest_of_digests, judge_module
-from llmlings.testing.results import SuiteTest
 
 LEDGER = "ledger.sqlite"
 #: Beside the ledger: what mistakes answer in the tests, found once for all slots and runs. It can be deleted.
@@ -53,6 +52,7 @@ def grade(
     students: Sequence[str] = (),
     roster: Path | None = None,
     anonymous: bool = False,
+    engine: Engine | None = None,
     progress: OnGraded,
     notice: Callable[[str], None] = lambda _: None,
 ) -> list[StudentVerdict]:
@@ -74,6 +74,7 @@ def grade(
         students: ids of those whose submissions are graded; all if empty.
         roster: a teacher's list of ids and names.
         anonymous: call students by pseudonyms in all outputs, from now on.
+        engine: finds what becomes of submissions in place of slots on this machine, where a sandbox is not needed then.
         progress: called after each submission.
         notice: told what the teacher may want to know, a sentence at a time.
     """
@@ -81,8 +82,10 @@ def grade(
     called = read_names(roster) if roster else {}
     rules = read_rules(out, [module.name for module in course.modules])
     names = modules_to_grade(course, modules, skip_missing=skip_missing, notice=notice)
-    for note in require(sandbox, [course.root / COURSE_FILE, course.private("seed"), out / LEDGER]):
-        notice(note)
+    if engine is None:
+        engine = partial(find_here, jobs)
+        for note in require(sandbox, [course.root / COURSE_FILE, course.private("seed"), out / LEDGER]):
+            notice(note)
     everybody = read_submissions(submissions, course, accept_renamed=accept_renamed, on_stray=partial(_say, notice))
     handed_in = chosen(everybody, students)
     if any(file.path.endswith(".ipynb") for each in handed_in for file in each.modules.values()):
@@ -98,7 +101,7 @@ def grade(
         tasks = _tasks(ledger, handed_in, [each for each in wanted if each not in left_out], regrade)
         done = len(handed_in) - len(tasks)
         order = Order(str(course.root), _to_test(names, tasks), seed, sandbox, suites, str((out / ANSWERS).resolve()))
-        with closing(_verdicts(course, order, tasks, jobs)) as graded:
+        with closing(_verdicts(course, order, tasks, engine)) as graded:
             for task, verdicts in graded:
                 ledger.store(verdicts, sandbox)
                 done += 1
@@ -143,6 +146,10 @@ class _Task:
         """Return the modules that there is something to test of."""
         return [name for name in self.keys if is_readable(self.submission, name)]
 
+    def jobs(self, course: Course) -> tuple[Job, ...]:
+        """Return a job for each of them: its process holds what its key stands for and nothing else."""
+        return tuple(Job(sources_for(course, self.submission, name), (name,)) for name in self.to_test())
+
 
 def _tasks(ledger: Ledger, students: Sequence[Submission], wanted: Sequence[Wanted], regrade: bool) -> list[_Task]:
     # Students who handed in the same files get the same verdict: it is found once.
@@ -162,55 +169,27 @@ def _to_test(names: Sequence[str], tasks: Sequence[_Task]) -> tuple[str, ...]:
 
 
 def _verdicts(
-    course: Course, order: Order, tasks: Sequence[_Task], jobs: int
+    course: Course, order: Order, tasks: Sequence[_Task], engine: Engine
 ) -> Generator[tuple[_Task, list[tuple[Key, ModuleVerdict]]]]:
-    slots: list[Slot] = []
-    try:
-        # Started one after the other by this thread: a sandbox ends when the thread that started it does.
-        slots += [Slot(order) for _ in range(min(jobs, sum(bool(task.to_test()) for task in tasks)))]
-        # All of them, not the first alone: each slot has to be ready.
-        tests, *_ = [*(slot.tests() for slot in slots), ()]
-        free: Queue[Slot] = Queue()
-        for slot in slots:
-            free.put(slot)
-
-        def grade_one(task: _Task) -> tuple[_Task, list[tuple[Key, ModuleVerdict]]]:
-            if not task.to_test():
-                return task, _judged(course, task, (), None)
-            slot = free.get()
-            try:
-                return task, _judged(course, task, tests, slot)
-            finally:
-                free.put(slot)
-
-        with ThreadPoolExecutor(len(slots) or 1) as pool:
-            try:
-                futures = [pool.submit(grade_one, task) for task in tasks]
-                for future in as_completed(futures):
-                    yield future.result()
-            except BaseException:
-                pool.shutdown(wait=False, cancel_futures=True)
-                for slot in slots:
-                    slot.close()
-                raise
-    finally:
-        for slot in slots:
-            slot.close()
+    works = []
+    for number, task in enumerate(tasks):
+        if jobs := task.jobs(course):
+            works.append(Work(number, task.submission.student, jobs))
+        else:
+            yield task, _judged(course, task, Found(number))
+    if works:
+        with closing(engine(order, works)) as found:
+            for each in found:
+                yield tasks[each.number], _judged(course, tasks[each.number], each)
 
 
-def _judged(
-    course: Course, task: _Task, tests: Collection[SuiteTest], slot: Slot | None
-) -> list[tuple[Key, ModuleVerdict]]:
-    found = []
+def _judged(course: Course, task: _Task, found: Found) -> list[tuple[Key, ModuleVerdict]]:
+    results = {result.id: result for result in found.results}
+    verdicts = []
     for name, key in task.keys.items():
-        results = {}
-        if slot is not None and is_readable(task.submission, name):
-            # Module by module: its process holds what its key stands for and nothing else.
-            answered = slot.grade(sources_for(course, task.submission, name), [name])
-            results = {result.id: result for result in answered}
-        own = [test for test in tests if test.module == name]
-        found.append((key, judge_module(course.module(name), task.submission, own, results)))
-    return found
+        own = [test for test in found.tests if test.module == name]
+        verdicts.append((key, judge_module(course.module(name), task.submission, own, results)))
+    return verdicts
 
 
 def _say(notice: Callable[[str], None], strays: Sequence[str]) -> None:

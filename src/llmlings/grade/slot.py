@@ -9,7 +9,7 @@ import os
 import resource
 import subprocess
 import sys
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import IO, TypeVar
 
@@ -21,6 +21,7 @@ from llmlings.grade.sandbox.start import SandboxKind
 from llmlings.testing.results import SuiteTest, TestResult
 
 T = TypeVar("T")
+_ENDED = "A grading process ended unexpectedly (see its output above); run the same command again to go on."
 
 
 class Order(msgspec.Struct, frozen=True):
@@ -59,6 +60,10 @@ class Graded(msgspec.Struct, frozen=True):
     problem: str = ""
 
 
+class SlotEnded(LlmlingsError):
+    """The process of a slot ended by itself, or was ended by somebody."""
+
+
 class Slot:
     """The grader's end of a slot."""
 
@@ -80,6 +85,10 @@ class Slot:
         if ready.problem:
             raise LlmlingsError(ready.problem)
         return ready.tests
+
+    def grade_all(self, jobs: Iterable[Job]) -> tuple[TestResult, ...]:
+        """Return the verdicts of one job after another."""
+        return tuple(itertools.chain.from_iterable(self.grade(job.sources, job.modules) for job in jobs))
 
     def grade(self, sources: Mapping[str, str], modules: Collection[str]) -> tuple[TestResult, ...]:
         """Return the verdicts of `modules` of the submission with these sources."""
@@ -103,17 +112,14 @@ class Slot:
         try:
             _write(self._process.stdin, message)
         except BrokenPipeError:
-            raise LlmlingsError(self._died()) from None
+            raise SlotEnded(_ENDED) from None
 
     def _receive(self, kind: type[T]) -> T:
         assert self._process.stdout is not None
         line = self._process.stdout.readline()
         if not line:
-            raise LlmlingsError(self._died())
+            raise SlotEnded(_ENDED)
         return msgspec.json.decode(line, type=kind)
-
-    def _died(self) -> str:
-        return "A grading process ended unexpectedly (see its output above); run the same command again to go on."
 
 
 def serve(order: Order, requests: IO[bytes], answers: IO[bytes]) -> None:

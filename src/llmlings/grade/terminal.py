@@ -1,8 +1,8 @@
 """`llmlings grade` and `llmlings report` on a terminal."""
 
 import signal
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from llmlings.course import Course
 from llmlings.errors import UsageError
 from llmlings.grade import decisions, grading
 from llmlings.grade.decided import decided, waiting
+from llmlings.grade.engines.work import Engine
 from llmlings.grade.intake import confusable, read_submissions
 from llmlings.grade.ledger import Ledger, Run
 from llmlings.grade.sandbox.start import SandboxKind
@@ -22,6 +23,9 @@ from llmlings.grade.similar import find_alike, write_alike
 from llmlings.grade.tables import number
 from llmlings.grade.verdicts import StudentVerdict
 from llmlings.grade.visible_text import visible_name
+
+#: Leads to a cluster, whose engine is there in a `with` block; it gets what is told of what happens there.
+Connect = Callable[[Callable[[str], None]], AbstractContextManager[Engine]]
 
 SHOWN_ALIKE = 20
 #: Longer tables scroll away, and take seconds to lay out.
@@ -45,16 +49,20 @@ def grade(
     students: Sequence[str] = (),
     roster: Path | None = None,
     anonymous: bool = False,
+    connect: Connect | None = None,
     console: Console,
 ) -> int:
-    """Grade a class, print the table of marks and say where the report is."""
+    """Grade a class, print the table of marks and say where the report is; on a cluster, if `connect` leads to one."""
     if jobs is not None and jobs < 1:
         raise UsageError(f"--jobs {jobs}: give the number of submissions to grade at once, at least 1.")
     if seed is not None and not seed.strip():
         raise UsageError("--seed is empty: give a secret that nobody can guess, or leave the option out.")
     place = "in a sandbox of its own" if sandbox == "bwrap" else "without a sandbox"
-    console.print(f"Collecting the tests, then grading each submission {place}.", style="dim")
-    with _stopped_by_signals(), _progress(console) as progress:
+    first = "Connecting to the cluster" if connect else "Collecting the tests"
+    console.print(f"{first}, then grading each submission {place}.", style="dim")
+    notice = partial(console.print, style="dim", markup=False, highlight=False, soft_wrap=True)
+    connection = connect(notice) if connect else nullcontext()
+    with _stopped_by_signals(), connection as engine, _progress(console) as progress:
         verdicts = grading.grade(
             course,
             submissions,
@@ -69,8 +77,9 @@ def grade(
             students=students,
             roster=roster,
             anonymous=anonymous,
+            engine=engine,
             progress=progress,
-            notice=partial(console.print, style="dim", markup=False, highlight=False, soft_wrap=True),
+            notice=notice,
         )
     _show(console, out, verdicts)
     _show_not_graded(console, verdicts, accept_renamed)

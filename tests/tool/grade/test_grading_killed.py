@@ -1,6 +1,5 @@
 """A run that is stopped at any moment, by any signal, loses nothing and leaves nothing running."""
 
-import json
 import os
 import random
 import signal
@@ -10,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+from graded_runs import left_running, outputs
 from quick_class import hand_in, three_modules
 from toy_answers import RIGHT
 
@@ -22,27 +22,6 @@ def run(course: Course, folder: Path, out: Path) -> subprocess.Popen[bytes]:
     words = ["grade", str(folder), "--out", str(out), "--seed", "s", "--jobs", "1", "--sandbox", "none"]
     return subprocess.Popen([sys.executable, "-m", "llmlings", *words], cwd=course.root, stdout=subprocess.DEVNULL,
                             stderr=subprocess.DEVNULL, start_new_session=True)  # fmt: skip
-
-
-def left_running(course: Course) -> list[int]:
-    """Processes that know of the course: slots by their folder, and what they have started by what it inherits."""
-    found = []
-    for entry in Path("/proc").glob("[0-9]*"):
-        try:
-            if os.readlink(entry / "cwd") == str(course.root):
-                found.append(int(entry.name))
-        except OSError:
-            continue
-    return found
-
-
-def outputs(out: Path) -> list[object]:
-    tables = [(out / name).read_bytes() for name in ("grades.csv", "totals.csv")]
-    results = [json.loads(path.read_text()) for path in sorted((out / "results").iterdir())]
-    for result in results:
-        for test in (test for module in result["modules"] for test in module["tests"]):
-            del test["seconds"]
-    return [*tables, *results]
 
 
 @pytest.mark.parametrize("kills", [3, pytest.param(20, marks=pytest.mark.long)])
