@@ -1,7 +1,7 @@
 """A course of three small modules and a grader of it that asks no worker: for tests of what is graded and kept."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,7 @@ import pytest
 from llmlings.course import COURSE_FILE, Course, load_course
 from llmlings.grade import grading
 from llmlings.grade.engines import local
-from llmlings.grade.slot import Job, Order
+from llmlings.grade.slot import Order
 from llmlings.grade.verdicts import StudentVerdict
 from llmlings.testing.results import SuiteTest, TestResult
 
@@ -90,9 +90,6 @@ class _Slot:
             for module in self._order.modules
             for kind, function in _TESTS
         )
-
-    def grade_all(self, jobs: Iterable[Job]) -> tuple[TestResult, ...]:
-        return tuple(result for job in jobs for result in self.grade(job.sources, job.modules))
 
     def grade(self, sources: Mapping[str, str], modules: Collection[str]) -> tuple[TestResult, ...]:
         (module,) = modules

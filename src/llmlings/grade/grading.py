@@ -1,7 +1,8 @@
 """`llmlings grade`: a class of submissions, shared out over slots, its verdicts kept in the ledger."""
 
 import os
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -35,6 +36,8 @@ ANSWERS = "mistakes.sqlite"
 
 #: Told how many submissions are graded, how many there are, and the student whose turn it was.
 OnGraded = Callable[[int, int, str], None]
+#: Told which student's which module is waited for.
+OnTurn = Callable[[str, str], None]
 
 
 def grade(
@@ -54,6 +57,7 @@ def grade(
     anonymous: bool = False,
     engine: Engine | None = None,
     progress: OnGraded,
+    turn: OnTurn = lambda *_: None,
     notice: Callable[[str], None] = lambda _: None,
 ) -> list[StudentVerdict]:
     """Grade what the ledger does not know yet, write all outputs, and return the class's verdicts.
@@ -76,6 +80,7 @@ def grade(
         anonymous: call students by pseudonyms in all outputs, from now on.
         engine: finds what becomes of submissions in place of slots on this machine, where a sandbox is not needed then.
         progress: called after each submission.
+        turn: called when another module is waited for than before.
         notice: told what the teacher may want to know, a sentence at a time.
     """
     require_apart(submissions, out)
@@ -99,13 +104,20 @@ def grade(
         kept = ledger.begin(run, course.modules, wanted)
         left_out = set(kept)
         tasks = _tasks(ledger, handed_in, [each for each in wanted if each not in left_out], regrade)
-        done = len(handed_in) - len(tasks)
+        left = Counter(task.submission.student for task in tasks)
         order = Order(str(course.root), _to_test(names, tasks), seed, sandbox, suites, str((out / ANSWERS).resolve()))
+        ahead = {task.key: task for task in tasks}
         with closing(_verdicts(course, order, tasks, engine)) as graded:
-            for task, verdicts in graded:
-                ledger.store(verdicts, sandbox)
-                done += 1
-                progress(done, len(handed_in), task.submission.student)
+            _tell_turn(turn, ahead.values())
+            for task, verdict in graded:
+                ledger.store([(task.key, verdict)], sandbox)
+                left[task.submission.student] -= 1
+                if not left[task.submission.student]:
+                    progress(len(handed_in) - sum(map(bool, left.values())), len(handed_in), task.submission.student)
+                was_first = task.key == next(iter(ahead))
+                del ahead[task.key]
+                if was_first:
+                    _tell_turn(turn, ahead.values())
         _tell(notice, kept, ledger.outdated(suites.items(), seed))
         if ungraded := ledger.ungraded():
             notice(f"Not graded yet, since an earlier run was stopped: {listing(ungraded)}; grade that work again.")
@@ -137,18 +149,15 @@ def _wanted(course: Course, submission: Submission, name: str, suite: str, seed:
 
 @dataclass(frozen=True)
 class _Task:
-    """One submission, and the keys of those of its modules that nobody has graded yet."""
+    """A module of a submission that nobody has graded yet, and its key."""
 
     submission: Submission
-    keys: Mapping[str, Key]
+    module: str
+    key: Key
 
-    def to_test(self) -> list[str]:
-        """Return the modules that there is something to test of."""
-        return [name for name in self.keys if is_readable(self.submission, name)]
-
-    def jobs(self, course: Course) -> tuple[Job, ...]:
-        """Return a job for each of them: its process holds what its key stands for and nothing else."""
-        return tuple(Job(sources_for(course, self.submission, name), (name,)) for name in self.to_test())
+    def is_to_test(self) -> bool:
+        """Return whether there is something to test."""
+        return is_readable(self.submission, self.module)
 
 
 def _tasks(ledger: Ledger, students: Sequence[Submission], wanted: Sequence[Wanted], regrade: bool) -> list[_Task]:
@@ -157,24 +166,25 @@ def _tasks(ledger: Ledger, students: Sequence[Submission], wanted: Sequence[Want
     for each in wanted:
         if regrade or not ledger.has(each.key):
             first.setdefault(each.key, each)
-    keys: dict[str, dict[str, Key]] = {}
-    for each in first.values():
-        keys.setdefault(each.student, {})[each.module] = each.key
-    return [_Task(each, keys[each.student]) for each in students if each.student in keys]
+    # Those of a student stand together, in the order of the course: so does what they wait for.
+    submissions = {submission.student: submission for submission in students}
+    return [_Task(submissions[each.student], each.module, each.key) for each in first.values()]
 
 
 def _to_test(names: Sequence[str], tasks: Sequence[_Task]) -> tuple[str, ...]:
-    needed = {name for task in tasks for name in task.to_test()}
+    needed = {task.module for task in tasks if task.is_to_test()}
     return tuple(name for name in names if name in needed)
 
 
 def _verdicts(
     course: Course, order: Order, tasks: Sequence[_Task], engine: Engine
-) -> Generator[tuple[_Task, list[tuple[Key, ModuleVerdict]]]]:
+) -> Generator[tuple[_Task, ModuleVerdict]]:
     works = []
     for number, task in enumerate(tasks):
-        if jobs := task.jobs(course):
-            works.append(Work(number, task.submission.student, jobs))
+        if task.is_to_test():
+            # Its process holds what its key stands for and nothing else.
+            job = Job(sources_for(course, task.submission, task.module), (task.module,))
+            works.append(Work(number, task.submission.student, job))
         else:
             yield task, _judged(course, task, Found(number))
     if works:
@@ -183,13 +193,17 @@ def _verdicts(
                 yield tasks[each.number], _judged(course, tasks[each.number], each)
 
 
-def _judged(course: Course, task: _Task, found: Found) -> list[tuple[Key, ModuleVerdict]]:
+def _judged(course: Course, task: _Task, found: Found) -> ModuleVerdict:
     results = {result.id: result for result in found.results}
-    verdicts = []
-    for name, key in task.keys.items():
-        own = [test for test in found.tests if test.module == name]
-        verdicts.append((key, judge_module(course.module(name), task.submission, own, results)))
-    return verdicts
+    own = [test for test in found.tests if test.module == task.module]
+    return judge_module(course.module(task.module), task.submission, own, results)
+
+
+def _tell_turn(turn: OnTurn, waiting: Iterable[_Task]) -> None:
+    """Say which module is waited for: engines begin with the first."""
+    for task in waiting:
+        turn(task.submission.student, task.module)
+        return
 
 
 def _say(notice: Callable[[str], None], strays: Sequence[str]) -> None:

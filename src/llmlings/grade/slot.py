@@ -9,7 +9,7 @@ import os
 import resource
 import subprocess
 import sys
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import IO, TypeVar
 
@@ -85,10 +85,6 @@ class Slot:
         if ready.problem:
             raise LlmlingsError(ready.problem)
         return ready.tests
-
-    def grade_all(self, jobs: Iterable[Job]) -> tuple[TestResult, ...]:
-        """Return the verdicts of one job after another."""
-        return tuple(itertools.chain.from_iterable(self.grade(job.sources, job.modules) for job in jobs))
 
     def grade(self, sources: Mapping[str, str], modules: Collection[str]) -> tuple[TestResult, ...]:
         """Return the verdicts of `modules` of the submission with these sources."""

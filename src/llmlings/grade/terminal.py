@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from llmlings.course import Course
@@ -62,7 +62,7 @@ def grade(
     console.print(f"{first}, then grading each submission {place}.", style="dim")
     notice = partial(console.print, style="dim", markup=False, highlight=False, soft_wrap=True)
     connection = connect(notice) if connect else nullcontext()
-    with _stopped_by_signals(), connection as engine, _progress(console) as progress:
+    with _stopped_by_signals(), connection as engine, _progress(console) as (progress, turn):
         verdicts = grading.grade(
             course,
             submissions,
@@ -79,6 +79,7 @@ def grade(
             anonymous=anonymous,
             engine=engine,
             progress=progress,
+            turn=turn,
             notice=notice,
         )
     _show(console, out, verdicts)
@@ -168,14 +169,19 @@ def _stopped_by_signals() -> Iterator[None]:
 
 
 @contextmanager
-def _progress(console: Console) -> Iterator[grading.OnGraded]:
+def _progress(console: Console) -> Iterator[tuple[grading.OnGraded, grading.OnTurn]]:
     if not console.is_terminal:
-        yield lambda done, total, student: console.print(f"{done}/{total} {student}", markup=False, highlight=False)
+        line = partial(console.print, markup=False, highlight=False)
+        yield lambda done, total, student: line(f"{done}/{total} {visible_name(student)}"), lambda *_: None
         return
-    columns = (TextColumn("Grading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    names = TextColumn("{task.description}", markup=False, table_column=Column(no_wrap=True, overflow="ellipsis"))
+    columns = (TextColumn("Grading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), names)
     with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("grading", total=None)
-        yield lambda done, total, _: bar.update(task, completed=done, total=total)
+        task = bar.add_task("", total=None)
+        yield (
+            lambda done, total, _: bar.update(task, completed=done, total=total),
+            lambda student, module: bar.update(task, description=f"{visible_name(student)}: {module}"),
+        )
 
 
 def _show(console: Console, out: Path, verdicts: Sequence[StudentVerdict]) -> None:

@@ -27,6 +27,18 @@ def test_one_module_a_week(grade: QuickGrader, folder: Path) -> None:
     assert grade.table("totals.csv") == ["ann,25,30", "bob,5,30"]
 
 
+def test_work_is_shared_out_by_module_and_said_by_student(grade: QuickGrader, folder: Path) -> None:
+    hand_in(folder, ann__toy=RIGHT, ann__twin=HALF, bob__toy=WRONG)
+    said: list[str] = []
+    grade(
+        folder,
+        progress=lambda done, total, student: said.append(f"{done}/{total} {student}"),
+        turn=lambda student, module: said.append(f"{student}: {module}"),
+    )
+    assert said == ["ann: toy", "ann: twin", "1/2 ann", "bob: toy", "2/2 bob"]
+    assert grade.tested == ["toy", "twin", "toy"]
+
+
 def test_late_work_comes_from_another_folder(grade: QuickGrader, folder: Path, tmp_path: Path) -> None:
     grade(hand_in(folder, ann__toy=RIGHT, ann__twin=RIGHT, bob__toy=HALF, bob__twin=HALF))
     late = hand_in(tmp_path / "late", cid__toy=WRONG, bob__twin=RIGHT)

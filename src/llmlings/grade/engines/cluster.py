@@ -83,7 +83,7 @@ def _find(cluster: _Cluster, notice: Callable[[str], None], order: Order, works:
     make = partial(ClusterRequest, run, cluster_worker.versions(), plain)
     told: set[str] = set()
     try:
-        ((_, first),) = _replies(cluster, make, [Work(-1, "", ())])
+        ((_, first),) = _replies(cluster, make, [Work(-1, "", Job({}, ()))])
         with closing(_replies(cluster, make, works)) as replies:
             for work, reply in chain([(None, first)], replies):
                 for note in reply.notes:
@@ -101,7 +101,7 @@ def _find(cluster: _Cluster, notice: Callable[[str], None], order: Order, works:
 
 
 def _replies(
-    cluster: _Cluster, make: Callable[[Sequence[Job]], ClusterRequest], works: Iterable[Work]
+    cluster: _Cluster, make: Callable[[Job], ClusterRequest], works: Iterable[Work]
 ) -> Generator[tuple[Work, ClusterReply]]:
     """Yield each work with what a worker replied to it."""
     waiting = iter(works)
@@ -113,7 +113,7 @@ def _replies(
             workers = cluster.workers()
             room = max(1, min(workers, cluster.jobs or workers)) - len(running)
             for work in islice(waiting, max(0, room)):
-                request = msgspec.json.encode(make(work.jobs))
+                request = msgspec.json.encode(make(work.job))
                 future = cluster.client.submit(cluster_worker.grade, request, pure=False, retries=_RETRIES)
                 running[future] = work
                 future.add_done_callback(done.put)

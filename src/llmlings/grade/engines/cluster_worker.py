@@ -26,12 +26,12 @@ _MOST = 2
 
 
 class ClusterRequest(msgspec.Struct, frozen=True):
-    """One submission, or none where the tests alone are asked for, and all that a slot for its run is made with."""
+    """A job, one of no modules where the tests alone are asked for, and all that a slot for its run is made with."""
 
     run: str
     versions: str
     order: Order
-    jobs: tuple[Job, ...]
+    job: Job
 
 
 class ClusterReply(msgspec.Struct, frozen=True):
@@ -96,8 +96,9 @@ def _reply(request: ClusterRequest) -> ClusterReply:
             notes = tuple(f"{_place()}: {note}" for note in _begin(request))
         # The last one is the one that was used last.
         kept = _kept[request.run] = _kept.pop(request.run)
-        tests = () if request.jobs else kept.tests
-        return ClusterReply(tests, kept.slot.grade_all(request.jobs), notes)
+        if not request.job.modules:
+            return ClusterReply(kept.tests, (), notes)
+        return ClusterReply((), kept.slot.grade(request.job.sources, request.job.modules), notes)
     except SlotEnded:
         _close(request.run)
         raise

@@ -29,7 +29,7 @@ def find_here(jobs: int, order: Order, works: Sequence[Work]) -> Generator[Found
         def find(work: Work) -> Found:
             slot = free.get()
             try:
-                return Found(work.number, tests, slot.grade_all(work.jobs))
+                return Found(work.number, tests, slot.grade(work.job.sources, work.job.modules))
             finally:
                 free.put(slot)
 

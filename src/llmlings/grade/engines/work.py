@@ -9,11 +9,11 @@ from llmlings.testing.results import SuiteTest, TestResult
 
 @dataclass(frozen=True)
 class Work:
-    """What there is to test of one submission, a job for each module; `number` is what the grader calls it."""
+    """What there is to test of one module of a submission; `number` is what the grader calls it."""
 
     number: int
     student: str
-    jobs: tuple[Job, ...]
+    job: Job
 
 
 @dataclass(frozen=True)

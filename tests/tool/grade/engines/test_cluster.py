@@ -23,6 +23,7 @@ from llmlings.grade.engines import cluster as engine
 from llmlings.grade.engines.work import Work
 from llmlings.grade.grading import LEDGER
 from llmlings.grade.ledger import Ledger
+from llmlings.grade.slot import Job
 
 HALF = RIGHT.replace("2.0 *", "3.0 *")
 LAST = RIGHT.replace("return sum(numbers)", "return sum(numbers[:-1])")
@@ -313,4 +314,4 @@ class Ended:
 )
 def test_what_ends_a_run_is_one_sentence(error: Exception | None, sentence: str) -> None:
     with pytest.raises(LlmlingsError, match=sentence):
-        engine._reply(Ended(error), engine._Cluster(None, "tcp://a", None), Work(0, "ann\x1b", ()))
+        engine._reply(Ended(error), engine._Cluster(None, "tcp://a", None), Work(0, "ann\x1b", Job({}, ("toy",))))

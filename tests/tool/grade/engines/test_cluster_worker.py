@@ -1,6 +1,6 @@
 """A worker keeps slots for few runs, and grades with nothing but the course and the versions that the grader has."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import msgspec
@@ -15,7 +15,8 @@ from llmlings.testing.results import SuiteTest, TestResult
 
 TEST = SuiteTest("tests/hidden/test_toy.py::test_a", "A.", "toy", "total", "hidden")
 RESULT = TestResult(TEST.id, TEST.name, "toy", "total", "hidden", "passed")
-JOBS = (Job({"toy": "text"}, ("toy",)),)
+JOB = Job({"toy": "text"}, ("toy",))
+NO_JOB = Job({}, ())
 
 
 @dataclass
@@ -29,10 +30,10 @@ class FakeSlot:
     def tests(self) -> tuple[SuiteTest, ...]:
         return (TEST,)
 
-    def grade_all(self, jobs: tuple[Job, ...]) -> tuple[TestResult, ...]:
+    def grade(self, sources: Mapping[str, str], modules: Collection[str]) -> tuple[TestResult, ...]:
         if self.ends:
             raise SlotEnded("It ended.")
-        return (RESULT,) * len(jobs)
+        return (RESULT,) * len(modules)
 
     def close(self) -> None:
         self.closed.append("closed")
@@ -49,8 +50,8 @@ class Worker:
         self.slots.append(FakeSlot(order))
         return self.slots[-1]
 
-    def ask(self, run: str, *jobs: Job, order: Order | None = None, has: str = "") -> ClusterReply:
-        request = ClusterRequest(run, has or versions(), order or self.order, jobs)
+    def ask(self, run: str, job: Job = NO_JOB, *, order: Order | None = None, has: str = "") -> ClusterReply:
+        request = ClusterRequest(run, has or versions(), order or self.order, job)
         return msgspec.json.decode(cluster_worker.grade(msgspec.json.encode(request)), type=ClusterReply)
 
     def open(self) -> list[bool]:
@@ -74,37 +75,37 @@ def test_a_run_has_one_slot_in_the_workers_own_course(worker: Worker, toy: Cours
     (note,) = first.notes
     assert note.endswith(f", {toy.root}: This kernel has no walls.")
     for _ in range(2):
-        assert worker.ask("a", *JOBS) == ClusterReply(results=(RESULT,))
+        assert worker.ask("a", JOB) == ClusterReply(results=(RESULT,))
     assert [slot.order for slot in worker.slots] == [msgspec.structs.replace(worker.order, root=str(toy.root))]
 
 
 def test_few_runs_have_slots_and_the_one_that_was_idle_longest_loses_its(worker: Worker) -> None:
     for run in ("a", "b", "a", "c"):
-        worker.ask(run, *JOBS)
+        worker.ask(run, JOB)
     assert worker.open() == [True, False, True]
 
 
 def test_a_run_that_is_over_has_no_slot_and_gets_none(worker: Worker) -> None:
-    worker.ask("a", *JOBS)
+    worker.ask("a", JOB)
     cluster_worker.release("a")
     assert worker.open() == [False]
     with pytest.raises(SlotEnded):
-        worker.ask("a", *JOBS)
+        worker.ask("a", JOB)
     assert worker.open() == [False, False]
     cluster_worker.release("never heard of")
 
 
 def test_a_slot_that_ended_is_replaced_at_the_next_try(worker: Worker) -> None:
-    worker.ask("a", *JOBS)
+    worker.ask("a", JOB)
     worker.slots[0].ends = True
     with pytest.raises(SlotEnded):
-        worker.ask("a", *JOBS)
-    assert worker.ask("a", *JOBS).results == (RESULT,)
+        worker.ask("a", JOB)
+    assert worker.ask("a", JOB).results == (RESULT,)
     assert worker.open() == [False, True]
 
 
 def test_other_versions_are_refused(worker: Worker) -> None:
-    reply = worker.ask("a", *JOBS, has="Python 2.7, numpy 1.0, torch missing")
+    reply = worker.ask("a", JOB, has="Python 2.7, numpy 1.0, torch missing")
     assert reply.exit_status == 3
     assert f"This worker has {versions()}, and the grader has Python 2.7, numpy 1.0, torch missing;" in reply.problem
     assert worker.slots == []
@@ -112,14 +113,14 @@ def test_other_versions_are_refused(worker: Worker) -> None:
 
 @pytest.mark.parametrize("suites", [{"toy": "another"}, {}], ids=["another", "none"])
 def test_another_course_is_refused(worker: Worker, suites: dict[str, str]) -> None:
-    reply = worker.ask("a", *JOBS, order=msgspec.structs.replace(worker.order, suites=suites))
+    reply = worker.ask("a", JOB, order=msgspec.structs.replace(worker.order, suites=suites))
     assert reply.exit_status == 3
     assert "has another course or another llmlings than the grader (toy)" in reply.problem
 
 
 def test_a_workspace_of_a_learner_is_refused(worker: Worker, toy: Course) -> None:
     toy.tests("toy", "hidden").unlink()
-    reply = worker.ask("a", *JOBS)
+    reply = worker.ask("a", JOB)
     assert reply.exit_status == 3
     assert "has another course or another llmlings than the grader (toy)" in reply.problem
 
@@ -127,6 +128,6 @@ def test_a_workspace_of_a_learner_is_refused(worker: Worker, toy: Course) -> Non
 def test_a_folder_without_a_course_is_refused(worker: Worker, tmp_path, monkeypatch) -> None:
     (tmp_path / "empty").mkdir()
     monkeypatch.chdir(tmp_path / "empty")
-    reply = worker.ask("a", *JOBS)
+    reply = worker.ask("a", JOB)
     assert reply.exit_status == 3
     assert reply.problem.endswith("There is no course in this folder; start `dask worker` in a checkout of it.")
