@@ -94,6 +94,12 @@ def start(course: Course, *argv: str) -> subprocess.Popen[str]:
                             stderr=subprocess.PIPE, text=True)  # fmt: skip
 
 
+def finish(run: subprocess.Popen[str]) -> tuple[int, str]:
+    """Return the exit status of a run and what it complained about."""
+    _, errors = run.communicate()
+    return run.returncode, errors
+
+
 def slots(course: Course) -> list[int]:
     """The processes that grade in the folder of a course."""
     found = []
@@ -147,9 +153,8 @@ def test_a_killed_worker_and_a_killed_slot_change_nothing(
     kill(first)
     wait_for(lambda: len(slots(there)) == 1)
     os.kill(slots(there)[0], signal.SIGKILL)
-    _, errors = run.communicate()
-    assert (run.returncode, errors) == (0, "")
-    assert start(toy, *words(folder, tmp_path / "here")).wait() == 0
+    assert finish(run) == (0, "")
+    assert finish(start(toy, *words(folder, tmp_path / "here"))) == (0, "")
     assert outputs(tmp_path / "out") == outputs(tmp_path / "here")
 
 
@@ -164,11 +169,11 @@ def test_a_stopped_run_leaves_no_slot_and_a_killed_one_goes_on(
         run = start(toy, *words(folder, tmp_path / f"out {sign}", *on(cluster)))
         wait_for(lambda: len(slots(there)) == 1)
         run.send_signal(sign)
-        _, errors = run.communicate()
-        assert (run.returncode, errors.strip()) == (status, "" if status < 0 else "Stopped.")
+        found, errors = finish(run)
+        assert (found, errors.strip()) == (status, "" if status < 0 else "Stopped.")
         if status > 0:
             wait_for(lambda: slots(there) == [])
-    assert start(toy, *words(folder, tmp_path / f"out {sign}", *on(cluster))).wait() == 0
+    assert finish(start(toy, *words(folder, tmp_path / f"out {sign}", *on(cluster)))) == (0, "")
     assert "ann,10,10" in (tmp_path / f"out {sign}" / "totals.csv").read_text()
 
 
@@ -184,8 +189,8 @@ def test_a_lost_scheduler_and_lost_workers_are_one_sentence(
         while not run.stdout.readline().startswith("1/2 "):
             assert run.poll() is None
         kill(process)
-        _, errors = run.communicate()
-        assert run.returncode == 3
+        found, errors = finish(run)
+        assert found == 3
         assert sentence in errors
         assert errors.count("\n") == 1
         cluster.worker(load_course(tmp_path / "there"))
