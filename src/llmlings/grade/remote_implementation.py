@@ -33,7 +33,7 @@ from llmlings.grade.wire.generators import advance
 from llmlings.grade.wire.pack import Buffer, Packer, Unsendable
 from llmlings.grade.wire.unpack import Unpacker, WireError
 from llmlings.testing.notebook_cells import cells_of
-from llmlings.testing.observe import Handle, Outcome, to_plain
+from llmlings.testing.observe import ATOMS, Handle, Outcome, copy_plain, to_plain
 
 MAX_CALLBACKS = 100_000
 #: What ends a worker, and can be the fault of what it did before or of the machine.
@@ -255,9 +255,13 @@ class _Conversation:
         if not 0 <= message.callback < len(callbacks) or type(args) is not list or type(kwargs) is not dict:
             raise WireError("it called a function that it was not given")
         packer = Packer()
+        before = [copy_plain(arg) if _is_flat(arg) else None for arg in args]
         try:
             value = packer.pack(to_plain(callbacks[message.callback](*args, **kwargs), _unchanged))
-            return encode(CallbackReply(value, None), packer.attachments, self.channel.max_bytes)
+            # In one process it would be the caller's own list that has changed.
+            changed = [arg if was is not None and arg != was else None for arg, was in zip(args, before, strict=True)]
+            lists = packer.pack(to_plain(changed, _unchanged)) if any(arg is not None for arg in changed) else None
+            return encode(CallbackReply(value, None, lists), packer.attachments, self.channel.max_bytes)
         except Exception as error:
             text = clean(f"{type(error).__name__}: {error}", MAX_TEXT)
             return encode(CallbackReply(None, text), (), self.channel.max_bytes)
@@ -294,6 +298,10 @@ class _Conversation:
         unpacker.finish()
         if any(handle.key not in self.handles for handle in unpacker.handles):
             raise WireError("it named an object that it does not have")
+
+
+def _is_flat(value: Any) -> bool:
+    return type(value) is list and set(map(type, value)) <= ATOMS
 
 
 def _unchanged(value: Any) -> Any:

@@ -182,6 +182,23 @@ def test_a_call_that_sleeps_is_told_so(submission):
     assert outcome.message == "The call did not finish within 1.2 seconds, most of which it waited."
 
 
+def test_a_callback_changes_the_very_list_that_it_is_given(submission):
+    source = """
+        def f(model):
+            kept, given, table = [1, 2], [3, 4], [[5], 6.0]
+            answers = [model(kept[:]), model(given), model(given), model(table)]
+            return answers, kept, given, table
+        """
+
+    def model(ids):
+        ids.append(9)
+        return len(ids)
+
+    outcome = submission(m=source).call("m", "f", (model,), {}, 20)
+    # What holds more than numbers and texts stays as it is: no test of the course changes it.
+    assert outcome.value == ([3, 3, 4, 3], [1, 2], [3, 4, 9, 9], [[5], 6.0])
+
+
 def test_the_deadline_covers_callbacks(submission):
     implementation = submission(m="def f(function):\n    while True: function(1)\n")
     assert implementation.call("m", "f", (abs,), {}, 0.5).kind == "timeout"

@@ -213,7 +213,12 @@ class Worker:
             os._exit(1)
         if reply.error is not None:
             raise RuntimeError(reply.error)
-        return from_plain(Unpacker(attachments).unpack(reply.value), self._object)
+        unpacker = Unpacker(attachments)
+        value = from_plain(unpacker.unpack(reply.value), self._object)
+        for arg, now in zip(args, unpacker.unpack(reply.lists) or (), strict=False):
+            if now is not None and isinstance(arg, list):
+                arg[:] = now
+        return value
 
 
 def _short(text: str, limit: int) -> str:

@@ -70,10 +70,14 @@ class CallRequest(_Message, frozen=True, tag="call"):
 
 
 class CallbackReply(_Message, frozen=True, tag="callback_reply"):
-    """What a callback returned; `error` is the text of its exception, else None."""
+    """What a callback returned; `error` is the text of its exception, else None.
+
+    `lists` is None, or has for each argument None or the list that the callback has made of it.
+    """
 
     value: Tree
     error: str | None
+    lists: Tree = None
 
 
 class Ready(_Message, frozen=True, tag="ready"):
