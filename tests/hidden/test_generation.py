@@ -45,7 +45,7 @@ class Recorder:
         self.seen: list[list[int]] = []
 
     def __call__(self, ids: list[int]) -> np.ndarray:
-        self.seen.append(ids)
+        self.seen.append(list(ids))
         place = 0
         for token in ids:
             place = (place * 31 + int(token) + 7) % 97
@@ -330,7 +330,7 @@ def test_no_more_is_asked_after_the_end_of_text(rng):
     asked = []
 
     def model(ids: list[int]) -> np.ndarray:
-        asked.append(ids)
+        asked.append(list(ids))
         return counts(ids)
 
     start = int(rng.integers(0, 6))

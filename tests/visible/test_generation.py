@@ -293,7 +293,7 @@ def test_the_temperature_changes_what_is_drawn():
     )
 
 
-@about("generate")
+@about("generate", weight=2)
 def test_the_model_may_change_its_list():
     """A model that clears the list it was given harms neither the result nor the next step."""
     seen = []
