@@ -18,8 +18,6 @@ import { read, write } from "./store.js";
  */
 let python;
 
-const RUNNING = "The tests are running.";
-
 /** Fill the places that lessons leave for an exercise: `<div class="lab" data-module="bpe">`. */
 export function offerExercises() {
   /** @type {NodeListOf<HTMLElement>} */
@@ -92,39 +90,47 @@ async function openExercise(place, module) {
   });
   editor.focus();
 
+  /**
+   * A screen reader speaks each change.
+   * @type {(text: string) => void}
+   */
+  const say = (text) => {
+    if (status.textContent !== text) status.textContent = text;
+  };
+
   let thrownAway = "";
   reset.addEventListener("click", () => {
     if (editor.text() === stub) return;
     thrownAway = editor.text();
     editor.replace(stub);
     undo.hidden = false;
-    status.textContent = "The exercise is as it was at the start. Undo brings your code back.";
+    say("The exercise is as it was at the start. Undo brings your code back.");
   });
   undo.addEventListener("click", () => {
     editor.replace(thrownAway);
     reset.focus();
     undo.hidden = true;
-    status.textContent = "Your code is back.";
+    say("Your code is back.");
   });
   save.addEventListener("click", () => download(`${module}.py`, editor.text()));
   run.addEventListener("click", async () => {
     if (run.ariaDisabled) return;
     run.ariaDisabled = "true";
-    status.textContent = tester.loaded ? RUNNING : "Python is loading.";
+    say("The tests are running.");
     try {
-      // Said once: a screen reader speaks each change.
-      const outcome = await tester.run(module, files, editor.text(), () => {
-        if (status.textContent !== RUNNING) status.textContent = RUNNING;
+      const outcome = await tester.run(module, files, editor.text(), {
+        onLoading: (share) => say(`Python is loading: ${Math.floor(share * 10) * 10} %.`),
+        onTest: () => say("The tests are running."),
       });
       showResults(results, functions, outcome);
-      status.textContent = summary(outcome);
+      say(summary(outcome));
       if (!outcome.stopped) {
         const passed = outcome.results.filter((result) => result.status === "passed").length;
         write("result", module, `${passed}/${outcome.results.length}`);
         showProgress();
       }
     } catch (error) {
-      status.textContent = `Python could not run (${reason(error)}); check your connection and run the tests again.`;
+      say(reason(error));
     }
     run.ariaDisabled = null;
   });

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from axe import obstacles
 from lesson import SLOW, open_exercise, status, type_answer, verdict
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from llmlings.course import load_course
 from llmlings.testing.catalogue import read_mistakes
@@ -102,15 +102,3 @@ def test_python_outlives_the_lesson_and_forgets_its_run(page: Page, site_url: st
     assert status(page).startswith("0 of ")
     expect(page.locator(".lab-function").first).to_contain_text("split_words")
     assert page.evaluate("globalThis.visit") == 1
-
-
-def test_python_that_could_not_be_loaded_is_loaded_by_the_next_run(browser: Browser, site_url: str) -> None:
-    page = browser.new_page()
-    page.route("**/pyodide.mjs", lambda route: route.abort())
-    open_exercise(page, site_url)
-    with page.expect_event("requestfailed"):
-        page.get_by_role("button", name="Run the tests").click()
-    expect(verdict(page)).to_contain_text("check your connection and run the tests again", timeout=SLOW)
-    page.unroute("**/pyodide.mjs")
-    assert status(page) == "0 of 14 tests pass, 0 fail, 14 to do."
-    page.close()
