@@ -1,9 +1,11 @@
-// The exercise of a lesson, tried in the page. The editor and Python are fetched by the first click, not before.
+// The exercise of a lesson, open in the page: the editor, its buttons and the verdicts.
 
+import { button, paragraph, reason } from "./elements.js";
 import { showProgress } from "./progress.js";
 import { Python } from "./python.js";
 import { showResults, summary } from "./results.js";
-import { read, write } from "./store.js";
+import { keeps, read, write } from "./store.js";
+import { createEditor } from "./vendor/editor/editor.js";
 
 /** @import { Files } from "./python.js" */
 
@@ -18,85 +20,44 @@ import { read, write } from "./store.js";
  */
 let python;
 
-/** Fill the places that lessons leave for an exercise: `<div class="lab" data-module="bpe">`. */
-export function offerExercises() {
-  /** @type {NodeListOf<HTMLElement>} */
-  const places = document.querySelectorAll(".lab[data-module]:empty");
-  for (const place of places) offer(place);
-}
+const NOT_KEPT = "Your browser does not keep what you write here: download the file before you leave this page.";
 
-/** @type {(place: HTMLElement) => void} */
-function offer(place) {
-  const { module = "" } = place.dataset;
-  place.setAttribute("role", "region");
-  place.setAttribute("aria-label", `Exercise ${module}`);
-  const started = read("draft", module) !== null;
-  const open = button(started ? "Go on here in the page" : "Try it here in the page", "md-button md-button--primary");
-  const note = paragraph(
-    "lab-note",
-    "Nothing to install: Python is loaded into your browser, about 10 MB, once. Your code stays on this device.",
-  );
-  open.addEventListener("click", async () => {
-    if (open.ariaDisabled) return;
-    open.ariaDisabled = "true";
-    note.textContent = "The editor is loading.";
-    try {
-      await openExercise(place, module);
-    } catch (error) {
-      open.ariaDisabled = null;
-      note.textContent = `The exercise could not be loaded (${reason(error)}); check your connection and try again.`;
-    }
-  });
-  place.append(open, note);
-}
-
-/** @type {(place: HTMLElement, module: string) => Promise<void>} */
-async function openExercise(place, module) {
-  const [{ createEditor }, response] = await Promise.all([
-    import("./vendor/editor/editor.js"),
-    fetch(new URL(`course/${module}.json`, import.meta.url)),
-  ]);
-  if (!response.ok) throw new Error(`${response.status}`);
-  /** @type {Exercise} */
-  const { stub, functions, ...files } = await response.json();
+/** @type {(place: HTMLElement, module: string, exercise: Exercise) => void} */
+export function openExercise(place, module, { stub, functions, ...files }) {
   const tester = (python ??= new Python());
 
   const run = button("Run the tests", "md-button md-button--primary");
-  const reset = button("Start again", "md-button");
-  const undo = button("Undo", "md-button");
-  const save = button(`Download ${module}.py`, "md-button");
+  const reset = button("Start again");
+  const undo = button("Undo");
+  const save = button(`Download ${module}.py`);
   undo.hidden = true;
   const bar = document.createElement("div");
   bar.className = "lab-bar";
   bar.append(run, reset, undo, save);
   const frame = document.createElement("div");
   frame.className = "lab-editor";
-  const status = paragraph("lab-status", "");
-  status.setAttribute("role", "status");
+  const warning = paragraph("lab-warning", "", "alert");
+  const status = paragraph("lab-status", "", "status");
   const results = document.createElement("div");
   const keys = paragraph(
     "lab-note lab-keys",
     "Ctrl+Enter runs the tests. Tab indents; to leave the editor by keyboard, press Escape, then Tab.",
   );
-  place.replaceChildren(frame, keys, bar, status, results);
+  place.replaceChildren(frame, keys, warning, bar, status, results);
 
   /** @type {(text: string) => void} */
-  const keep = (text) => write("draft", module, text === stub ? null : text);
+  const say = (text) => setText(status, text);
+  /** @type {(kept: boolean) => void} */
+  const warn = (kept) => setText(warning, kept ? "" : NOT_KEPT);
+
   const editor = createEditor(frame, {
     text: read("draft", module) ?? stub,
     label: `${module}.py`,
     onRun: () => run.click(),
-    onChange: keep,
+    onChange: (text) => warn(write("draft", module, text === stub ? null : text)),
   });
   editor.focus();
-
-  /**
-   * A screen reader speaks each change.
-   * @type {(text: string) => void}
-   */
-  const say = (text) => {
-    if (status.textContent !== text) status.textContent = text;
-  };
+  warn(keeps());
 
   let thrownAway = "";
   reset.addEventListener("click", () => {
@@ -136,19 +97,12 @@ async function openExercise(place, module) {
   });
 }
 
-/** @type {(text: string, className: string) => HTMLButtonElement} */
-function button(text, className) {
-  return Object.assign(document.createElement("button"), { type: "button", className, textContent: text });
-}
-
-/** @type {(className: string, text: string) => HTMLElement} */
-function paragraph(className, text) {
-  return Object.assign(document.createElement("p"), { className, textContent: text });
-}
-
-/** @type {(error: unknown) => string} */
-function reason(error) {
-  return error instanceof Error ? error.message : String(error);
+/**
+ * Say `text` in `element`, once: a screen reader speaks each change.
+ * @type {(element: HTMLElement, text: string) => void}
+ */
+function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
 }
 
 /** @type {(name: string, text: string) => void} */

@@ -28,7 +28,7 @@ HEAVIEST = 250 * 1024
 #: What only an opened exercise needs.
 ON_CLICK = (
     *("lab/vendor/editor/", "lab/vendor/pyodide/", "lab/wheels/", "lab/course/"),
-    *("lab/worker.js", "lab/downloads.js"),
+    *(f"lab/{name}.js" for name in ("exercise", "python", "results", "worker", "downloads")),
 )
 
 
