@@ -1,10 +1,11 @@
 // The exercise of a lesson, open in the page: the editor, its buttons and the verdicts.
 
+import { Draft } from "./draft.js";
 import { button, paragraph, reason } from "./elements.js";
 import { showProgress } from "./progress.js";
 import { Python } from "./python.js";
 import { showResults, summary } from "./results.js";
-import { keeps, read, write } from "./store.js";
+import { keeps, write } from "./store.js";
 import { createEditor } from "./vendor/editor/editor.js";
 
 /** @import { Files } from "./python.js" */
@@ -21,6 +22,7 @@ import { createEditor } from "./vendor/editor/editor.js";
 let python;
 
 const NOT_KEPT = "Your browser does not keep what you write here: download the file before you leave this page.";
+const CHANGED = "The exercise was changed in another tab: show that version, or type on to keep this one.";
 
 /** @type {(place: HTMLElement, module: string, exercise: Exercise) => void} */
 export function openExercise(place, module, { stub, functions, ...files }) {
@@ -29,11 +31,11 @@ export function openExercise(place, module, { stub, functions, ...files }) {
   const run = button("Run the tests", "md-button md-button--primary");
   const reset = button("Start again");
   const undo = button("Undo");
+  const other = button("Show the other version");
   const save = button(`Download ${module}.py`);
-  undo.hidden = true;
   const bar = document.createElement("div");
   bar.className = "lab-bar";
-  bar.append(run, reset, undo, save);
+  bar.append(run, reset, undo, other, save);
   const frame = document.createElement("div");
   frame.className = "lab-editor";
   const warning = paragraph("lab-warning", "", "alert");
@@ -47,31 +49,42 @@ export function openExercise(place, module, { stub, functions, ...files }) {
 
   /** @type {(text: string) => void} */
   const say = (text) => setText(status, text);
-  /** @type {(kept: boolean) => void} */
-  const warn = (kept) => setText(warning, kept ? "" : NOT_KEPT);
-
+  let kept = keeps();
+  const draft = new Draft(module, stub, () => showState());
   const editor = createEditor(frame, {
-    text: read("draft", module) ?? stub,
+    text: draft.text,
     label: `${module}.py`,
     onRun: () => run.click(),
-    onChange: (text) => warn(write("draft", module, text === stub ? null : text)),
+    onChange(text) {
+      if (draft.differs(text)) say("This version is kept. Undo brings back the other tab's.");
+      kept = draft.keep(text);
+      showState();
+    },
   });
+  function showState() {
+    const changed = draft.differs(editor.text());
+    setText(warning, [kept ? "" : NOT_KEPT, changed ? CHANGED : ""].join(" ").trim());
+    other.hidden = !changed;
+    reset.hidden = changed;
+    undo.hidden = changed || !draft.canUndo;
+  }
+  showState();
   editor.focus();
-  warn(keeps());
 
-  let thrownAway = "";
   reset.addEventListener("click", () => {
     if (editor.text() === stub) return;
-    thrownAway = editor.text();
-    editor.replace(stub);
-    undo.hidden = false;
+    editor.replace(draft.startAgain(editor.text()));
     say("The exercise is as it was at the start. Undo brings your code back.");
   });
   undo.addEventListener("click", () => {
-    editor.replace(thrownAway);
-    reset.focus();
-    undo.hidden = true;
+    editor.replace(draft.undo(editor.text()));
+    if (undo.hidden) reset.focus();
     say("Your code is back.");
+  });
+  other.addEventListener("click", () => {
+    editor.replace(draft.takeOther(editor.text()));
+    editor.focus();
+    say("This is the version of the other tab. Undo brings back the one that was here.");
   });
   save.addEventListener("click", () => download(`${module}.py`, editor.text()));
   run.addEventListener("click", async () => {

@@ -1,6 +1,6 @@
 // What the browser keeps of exercises. What it refuses to keep (private mode, a full disk) is remembered for the visit.
 
-/** @typedef {"draft" | "result" | "probe"} Kind */
+/** @typedef {"draft" | "aside" | "result" | "probe"} Kind `aside`: the text that Undo brings back. */
 
 /** @type {Map<string, string>} */
 const remembered = new Map();
@@ -33,6 +33,14 @@ export function write(kind, module, text) {
     if (text !== null) remembered.set(name, text);
     return false;
   }
+}
+
+/**
+ * Call `tell` with what another tab writes.
+ * @type {(kind: Kind, module: string, tell: (text: string | null) => void) => void}
+ */
+export function watch(kind, module, tell) {
+  addEventListener("storage", (event) => event.key === key(kind, module) && tell(event.newValue));
 }
 
 /** Whether this browser keeps anything. */

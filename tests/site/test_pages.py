@@ -28,7 +28,7 @@ HEAVIEST = 250 * 1024
 #: What only an opened exercise needs.
 ON_CLICK = (
     *("lab/vendor/editor/", "lab/vendor/pyodide/", "lab/wheels/", "lab/course/"),
-    *(f"lab/{name}.js" for name in ("exercise", "python", "results", "worker", "downloads")),
+    *(f"lab/{name}.js" for name in ("exercise", "draft", "python", "results", "worker", "downloads")),
 )
 
 
