@@ -3,16 +3,26 @@
 import { button, paragraph, reason } from "./elements.js";
 import { read } from "./store.js";
 
+/**
+ * The exercises that were opened in this visit, as they stand: instant navigation puts a new place where they were.
+ * @type {Map<string, HTMLElement>}
+ */
+const opened = new Map();
+
 /** Fill the places that lessons leave for an exercise: `<div class="lab" data-module="bpe">`. */
 export function offerExercises() {
   /** @type {NodeListOf<HTMLElement>} */
   const places = document.querySelectorAll(".lab[data-module]:empty");
-  for (const place of places) offer(place);
+  for (const place of places) {
+    const { module = "" } = place.dataset;
+    const before = opened.get(module);
+    if (before) place.replaceWith(before);
+    else offer(place, module);
+  }
 }
 
-/** @type {(place: HTMLElement) => void} */
-function offer(place) {
-  const { module = "" } = place.dataset;
+/** @type {(place: HTMLElement, module: string) => void} */
+function offer(place, module) {
   place.setAttribute("role", "region");
   place.setAttribute("aria-label", `Exercise ${module}`);
   const started = read("draft", module) !== null;
@@ -32,6 +42,7 @@ function offer(place) {
       ]);
       if (!response.ok) throw new Error(`${response.status}`);
       openExercise(place, module, await response.json());
+      opened.set(module, place);
     } catch (error) {
       open.ariaDisabled = null;
       note.textContent = `The exercise could not be loaded (${reason(error)}); check your connection and try again.`;

@@ -1,7 +1,7 @@
 """What a reader has written is kept, or it is said that it is not: over a reload, in a second tab, on the way back."""
 
 from axe import obstacles
-from lesson import editor, open_exercise, type_answer, verdict
+from lesson import SLOW, editor, open_exercise, status, type_answer, verdict
 from playwright.sync_api import Page, expect
 
 REFUSES = """() => {
@@ -95,3 +95,36 @@ def test_two_tabs_lose_nothing_of_each_other(page: Page, site_url: str) -> None:
     expect(editor(second)).to_have_text("# of the second tab")
     second.get_by_role("button", name="Undo").click()
     expect(editor(second)).to_have_text("# of the first tab")
+
+
+def test_the_way_back_finds_the_exercise_open_and_python_loaded(page: Page, site_url: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    open_exercise(page, site_url)
+    type_answer(page, "def one_hot(:\n")
+    said = status(page)
+    for way_back in (page.go_back, page.get_by_role("link", name="One-hot encoding").first.click):
+        page.get_by_role("link", name="What a token is").first.click()
+        expect(page.get_by_role("region", name="Exercise tokens")).to_be_visible()
+        way_back()
+        expect(editor(page)).to_have_text("def one_hot(:")
+        expect(editor(page)).not_to_be_focused()
+        expect(verdict(page)).to_have_text(said)
+        expect(page.get_by_role("region", name="Exercise one_hot")).to_have_count(1)
+    type_answer(page, "# mine\n")
+    status(page)
+    assert sum("pyodide.asm.wasm" in url for url in asked) == 1
+
+
+def test_a_run_that_another_exercise_took_over_can_be_run_again(page: Page, site_url: str) -> None:
+    open_exercise(page, site_url)
+    type_answer(page, "def one_hot(ids, vocab_size):\n    while True:\n        pass\n")
+    page.get_by_role("button", name="Run the tests").click()
+    expect(verdict(page)).to_have_text("The tests are running.", timeout=SLOW)
+    page.get_by_role("link", name="What a token is").first.click()
+    page.get_by_role("button", name="Try it here in the page").click()
+    assert status(page).startswith("0 of ")
+    page.go_back()
+    expect(verdict(page)).to_contain_text("run them again")
+    type_answer(page, "# mine\n")
+    assert status(page)
