@@ -10,7 +10,7 @@
  */
 /**
  * @typedef {Listener & {
- *   question: Question, ended: Result[], resolve(outcome: Outcome): void, reject(error: Error): void,
+ *   question: Question, ended: Result[], printed: string, resolve(outcome: Outcome): void, reject(error: Error): void,
  * }} Run
  */
 
@@ -50,7 +50,7 @@ export class Python {
     if (this.#state === "busy" || this.#state === "broken") this.#restart();
     const question = { module, files, answer };
     return new Promise((resolve, reject) => {
-      this.#run = { ...listener, question, ended: [], resolve, reject };
+      this.#run = { ...listener, question, ended: [], printed: "", resolve, reject };
       if (this.#state === "ready") this.#ask();
       else listener.onLoading?.(this.#share);
     });
@@ -64,6 +64,10 @@ export class Python {
 
   /** @type {(data: Message) => void} */
   #hear(data) {
+    if (data.kind === "flood") {
+      if (this.#run) this.#run.printed = data.printed;
+      return;
+    }
     clearTimeout(this.#timer);
     if (data.kind === "loading") {
       this.#share = data.share;
@@ -74,6 +78,7 @@ export class Python {
       this.#state = "ready";
       this.#ask();
     } else if (data.kind === "begin") {
+      if (this.#run) this.#run.printed = "";
       this.#run?.onTest?.(data.test);
       this.#timer = setTimeout(() => this.#stop(data.test, data.seconds), data.seconds * 1000);
     } else if (data.kind === "end") this.#run?.ended.push(data.result);
@@ -92,7 +97,7 @@ export class Python {
   #stop(test, seconds) {
     const run = this.#end();
     this.#restart();
-    run?.resolve({ results: [...run.ended, stoppedTest(test, seconds)], stopped: true });
+    run?.resolve({ results: [...run.ended, stoppedTest(test, seconds, run.printed)], stopped: true });
   }
 
   /**
@@ -124,9 +129,11 @@ export class Python {
   }
 }
 
-/** @type {(test: Test, seconds: number) => Result} */
-function stoppedTest(test, seconds) {
-  const question = "Is there a loop that does not end, or one that does far too much?";
+/** @type {(test: Test, seconds: number, printed: string) => Result} */
+function stoppedTest(test, seconds, printed) {
+  const question = printed
+    ? "It printed more than anybody reads: is there a print in a loop that does not end?"
+    : "Is there a loop that does not end, or one that does far too much?";
   const message = `${test.function} ran out of time: it was stopped after ${seconds} seconds. ${question}`;
-  return { ...test, status: "timeout", message, printed: "" };
+  return { ...test, status: "timeout", message, printed };
 }

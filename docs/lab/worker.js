@@ -10,10 +10,11 @@ import { loadPyodide } from "./vendor/pyodide/pyodide.mjs";
 /** @typedef {{ id: string, name: string, function: string }} Test */
 /** @typedef {Test & { status: Status, message: string, printed: string }} Result */
 /**
- * What the worker says. `seconds` is what the test may take.
+ * What the worker says. `seconds` is what the test may take. A flood is more than anybody reads.
  * @typedef {Loading
  *   | { kind: "ready" }
  *   | { kind: "begin", test: Test, seconds: number }
+ *   | { kind: "flood", printed: string }
  *   | { kind: "end", result: Result }
  *   | { kind: "done", results: Result[] }
  *   | { kind: "broken", reason: string }} Message

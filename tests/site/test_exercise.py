@@ -46,6 +46,14 @@ def test_a_draft_outlives_the_page(page: Page, site_url: str) -> None:
     expect(page.get_by_role("textbox", name="one_hot.py")).to_contain_text("# mine")
 
 
+def test_of_much_that_is_printed_the_beginning_is_shown(page: Page, site_url: str) -> None:
+    open_exercise(page, site_url)
+    type_answer(page, "def one_hot(ids, vocab_size):\n    for i in range(9000):\n        print('again', i)\n")
+    assert status(page).startswith("0 of 14 tests pass")
+    expect(page.get_by_text("Your code printed, at first:\nagain 0\n").first).to_be_visible()
+    assert len(page.locator(".lab").inner_text()) < 30_000
+
+
 def test_starting_again_can_be_undone(page: Page, site_url: str) -> None:
     open_exercise(page, site_url)
     editor = page.get_by_role("textbox", name="one_hot.py")
