@@ -1,9 +1,12 @@
-// The exercise of a lesson, tried in the page. The editor and Python are fetched by the first click, not before.
+// The exercise of a lesson, open in the page: the editor, its buttons and the verdicts.
 
+import { Draft } from "./draft.js";
+import { button, paragraph, reason } from "./elements.js";
 import { showProgress } from "./progress.js";
 import { Python } from "./python.js";
 import { showResults, summary } from "./results.js";
-import { read, write } from "./store.js";
+import { keeps, write } from "./store.js";
+import { createEditor } from "./vendor/editor/editor.js";
 
 /** @import { Files } from "./python.js" */
 
@@ -18,131 +21,101 @@ import { read, write } from "./store.js";
  */
 let python;
 
-const RUNNING = "The tests are running.";
+const NOT_KEPT = "Your browser does not keep what you write here: download the file before you leave this page.";
+const CHANGED = "The exercise was changed in another tab: show that version, or type on to keep this one.";
 
-/** Fill the places that lessons leave for an exercise: `<div class="lab" data-module="bpe">`. */
-export function offerExercises() {
-  /** @type {NodeListOf<HTMLElement>} */
-  const places = document.querySelectorAll(".lab[data-module]:empty");
-  for (const place of places) offer(place);
-}
-
-/** @type {(place: HTMLElement) => void} */
-function offer(place) {
-  const { module = "" } = place.dataset;
-  place.setAttribute("role", "region");
-  place.setAttribute("aria-label", `Exercise ${module}`);
-  const started = read("draft", module) !== null;
-  const open = button(started ? "Go on here in the page" : "Try it here in the page", "md-button md-button--primary");
-  const note = paragraph(
-    "lab-note",
-    "Nothing to install: Python is loaded into your browser, about 10 MB, once. Your code stays on this device.",
-  );
-  open.addEventListener("click", async () => {
-    if (open.ariaDisabled) return;
-    open.ariaDisabled = "true";
-    note.textContent = "The editor is loading.";
-    try {
-      await openExercise(place, module);
-    } catch (error) {
-      open.ariaDisabled = null;
-      note.textContent = `The exercise could not be loaded (${reason(error)}); check your connection and try again.`;
-    }
-  });
-  place.append(open, note);
-}
-
-/** @type {(place: HTMLElement, module: string) => Promise<void>} */
-async function openExercise(place, module) {
-  const [{ createEditor }, response] = await Promise.all([
-    import("./vendor/editor/editor.js"),
-    fetch(new URL(`course/${module}.json`, import.meta.url)),
-  ]);
-  if (!response.ok) throw new Error(`${response.status}`);
-  /** @type {Exercise} */
-  const { stub, functions, ...files } = await response.json();
+/** @type {(place: HTMLElement, module: string, exercise: Exercise) => void} */
+export function openExercise(place, module, { stub, functions, ...files }) {
   const tester = (python ??= new Python());
 
   const run = button("Run the tests", "md-button md-button--primary");
-  const reset = button("Start again", "md-button");
-  const undo = button("Undo", "md-button");
-  const save = button(`Download ${module}.py`, "md-button");
-  undo.hidden = true;
+  const reset = button("Start again");
+  const undo = button("Undo");
+  const other = button("Show the other version");
+  const save = button(`Download ${module}.py`);
   const bar = document.createElement("div");
   bar.className = "lab-bar";
-  bar.append(run, reset, undo, save);
+  bar.append(run, reset, undo, other, save);
   const frame = document.createElement("div");
   frame.className = "lab-editor";
-  const status = paragraph("lab-status", "");
-  status.setAttribute("role", "status");
+  const warning = paragraph("lab-warning", "", "alert");
+  const status = paragraph("lab-status", "", "status");
   const results = document.createElement("div");
   const keys = paragraph(
     "lab-note lab-keys",
     "Ctrl+Enter runs the tests. Tab indents; to leave the editor by keyboard, press Escape, then Tab.",
   );
-  place.replaceChildren(frame, keys, bar, status, results);
+  place.replaceChildren(frame, keys, warning, bar, status, results);
 
   /** @type {(text: string) => void} */
-  const keep = (text) => write("draft", module, text === stub ? null : text);
+  const say = (text) => setText(status, text);
+  let kept = keeps();
+  const draft = new Draft(module, stub, () => showState());
   const editor = createEditor(frame, {
-    text: read("draft", module) ?? stub,
+    text: draft.text,
     label: `${module}.py`,
     onRun: () => run.click(),
-    onChange: keep,
+    onChange(text) {
+      if (draft.differs(text)) say("This version is kept. Undo brings back the other tab's.");
+      kept = draft.keep(text);
+      showState();
+    },
   });
+  function showState() {
+    const changed = draft.differs(editor.text());
+    setText(warning, [kept ? "" : NOT_KEPT, changed ? CHANGED : ""].join(" ").trim());
+    other.hidden = !changed;
+    reset.hidden = changed;
+    undo.hidden = changed || !draft.canUndo;
+  }
+  showState();
   editor.focus();
 
-  let thrownAway = "";
   reset.addEventListener("click", () => {
     if (editor.text() === stub) return;
-    thrownAway = editor.text();
-    editor.replace(stub);
-    undo.hidden = false;
-    status.textContent = "The exercise is as it was at the start. Undo brings your code back.";
+    editor.replace(draft.startAgain(editor.text()));
+    say("The exercise is as it was at the start. Undo brings your code back.");
   });
   undo.addEventListener("click", () => {
-    editor.replace(thrownAway);
-    reset.focus();
-    undo.hidden = true;
-    status.textContent = "Your code is back.";
+    editor.replace(draft.undo(editor.text()));
+    if (undo.hidden) reset.focus();
+    say("Your code is back.");
+  });
+  other.addEventListener("click", () => {
+    editor.replace(draft.takeOther(editor.text()));
+    editor.focus();
+    say("This is the version of the other tab. Undo brings back the one that was here.");
   });
   save.addEventListener("click", () => download(`${module}.py`, editor.text()));
   run.addEventListener("click", async () => {
     if (run.ariaDisabled) return;
     run.ariaDisabled = "true";
-    status.textContent = tester.loaded ? RUNNING : "Python is loading.";
+    say("The tests are running.");
     try {
-      // Said once: a screen reader speaks each change.
-      const outcome = await tester.run(module, files, editor.text(), () => {
-        if (status.textContent !== RUNNING) status.textContent = RUNNING;
+      const outcome = await tester.run(module, files, editor.text(), {
+        onLoading: (share) => say(`Python is loading: ${Math.floor(share * 10) * 10} %.`),
+        onTest: () => say("The tests are running."),
       });
       showResults(results, functions, outcome);
-      status.textContent = summary(outcome);
+      say(summary(outcome));
       if (!outcome.stopped) {
         const passed = outcome.results.filter((result) => result.status === "passed").length;
         write("result", module, `${passed}/${outcome.results.length}`);
         showProgress();
       }
     } catch (error) {
-      status.textContent = `Python could not run (${reason(error)}); check your connection and run the tests again.`;
+      say(reason(error));
     }
     run.ariaDisabled = null;
   });
 }
 
-/** @type {(text: string, className: string) => HTMLButtonElement} */
-function button(text, className) {
-  return Object.assign(document.createElement("button"), { type: "button", className, textContent: text });
-}
-
-/** @type {(className: string, text: string) => HTMLElement} */
-function paragraph(className, text) {
-  return Object.assign(document.createElement("p"), { className, textContent: text });
-}
-
-/** @type {(error: unknown) => string} */
-function reason(error) {
-  return error instanceof Error ? error.message : String(error);
+/**
+ * Say `text` in `element`, once: a screen reader speaks each change.
+ * @type {(element: HTMLElement, text: string) => void}
+ */
+function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
 }
 
 /** @type {(name: string, text: string) => void} */

@@ -1,79 +1,139 @@
-// Asks the worker to run tests, and ends it when a test takes longer than it may.
+// Asks the worker to run tests, and ends it when a file does not arrive, or a test takes longer than it may.
 
-/** @import { Message, Result, Test } from "./worker.js" */
+/** @import { Message, Question, Result, Test } from "./worker.js" */
 
 /** @typedef {{ tests: string, mistakes: string }} Files The visible tests of a module, and what its mistakes answer. */
 /** @typedef {{ results: Result[], stopped: boolean }} Outcome `stopped`: the last test did not end. */
+/**
+ * Who asks is told how much of Python has arrived, from 0 to 1, and of each test that begins.
+ * @typedef {{ onLoading?: (share: number) => void, onTest?: (test: Test) => void }} Listener
+ */
+/**
+ * @typedef {Listener & {
+ *   question: Question, ended: Result[], printed: string, resolve(outcome: Outcome): void, reject(error: Error): void,
+ * }} Run
+ */
+
+/** Seconds without a byte after which a download has stopped. */
+const PATIENCE = 20;
 
 /** Python for one visit: the worker is started at once, and again after a run that had to be stopped. */
 export class Python {
-  #worker = this.#start();
+  /** @type {"loading" | "ready" | "busy" | "broken"} */
+  #state = "loading";
+  #share = 0;
   #timer = 0;
-  /** A worker that is at work for someone else, or could not be loaded, answers no more questions. */
-  #free = true;
-  /** Whether this Python has already run a test. */
-  loaded = false;
+  /** @type {Run | undefined} */
+  #run;
+  #worker = this.#start();
 
   #start() {
+    this.#state = "loading";
+    this.#share = 0;
     const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+    worker.onmessage = (/** @type {MessageEvent<Message>} */ { data }) => this.#hear(data);
     worker.onerror = (event) => {
       event.preventDefault();
-      this.#free = false;
+      this.#break(event.message || "its scripts did not arrive");
     };
+    this.#await("worker.js");
     return worker;
   }
 
   /**
-   * Test `answer` with `files` of a module. `onTest` is told of each test that begins.
-   * A run that has not ended is given up for the new one: its reader has gone to another lesson.
-   * @type {(module: string, files: Files, answer: string, onTest?: (test: Test) => void) => Promise<Outcome>}
+   * Test `answer` with `files` of a module. A run that has not ended is given up for the new one: its reader has gone
+   * to another lesson. What could not be loaded is loaded again.
+   * @type {(module: string, files: Files, answer: string, listener?: Listener) => Promise<Outcome>}
    */
-  run(module, files, answer, onTest = () => {}) {
-    if (!this.#free) this.#restart();
-    this.#free = false;
-    /** @type {Result[]} */
-    const ended = [];
+  run(module, files, answer, listener = {}) {
+    this.#run?.reject(new Error("The tests of another exercise were run before these had ended; run them again."));
+    if (this.#state === "busy" || this.#state === "broken") this.#restart();
+    const question = { module, files, answer };
     return new Promise((resolve, reject) => {
-      this.#worker.onmessage = (/** @type {MessageEvent<Message>} */ { data }) => {
-        clearTimeout(this.#timer);
-        if (data.kind === "begin") {
-          this.loaded = true;
-          onTest(data.test);
-          this.#timer = setTimeout(() => {
-            this.#restart();
-            resolve({ results: [...ended, stoppedTest(data.test, data.seconds)], stopped: true });
-          }, data.seconds * 1000);
-        } else if (data.kind === "end") ended.push(data.result);
-        else if (data.kind === "done") {
-          this.#free = true;
-          resolve({ results: data.results, stopped: false });
-        } else fail(data.reason);
-      };
-      this.#worker.onerror = (event) => {
-        event.preventDefault();
-        fail(event.message || "Python could not be loaded");
-      };
-      /** @type {(reason: string) => void} */
-      const fail = (reason) => {
-        this.#restart();
-        reject(new Error(reason));
-      };
-      this.#worker.postMessage({ module, files, answer });
+      this.#run = { ...listener, question, ended: [], printed: "", resolve, reject };
+      if (this.#state === "ready") this.#ask();
+      else listener.onLoading?.(this.#share);
     });
+  }
+
+  #ask() {
+    if (!this.#run) return;
+    this.#state = "busy";
+    this.#worker.postMessage(this.#run.question);
+  }
+
+  /** @type {(data: Message) => void} */
+  #hear(data) {
+    if (data.kind === "flood") {
+      if (this.#run) this.#run.printed = data.printed;
+      return;
+    }
+    clearTimeout(this.#timer);
+    if (data.kind === "loading") {
+      this.#share = data.share;
+      this.#run?.onLoading?.(data.share);
+      // While Python starts nothing is on its way, and that takes as long as it takes.
+      if (data.waiting) this.#await(data.waiting);
+    } else if (data.kind === "ready") {
+      this.#state = "ready";
+      this.#ask();
+    } else if (data.kind === "begin") {
+      if (this.#run) this.#run.printed = "";
+      this.#run?.onTest?.(data.test);
+      this.#timer = setTimeout(() => this.#stop(data.test, data.seconds), data.seconds * 1000);
+    } else if (data.kind === "end") this.#run?.ended.push(data.result);
+    else if (data.kind === "done") {
+      this.#state = "ready";
+      this.#end()?.resolve({ results: data.results, stopped: false });
+    } else this.#break(data.reason);
+  }
+
+  /** @type {(file: string) => void} */
+  #await(file) {
+    this.#timer = setTimeout(() => this.#break(`${file} stopped arriving`), PATIENCE * 1000);
+  }
+
+  /** @type {(test: Test, seconds: number) => void} */
+  #stop(test, seconds) {
+    const run = this.#end();
+    this.#restart();
+    run?.resolve({ results: [...run.ended, stoppedTest(test, seconds, run.printed)], stopped: true });
+  }
+
+  /**
+   * End a worker that is of no use any more. The next run starts another one.
+   * @type {(reason: string) => void}
+   */
+  #break(reason) {
+    const sentence =
+      this.#state === "loading"
+        ? `Python could not be loaded (${reason}); check your connection and run the tests again.`
+        : `Python broke down (${reason}); run the tests again.`;
+    clearTimeout(this.#timer);
+    this.#worker.terminate();
+    this.#state = "broken";
+    this.#end()?.reject(new Error(sentence));
   }
 
   #restart() {
     clearTimeout(this.#timer);
     this.#worker.terminate();
     this.#worker = this.#start();
-    this.#free = true;
-    this.loaded = false;
+  }
+
+  /** The run that was at work, which ends now. */
+  #end() {
+    const run = this.#run;
+    this.#run = undefined;
+    return run;
   }
 }
 
-/** @type {(test: Test, seconds: number) => Result} */
-function stoppedTest(test, seconds) {
-  const question = "Is there a loop that does not end, or one that does far too much?";
+/** @type {(test: Test, seconds: number, printed: string) => Result} */
+function stoppedTest(test, seconds, printed) {
+  const question = printed
+    ? "It printed more than anybody reads: is there a print in a loop that does not end?"
+    : "Is there a loop that does not end, or one that does far too much?";
   const message = `${test.function} ran out of time: it was stopped after ${seconds} seconds. ${question}`;
-  return { ...test, status: "timeout", message, printed: "" };
+  return { ...test, status: "timeout", message, printed };
 }

@@ -15,6 +15,10 @@ const WORDS = {
   crashed: "Crashed",
 };
 
+/** What is shown of what an answer printed. */
+const MOST_LINES = 20;
+const MOST_SIGNS = 2000;
+
 /**
  * @type {<T extends keyof HTMLElementTagNameMap>(
  *   tag: T, className?: string, text?: string,
@@ -96,6 +100,14 @@ function showTest({ status, name, message, printed }) {
   const item = element("li", `lab-test lab-test--${status}`);
   item.append(element("strong", "lab-word", WORDS[status]), element("span", "", name));
   if (!["passed", "todo"].includes(status)) item.append(element("pre", "lab-message", message));
-  if (printed && status !== "passed") item.append(element("pre", "lab-message", `Your code printed:\n${printed}`));
+  if (printed && status !== "passed") item.append(element("pre", "lab-message", showPrinted(printed)));
   return item;
+}
+
+/** @type {(printed: string) => string} */
+function showPrinted(printed) {
+  const lines = printed.trimEnd().split("\n");
+  const start = lines.slice(0, MOST_LINES).join("\n").slice(0, MOST_SIGNS);
+  const all = start === lines.join("\n");
+  return `Your code printed${all ? "" : ", at first"}:\n${start}`;
 }

@@ -1,6 +1,6 @@
 // The one script that every page loads. What a page does not need is not fetched.
 
-import { offerExercises } from "./exercise.js";
+import { offerExercises } from "./offer.js";
 import { nameLandmarks } from "./landmarks.js";
 import { showProgress } from "./progress.js";
 

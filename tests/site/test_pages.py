@@ -26,7 +26,10 @@ WIDTHS = (1280, 360)
 #: exercise is opened.
 HEAVIEST = 250 * 1024
 #: What only an opened exercise needs.
-ON_CLICK = ("lab/vendor/editor/", "lab/vendor/pyodide/", "lab/wheels/", "lab/course/", "lab/worker.js")
+ON_CLICK = (
+    *("lab/vendor/editor/", "lab/vendor/pyodide/", "lab/wheels/", "lab/course/"),
+    *(f"lab/{name}.js" for name in ("exercise", "draft", "python", "results", "worker", "downloads")),
+)
 
 
 #: The rules that look at colours; no other depends on the palette.

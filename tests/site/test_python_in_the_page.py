@@ -75,6 +75,19 @@ def test_a_loop_that_does_not_end_is_stopped_and_python_is_there_again(lab: Page
     assert statuses(run(lab, "one_hot", None)) == {"todo"}
 
 
+def test_printing_without_end_is_called_what_it_is(lab: Page) -> None:
+    outcome = run(lab, "one_hot", "def one_hot(ids, vocab_size):\n    while True:\n        print('again')\n")
+    assert [test["status"] for test in outcome["results"]] == ["timeout"]
+    assert "is there a print in a loop that does not end?" in failures(outcome)
+    assert outcome["results"][0]["printed"].startswith("again\nagain\n")
+
+
+@pytest.mark.parametrize("question", ["input('?')", "breakpoint()"])
+def test_a_question_that_nobody_answers_is_explained(lab: Page, question: str) -> None:
+    outcome = run(lab, "one_hot", f"def one_hot(ids, vocab_size):\n    return {question}\n")
+    assert "nobody is there to answer input() or a breakpoint()" in failures(outcome)
+
+
 def test_what_only_32_bits_refuse_is_explained(lab: Page) -> None:
     source = changed("embedding", "lookup", "return np.take(table, np.asarray(ids, np.int64), axis=0)")
     assert "Python in a page has 32 bits" in failures(run(lab, "embedding", source))

@@ -11,14 +11,16 @@ import pytest
 
 from llmlings.course import load_course
 from llmlings.testing.examiner import Implementation, Owner
+from llmlings.testing.local_implementation import LocalImplementation
 from llmlings.testing.observe import Outcome
 from llmlings.testing.results import TestResult
 from llmlings.testing.run import run_tests
 from llmlings.testing.session import CourseSession
 from llmlings.testing.teller import Teller
 
-#: `--capture=sys`: Pyodide has no file descriptors to redirect. The plugin has no entry point there.
-PYTEST_INI = "[pytest]\naddopts = --import-mode=importlib --capture=sys -p llmlings.testing.plugin\n"
+#: `--capture=sys`: Pyodide has no file descriptors to redirect. The plugin has no entry point there. pytest's debugger
+#: answers breakpoint() and wants a terminal.
+PYTEST_INI = "[pytest]\naddopts = --import-mode=importlib --capture=sys -p no:debugging -p llmlings.testing.plugin\n"
 
 #: What NumPy says where it wants ids as wide as an address. Elsewhere that is int64, in a page it is int32.
 _NARROW = "Cannot cast array data from dtype('int64') to dtype('int32')"
@@ -35,7 +37,8 @@ def run_in_page(root: str, module: str, files: Mapping[str, str], answer: str, t
         module: the module's name.
         files: `tests` and `mistakes`, the texts of its visible tests and of what its mistakes answer to them.
         answer: the text of the exercise.
-        tell: is given JSON when a test begins, with the `seconds` that it may take, and when it has ended.
+        tell: is given JSON when a test begins, with the `seconds` that it may take, when it has ended, and when the
+            answer has printed more than anybody reads, with what it `printed`.
     """
     course = load_course(Path(root))
     tests = course.tests(module, "visible")
@@ -90,5 +93,7 @@ class _PageTeller(Teller):
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         examiner = CourseSession.of(session.config).examiner
+        if isinstance(examiner.implementation, LocalImplementation):
+            examiner.implementation.when_flooded = lambda printed: self._tell({"kind": "flood", "printed": printed})
         if np.dtype(np.intp).itemsize == 4:
             examiner.use(WideIntegers(examiner.implementation))

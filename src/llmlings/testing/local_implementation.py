@@ -23,7 +23,7 @@ from llmlings.testing.observe import (
     module_of_class,
     timed_out,
 )
-from llmlings.testing.printing import own_stdout
+from llmlings.testing.printing import ignore, own_stdout
 from llmlings.testing.source_text import SourceProblem, source_text
 from llmlings.testing.stand_ins import is_absent, run_file
 
@@ -31,11 +31,13 @@ from llmlings.testing.stand_ins import is_absent, run_file
 class LocalImplementation:
     """Answers calls from the files of one folder, each module loaded at its first call.
 
-    `replaced` holds the text of modules that count instead of their files.
+    `replaced` holds the text of modules that count instead of their files. `when_flooded` is given what an answer
+    printed as soon as it is more than is kept: nothing else is heard of one that prints without end.
     """
 
     def __init__(self, folder: Path, replaced: Mapping[str, str] | None = None) -> None:
         self.folder = folder
+        self.when_flooded: Callable[[str], object] = ignore
         self._replaced = replaced or {}
         self._modules: dict[str, types.ModuleType | Outcome] = {}
         self._notebooks: dict[str, CellRunner] = {}
@@ -49,7 +51,7 @@ class LocalImplementation:
         if isinstance(owner, str) and owner not in self._modules:
             self._import_packages(owner)
             self._load_within(owner, seconds)
-        with real_exercises(self), own_stdout(), time_limit(seconds) as limit:
+        with real_exercises(self), own_stdout(self.when_flooded), time_limit(seconds) as limit:
             try:
                 function, file = self._find(owner, name)
             except NotThere as error:
@@ -75,7 +77,7 @@ class LocalImplementation:
 
     def _load_within(self, name: str, seconds: float) -> None:
         """Load a module; one that does not come to an end is broken, and not tried again at each call."""
-        with own_stdout(), time_limit(seconds) as limit:
+        with own_stdout(self.when_flooded), time_limit(seconds) as limit:
             self.load(name)
             return
         assert limit.interrupt is not None

@@ -3,7 +3,7 @@
 import contextlib
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 #: More than anybody reads; a loop that prints without end does not fill the memory.
 MAX_PRINTED = 100_000
@@ -12,23 +12,39 @@ MAX_PRINTED = 100_000
 class _Kept(io.BytesIO):
     """The first bytes that are written; it cannot be closed before they are read."""
 
+    def __init__(self, when_full: Callable[[str], object]) -> None:
+        super().__init__()
+        self._when_full = when_full
+
     def write(self, data: object) -> int:
-        size = len(memoryview(data))  # type: ignore[arg-type]
-        if self.tell() < MAX_PRINTED:
-            super().write(data)  # type: ignore[arg-type]
-        return size
+        view = memoryview(data).cast("B")  # type: ignore[arg-type]
+        room = MAX_PRINTED - self.tell()
+        if room > 0:
+            super().write(view[:room])
+            if len(view) >= room:
+                self._when_full(self.text())
+        return len(view)
+
+    def text(self) -> str:
+        """Return what is kept."""
+        return self.getvalue().decode("utf-8", "replace")
 
     def close(self) -> None:
         """Stay open: somebody may wrap the stream anew and throw the old wrapper away."""
 
 
+def ignore(printed: str) -> None:
+    """Nobody waits to be told."""
+
+
 @contextlib.contextmanager
-def own_stdout() -> Iterator[None]:
+def own_stdout(when_full: Callable[[str], object] = ignore) -> Iterator[None]:
     """Within the block `sys.stdout` is a stream of its own, which may be replaced, reconfigured, wrapped or closed.
 
-    Behind it, what was printed stands on the stream from before.
+    Behind it, what was printed stands on the stream from before. `when_full` is given the text as soon as it is more
+    than is kept.
     """
-    before, kept = sys.stdout, _Kept()
+    before, kept = sys.stdout, _Kept(when_full)
     sys.stdout = io.TextIOWrapper(kept, encoding="utf-8", errors="backslashreplace", write_through=True)
     try:
         yield
@@ -37,5 +53,5 @@ def own_stdout() -> Iterator[None]:
         with contextlib.suppress(Exception):
             sys.stdout.flush()
         sys.stdout = before
-        if printed := kept.getvalue():
-            before.write(printed.decode("utf-8", "replace"))
+        if printed := kept.text():
+            before.write(printed)
