@@ -69,7 +69,7 @@ def grade(
         submissions: a folder with what each student handed in.
         out: where ledger, tables and report go; a run that was stopped goes on there.
         modules: names of the modules to grade; all if empty.
-        jobs: how many submissions are graded at once.
+        jobs: how many modules of submissions are graded at once.
         seed: the grader's secret, from which hidden tests draw their inputs.
         sandbox: `bwrap`, or `none` for submissions that are trusted.
         regrade: grade again what the ledger knows already.

@@ -54,7 +54,7 @@ def grade(
 ) -> int:
     """Grade a class, print the table of marks and say where the report is; on a cluster, if `connect` leads to one."""
     if jobs is not None and jobs < 1:
-        raise UsageError(f"--jobs {jobs}: give the number of submissions to grade at once, at least 1.")
+        raise UsageError(f"--jobs {jobs}: give how many modules to grade at once, at least 1.")
     if seed is not None and not seed.strip():
         raise UsageError("--seed is empty: give a secret that nobody can guess, or leave the option out.")
     place = "in a sandbox of its own" if sandbox == "bwrap" else "without a sandbox"

@@ -44,7 +44,7 @@ def connected(address: str, jobs: int | None, notice: Callable[[str], None]) -> 
 
     Args:
         address: the scheduler's, such as `tcp://10.0.0.1:8786`.
-        jobs: how many submissions are graded at once at most; as many as there are workers if None.
+        jobs: how many modules of submissions are graded at once at most; as many as there are workers if None.
         notice: told what workers say of their machines.
     """
     # What dask says of lost connections comes as one sentence, from here, and of large submissions it need say nothing.
