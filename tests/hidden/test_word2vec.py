@@ -49,7 +49,7 @@ def test_a_window_beyond_the_sentence(rng):
 
 
 # Comparing every position with every other takes 100 million comparisons, 5 seconds and more.
-@about("skipgram_pairs", weight=3, seconds=2)
+@about("skipgram_pairs", weight=5, seconds=2)
 def test_pairs_of_a_long_sentence(rng, reference):
     """10,000 ids take a moment: the work grows with the length times the window, not with the square of the length."""
     ids = rng.integers(0, 1000, 10_000).tolist()
