@@ -1,6 +1,9 @@
 // What the worker downloads, told as it arrives: Pyodide says neither how far it is nor that a file did not come.
 
-/** @typedef {{ kind: "loading", share: number, waiting: string }} Loading `waiting`: a file that is on its way, or "". */
+/**
+ * `waiting` is a file that is on its way, or empty.
+ * @typedef {{ kind: "loading", share: number, waiting: string }} Loading
+ */
 
 /** All that is fetched for Python and its packages, in bytes as they are on the disk: a test keeps the number true. */
 const BYTES = 16_300_000;
