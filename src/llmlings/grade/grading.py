@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -108,7 +108,7 @@ def grade(
         order = Order(str(course.root), _to_test(names, tasks), seed, sandbox, suites, str((out / ANSWERS).resolve()))
         ahead = {task.key: task for task in tasks}
         with closing(_verdicts(course, order, tasks, engine)) as graded:
-            _tell_turn(turn, ahead.values())
+            _tell_turn(turn, ahead)
             for task, verdict in graded:
                 ledger.store([(task.key, verdict)], sandbox)
                 left[task.submission.student] -= 1
@@ -117,7 +117,7 @@ def grade(
                 was_first = task.key == next(iter(ahead))
                 del ahead[task.key]
                 if was_first:
-                    _tell_turn(turn, ahead.values())
+                    _tell_turn(turn, ahead)
         _tell(notice, kept, ledger.outdated(suites.items(), seed))
         if ungraded := ledger.ungraded():
             notice(f"Not graded yet, since an earlier run was stopped: {listing(ungraded)}; grade that work again.")
@@ -199,11 +199,10 @@ def _judged(course: Course, task: _Task, found: Found) -> ModuleVerdict:
     return judge_module(course.module(task.module), task.submission, own, results)
 
 
-def _tell_turn(turn: OnTurn, waiting: Iterable[_Task]) -> None:
-    """Say which module is waited for: engines begin with the first."""
-    for task in waiting:
+def _tell_turn(turn: OnTurn, ahead: Mapping[Key, _Task]) -> None:
+    """Say which module is waited for, if any: engines begin with the first."""
+    if task := next(iter(ahead.values()), None):
         turn(task.submission.student, task.module)
-        return
 
 
 def _say(notice: Callable[[str], None], strays: Sequence[str]) -> None:

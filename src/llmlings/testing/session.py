@@ -27,7 +27,7 @@ from llmlings.testing.proxies import ExercisesProxy
 from llmlings.testing.results import Status, SuiteTest, TestResult
 from llmlings.testing.show import MAX_LENGTH
 from llmlings.testing.sitting import Sitting
-from llmlings.testing.stable import Again, Unsteady, differing
+from llmlings.testing.stable import Again, Unsteady, differing, full_name
 from llmlings.testing.tensors import warm_up
 from llmlings.testing.visible_mistakes import visible_mistakes
 
@@ -192,7 +192,7 @@ class CourseSession:
             return error
         found = differing(self.examiner.calls, again, self.examiner.seconds)
         if again.by_chance:
-            self._unsteady |= {f"{call.owner}.{call.name}" for call in found}
+            self._unsteady |= set(map(full_name, found))
         return Unsteady(found[0]) if found else error
 
     def _if_unsteady(self, module: str) -> Mapping[str, str]:
@@ -202,7 +202,7 @@ class CourseSession:
         said: dict[str, str] = {}
         for call in self.examiner.calls:
             # The first call alone: the arguments of others may come from an answer that is another one at each run.
-            said.setdefault(f"{call.owner}.{call.name}", Unsteady(call).message)
+            said.setdefault(full_name(call), Unsteady(call).message)
         return said
 
     def _verdict(self, error: BaseException | None) -> tuple[Status, str]:

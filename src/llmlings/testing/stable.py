@@ -85,6 +85,12 @@ def holds_chance(source: str) -> bool:
     return _CHANCE.search(_SAID.sub(" ", source)) is not None
 
 
+def full_name(call: Call) -> str:
+    """Return the name of what a call asked, with its module, or the class of its object: it is the same for all."""
+    owner = call.owner.type_name if isinstance(call.owner, Handle) else call.owner
+    return f"{owner}.{call.name}"
+
+
 def differing(calls: Sequence[Call], again: Again, seconds: float) -> list[Call]:
     """Return those of a test's calls that `again` answers otherwise than they were answered."""
     if again.afresh is not None:

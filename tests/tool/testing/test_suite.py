@@ -258,3 +258,51 @@ def test_a_test_that_takes_long_is_asked_again_where_chance_may_decide(
 
     collected(toy, body)
     assert {r.status for r in results if r.id.endswith("[four]")} == {status}
+
+
+ADDERS = '''
+from exercises import toy
+from llmlings.testing import about, check_close
+
+
+@about("total")
+def test_two():
+    """An adder adds two numbers."""
+    check_close(toy.total([1, 2]).added(), 3)
+
+
+@about("total")
+def test_four():
+    """An adder adds four numbers."""
+    check_close(toy.total([1, 2, 3, 4]).added(), 10)
+'''
+
+ADDER = """
+OTHER = {}
+
+
+class Adder:
+    def __init__(self, numbers):
+        self.numbers = numbers
+
+    def added(self):
+        return sum(self.numbers) + (OTHER if len(self.numbers) == 4 else 0)
+
+
+def total(numbers):
+    return Adder(numbers)
+"""
+
+
+def test_what_a_method_answers_by_chance_is_luck_for_all_objects_of_its_class(toy: Course) -> None:
+    toy.tests("toy", "hidden").write_text(ADDERS, encoding="utf-8")
+    results: list[TestResult] = []
+
+    def body(suite: Suite) -> None:
+        asked, again = answers(toy, ADDER.format(0)), answers(toy, ADDER.format(1))
+        results.extend(suite.run(asked, again={"toy": Again(again, lambda: None)}))
+
+    collected(toy, body)
+    hidden = [result for result in results if result.visibility == "hidden"]
+    assert [result.status for result in hidden] == ["failed", "failed"]
+    assert all("Adder.added gave another answer when it was asked again" in result.message for result in hidden)

@@ -1,4 +1,4 @@
-"""Grades on this machine: as many slots as there are jobs, each with one submission after another."""
+"""Grades on this machine: as many slots as there are jobs, each with one module of a submission after another."""
 
 from collections.abc import Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -18,7 +18,6 @@ def find_here(jobs: int, order: Order, works: Sequence[Work]) -> Generator[Found
     """
     slots: list[Slot] = []
     try:
-        # Started one after the other by this thread: a sandbox ends when the thread that started it does.
         slots += [Slot(order) for _ in range(min(jobs, len(works)))]
         # All of them, not the first alone: each slot has to be ready.
         tests, *_ = [slot.tests() for slot in slots]
