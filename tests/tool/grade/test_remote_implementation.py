@@ -40,6 +40,14 @@ ENDINGS = {
 SHORT = ("exits at once", "calls sys.exit", "reads address 0", "loops", "sleeps", "takes all memory", "floods stdout")
 
 
+@pytest.fixture
+def starts(monkeypatch):
+    """A list that grows with each worker that is started."""
+    begun, start = [], remote.start
+    monkeypatch.setattr(remote, "start", lambda *given: begun.append(1) or start(*given))
+    return begun
+
+
 @pytest.mark.parametrize("kind_of_sandbox", ["bwrap", pytest.param("none", marks=pytest.mark.long)])
 @pytest.mark.parametrize(("source", "kind"), some(ENDINGS, *SHORT))
 def test_an_ending_costs_one_call(submission, kind_of_sandbox, source, kind):
@@ -71,10 +79,7 @@ def test_the_sentences_of_lost_calls(submission):
     ],
     ids=["loops", "os._exit", "sys.exit", "memory", "segfault"],
 )
-def test_an_import_that_fails_is_tried_in_two_workers_at_most(submission, source, kind, message, monkeypatch):
-    starts = []
-    start = remote.start
-    monkeypatch.setattr(remote, "start", lambda *given: starts.append(1) or start(*given))
+def test_an_import_that_fails_is_tried_in_two_workers_at_most(submission, source, kind, message, starts):
     implementation = submission(limits={"call_seconds": 1, "memory_megabytes": 512}, m=source)
     for _ in range(20):
         outcome = implementation.call("m", "f", (), {}, 20)
@@ -150,10 +155,7 @@ def test_a_call_that_ends_its_worker_once_is_made_again_in_a_fresh_one(submissio
     assert honest(implementation)
 
 
-def test_a_function_that_ended_twice_is_not_given_two_tries_again(submission, monkeypatch):
-    starts = []
-    start = remote.start
-    monkeypatch.setattr(remote, "start", lambda *given: starts.append(1) or start(*given))
+def test_a_function_that_ended_twice_is_not_given_two_tries_again(submission, starts):
     implementation = submission("none", m="import os\ndef f(): os._exit(0)")
     for _ in range(4):
         assert implementation.call("m", "f", (), {}, 20).kind == "crashed"
@@ -161,10 +163,7 @@ def test_a_function_that_ended_twice_is_not_given_two_tries_again(submission, mo
 
 
 @pytest.mark.parametrize("source", ["while True: pass", "def f():\n    while True: pass"], ids=["an import", "a call"])
-def test_what_does_not_end_in_a_fresh_worker_is_tried_once(submission, monkeypatch, source):
-    starts = []
-    start = remote.start
-    monkeypatch.setattr(remote, "start", lambda *given: starts.append(1) or start(*given))
+def test_what_does_not_end_in_a_fresh_worker_is_tried_once(submission, starts, source):
     implementation = submission("none", {"call_seconds": 0.4, "memory_megabytes": 512}, m=source)
     assert implementation.call("m", "f", (), {}, 0.4).kind == "timeout"
     assert len(starts) == 1
