@@ -22,6 +22,8 @@ torch.optim.SGD([torch.zeros(1)], lr=1.0)
 def left_by(folder: Path, first: str) -> list[str]:
     """Use PyTorch's optimizers after `first` in a process of its own; return what is left among temporary files."""
     environment = {**os.environ, "TMPDIR": str(folder), "TEMP": str(folder), "TMP": str(folder)}
+    # PyTorch sets it for the whole process, and any test before this one may have used PyTorch.
+    environment.pop("TORCHINDUCTOR_CACHE_DIR", None)
     subprocess.run([sys.executable, "-c", USED.format(first)], env=environment, check=True)
     return [path.name for path in folder.iterdir()]
 
