@@ -12,7 +12,7 @@ from pathlib import Path
 from llmlings.course import COURSE_FILE, Course
 from llmlings.errors import EnvironmentProblem, LlmlingsError, UsageError
 from llmlings.grade.decided import decided, waiting
-from llmlings.grade.decisions import LOG_COLUMNS, log, note_rules
+from llmlings.grade.decisions import note_rules, write_decisions
 from llmlings.grade.dependencies import files_sha256, is_readable, sources_for, suites_sha256
 from llmlings.grade.engines.local import find_here
 from llmlings.grade.engines.work import Engine, Found, Work
@@ -27,7 +27,7 @@ from llmlings.grade.rules import read_rules
 from llmlings.grade.sandbox.start import SandboxKind, notebook_libraries
 from llmlings.grade.self_test import require
 from llmlings.grade.slot import Job, Order
-from llmlings.grade.tables import write_log, write_tables
+from llmlings.grade.tables import write_tables
 from llmlings.grade.verdicts import ModuleVerdict, StudentVerdict, digest_of_digests, judge_module
 
 LEDGER = "ledger.sqlite"
@@ -110,7 +110,7 @@ def grade(
         with closing(_verdicts(course, order, tasks, engine)) as graded:
             _tell_turn(turn, ahead)
             for task, verdict in graded:
-                ledger.store([(task.key, verdict)], sandbox)
+                ledger.store([(task.key, verdict)], sandbox, {task.key.files_sha256: task.sources(course)})
                 left[task.submission.student] -= 1
                 if not left[task.submission.student]:
                     progress(len(handed_in) - sum(map(bool, left.values())), len(handed_in), task.submission.student)
@@ -134,7 +134,7 @@ def write_outputs(course: Course, out: Path, ledger: Ledger) -> list[StudentVerd
     try:
         verdicts = decided(ledger)
         write_tables(out, verdicts)
-        write_log(out, LOG_COLUMNS, log(ledger))
+        write_decisions(out, ledger)
         write_report(out, course, ledger.run(), verdicts, ungraded=waiting(ledger))
         return verdicts
     except OSError as error:
@@ -159,6 +159,10 @@ class _Task:
         """Return whether there is something to test."""
         return is_readable(self.submission, self.module)
 
+    def sources(self, course: Course) -> dict[str, str]:
+        """Return the texts that its process holds, and nothing else: what its key stands for. None if none is read."""
+        return sources_for(course, self.submission, self.module) if self.is_to_test() else {}
+
 
 def _tasks(ledger: Ledger, students: Sequence[Submission], wanted: Sequence[Wanted], regrade: bool) -> list[_Task]:
     # Students who handed in the same files get the same verdict: it is found once.
@@ -182,8 +186,7 @@ def _verdicts(
     works = []
     for number, task in enumerate(tasks):
         if task.is_to_test():
-            # Its process holds what its key stands for and nothing else.
-            job = Job(sources_for(course, task.submission, task.module), (task.module,))
+            job = Job(task.sources(course), (task.module,))
             works.append(Work(number, task.submission.student, job))
         else:
             yield task, _judged(course, task, Found(number))
