@@ -252,6 +252,10 @@ class Ledger:
             for student in sorted(found)
         ]
 
+    def marked(self) -> set[str]:
+        """Return the students of whom anything counts."""
+        return {student for (student,) in self._rows("SELECT DISTINCT student FROM mark")}
+
     def ungraded(self) -> list[str]:
         """Return the students whom a run that was stopped did not come to, or not with all modules, sorted."""
         return [student for (student,) in self._rows("SELECT DISTINCT student FROM waiting ORDER BY student")]
