@@ -110,7 +110,7 @@ def first_uses(module: Module, terms: list[Term]) -> dict[Term, int]:
     for spelling in sorted(by_spelling, key=len, reverse=True):
         found = re.search(forms(spelling), running, re.IGNORECASE)
         term = by_spelling[spelling]
-        if found and term.name not in _EVERYDAY - {"head"}:
+        if found and term.name not in _EVERYDAY - {"head", "layer"}:
             used[term] = min(found.start(), used.get(term, found.start()))
         running = re.sub(forms(spelling), blank, running, flags=re.IGNORECASE)
     return used
