@@ -1,7 +1,7 @@
 // Models that only count bytes: how surprised they are by the reader's text, letter by letter, and what they write.
 
+import { sampleAt } from "../model/sampling.js";
 import { bar, barRow, button, chip, columns, heading, make, slider, textField, visible, words } from "./parts.js";
-import { sampleAt } from "./generation.js";
 import { TEXT } from "./shakespeare.js";
 import { bytesToText, textToBytes } from "./text.js";
 
