@@ -1,6 +1,7 @@
 // From logits to one token: temperature, top-k and top-p reshape the distribution, a point on a line chooses.
 
 import { probabilities, sampleAt, topK, topP } from "../model/sampling.js";
+import { withModel } from "./modes.js";
 import { bar, barRow, button, chip, code, columns, heading, make, setter, slider, words } from "./parts.js";
 
 export { probabilities, sampleAt, topK, topP };
@@ -17,6 +18,13 @@ function percent(share) {
 
 /** @type {import("./parts.js").Draw} */
 export function draw(root) {
+  const byHand = make("div");
+  drawByHand(byHand);
+  root.append(withModel("generation", byHand));
+}
+
+/** @type {import("./parts.js").Draw} */
+function drawByHand(root) {
   const state = { temperature: 1, k: TOKENS.length, p: 1 };
   const bars = make("ul", { className: "figure-rows" });
   const line = make("div", { className: "figure-line", aria: { hidden: "true" } });

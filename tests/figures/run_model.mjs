@@ -6,8 +6,7 @@ import { makeModel } from "../../docs/model/model.js";
 
 const folder = new URL("../../docs/model/", import.meta.url);
 const about = JSON.parse(readFileSync(new URL("model.json", folder), "utf8"));
-const packed = readFileSync(new URL("weights.bin", folder));
-const model = makeModel(about, packed.buffer.slice(packed.byteOffset, packed.byteOffset + packed.length));
+const model = makeModel(about, new Uint8Array(readFileSync(new URL("weights.bin", folder))).buffer);
 
 /** @type {string[]} */
 const texts = JSON.parse(readFileSync(0, "utf8"));
