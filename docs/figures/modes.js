@@ -25,7 +25,8 @@ export function withModel(name, byHand) {
   function say(text, failed = false) {
     message.textContent = text;
     message.hidden = text === "";
-    again.hidden = !failed;
+    if (failed) message.after(again);
+    else again.remove();
   }
 
   function show() {
@@ -35,25 +36,29 @@ export function withModel(name, byHand) {
 
   async function ask() {
     say("The trained model is on its way: 0.3 MB …");
-    try {
-      /** @type {[Trained, import("../model/model.js").Model]} */
-      const [{ draw }, model] = await Promise.all([
-        import(new URL(`./trained/${name}.js`, import.meta.url).href),
-        load(),
-      ]);
-      if (!trained) {
-        trained = make("div");
-        draw(trained, model);
-      }
-      say("");
-    } catch (error) {
-      console.info(error);
+    const arrived = await fetchAll().catch(() => undefined);
+    if (!arrived) {
       if (asked) say("The trained model did not arrive. The example by hand, below, works without it.", true);
+      return;
     }
+    if (!trained) {
+      trained = make("div");
+      arrived.draw(trained, arrived.model);
+    }
+    say("");
     show();
   }
 
-  say("");
+  async function fetchAll() {
+    /** @type {[Trained, import("../model/model.js").Model]} */
+    const [{ draw }, model] = await Promise.all([
+      import(new URL(`./trained/${name}.js`, import.meta.url).href),
+      load(),
+    ]);
+    return { draw, model };
+  }
+
+  message.hidden = true;
   return make(
     "div",
     {},
@@ -72,7 +77,6 @@ export function withModel(name, byHand) {
       },
     ),
     message,
-    again,
     stage,
   );
 }

@@ -1,5 +1,6 @@
 // A transformer small enough to show every number: four positions, width 4, two heads, one block.
 
+import { withModel } from "./modes.js";
 import { bar, checkbox, choice, code, columns, grid, heading, make, replaceGrid, setter, words } from "./parts.js";
 import { gelu } from "../model/model.js";
 import { attentionWeights, causalMask } from "./attention.js";
@@ -139,6 +140,13 @@ const STAGES = [
 
 /** @type {import("./parts.js").Draw} */
 export function draw(root) {
+  const byHand = make("div");
+  drawByHand(byHand);
+  root.append(withModel("transformer", byHand));
+}
+
+/** @type {import("./parts.js").Draw} */
+function drawByHand(root) {
   const state = { stage: 0, changed: -1, causal: true };
   const [vectors, heads] = [make("div"), make("div")];
   const title = heading("");

@@ -1,10 +1,9 @@
 // Who looks at whom in the reader's own text: every layer and every head of the trained model.
 
 import { choice, code, draw as svg, heading, make, textField, visible, words } from "../parts.js";
-import { idsOf, percent } from "./parts.js";
+import { idsOf, percent, thumbnail } from "./parts.js";
 
 const TEXT = "O my good lord, why are you thus alone?";
-const LEVELS = 6;
 
 /** @typedef {import("../../model/model.js").Layer} Layer */
 
@@ -105,22 +104,4 @@ export function draw(root, model) {
 /** @type {(places: number) => string} */
 function away(places) {
   return places === 1 ? "the token before it" : `${places} tokens back`;
-}
-
-/**
- * Draw a small heat map: few paths, one for each degree of darkness, in the colour of the text around it.
- * @type {(root: SVGElement, weights: Float32Array[]) => void}
- */
-function thumbnail(root, weights) {
-  const cells = Array.from({ length: LEVELS }, () => "");
-  weights.forEach((row, y) =>
-    row.forEach((weight, x) => {
-      const level = Math.min(LEVELS - 1, Math.floor(LEVELS * Math.sqrt(weight)));
-      if (level > 0) cells[level] += `M${x} ${y}h1v1h-1z`;
-    }),
-  );
-  root.setAttribute("viewBox", `0 0 ${weights.length} ${weights.length}`);
-  root.replaceChildren(
-    ...cells.map((d, level) => svg("path", { d, fill: "currentColor", "fill-opacity": (level + 1) / LEVELS })),
-  );
 }

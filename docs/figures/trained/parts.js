@@ -1,8 +1,11 @@
 // What figures of the trained model share.
 
-import { chip, make } from "../parts.js";
+import { chip, draw as svg, make } from "../parts.js";
 
 /** @typedef {import("../../model/model.js").Model} Model */
+
+/** Degrees of darkness in a small heat map. */
+const LEVELS = 6;
 
 /** @type {(share: number) => string} */
 export function percent(share) {
@@ -96,4 +99,22 @@ export function player(text, step) {
     }, 140);
   });
   return element;
+}
+
+/**
+ * Draw a small heat map: few paths, one for each degree of darkness, in the colour of the text around it.
+ * @type {(root: SVGElement, weights: Float32Array[]) => void}
+ */
+export function thumbnail(root, weights) {
+  const cells = Array.from({ length: LEVELS }, () => "");
+  weights.forEach((row, y) =>
+    row.forEach((weight, x) => {
+      const level = Math.min(LEVELS - 1, Math.floor(LEVELS * Math.sqrt(weight)));
+      if (level > 0) cells[level] += `M${x} ${y}h1v1h-1z`;
+    }),
+  );
+  root.setAttribute("viewBox", `0 0 ${weights.length} ${weights.length}`);
+  root.replaceChildren(
+    ...cells.map((d, level) => svg("path", { d, fill: "currentColor", "fill-opacity": (level + 1) / LEVELS })),
+  );
 }
