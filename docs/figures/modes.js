@@ -1,19 +1,19 @@
-// The switch between what a figure shows by hand and what the trained model gives. The model, and the script that shows
-// it, are fetched when a reader asks for them.
+// The switch between what a figure shows by hand and what was learned: the trained model, or word vectors. They, and the
+// script that shows them, are fetched when a reader asks for them.
 
-import { load } from "../model/model.js";
 import { bar, button, choice, make, words } from "./parts.js";
 
 /**
- * What a script in trained/ gives.
- * @typedef {{ draw: (root: HTMLElement, model: import("../model/model.js").Model) => void }} Trained
+ * What a script in trained/ gives: `load` fetches what `draw` shows.
+ * @template [M=unknown]
+ * @typedef {{ load: () => Promise<M>, draw: (root: HTMLElement, model: M) => void }} Trained
  */
 
 /**
- * Return a box that holds what is made by hand, below a switch to what trained/<name>.js makes of the model.
- * @type {(name: string, byHand: HTMLElement) => HTMLElement}
+ * Return a box that holds what is made by hand, below a switch to what trained/<name>.js shows of what was learned.
+ * @type {(name: string, byHand: HTMLElement, learned?: string) => HTMLElement}
  */
-export function withModel(name, byHand) {
+export function withModel(name, byHand, learned = "the trained model") {
   const message = words();
   const again = bar(button("Try again", ask));
   const stage = make("div", { className: "figure-stage" }, byHand);
@@ -35,10 +35,10 @@ export function withModel(name, byHand) {
   }
 
   async function ask() {
-    say("The trained model is on its way: 0.3 MB …");
+    say("On its way: 0.3 MB …");
     const arrived = await fetchAll().catch(() => undefined);
     if (!arrived) {
-      if (asked) say("The trained model did not arrive. The example by hand, below, works without it.", true);
+      if (asked) say("It did not arrive. The example by hand, below, works without it.", true);
       return;
     }
     if (!trained) {
@@ -50,12 +50,9 @@ export function withModel(name, byHand) {
   }
 
   async function fetchAll() {
-    /** @type {[Trained, import("../model/model.js").Model]} */
-    const [{ draw }, model] = await Promise.all([
-      import(new URL(`./trained/${name}.js`, import.meta.url).href),
-      load(),
-    ]);
-    return { draw, model };
+    /** @type {Trained} */
+    const { load, draw } = await import(new URL(`./trained/${name}.js`, import.meta.url).href);
+    return { draw, model: await load() };
   }
 
   message.hidden = true;
@@ -63,10 +60,10 @@ export function withModel(name, byHand) {
     "div",
     {},
     choice(
-      "Who answers",
+      "Shown",
       [
         ["hand", "an example by hand"],
-        ["model", "the trained model"],
+        ["model", learned],
       ],
       "hand",
       (value) => {

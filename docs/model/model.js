@@ -7,6 +7,7 @@
 
 import { encode, show } from "../figures/bpe.js";
 import { bytesToText } from "../figures/text.js";
+import { fetchFile, once } from "./fetch.js";
 import { probabilities, sampleAt, topP } from "./sampling.js";
 
 /** @typedef {Float32Array} Vector */
@@ -33,33 +34,14 @@ import { probabilities, sampleAt, topP } from "./sampling.js";
  */
 /** @typedef {ReturnType<typeof makeModel>} Model */
 
-/** @type {Promise<Model> | undefined} */
-let loading;
-
 /**
  * Return the model, fetched once however often it is asked for; after an error the next call tries again.
  * @type {() => Promise<Model>}
  */
-export function load() {
-  loading ??= fetchModel().catch((error) => {
-    loading = undefined;
-    throw error;
-  });
-  return loading;
-}
-
-/** @type {() => Promise<Model>} */
-async function fetchModel() {
+export const load = once(async () => {
   const [about, weights] = await Promise.all(["model.json", "weights.bin"].map(fetchFile));
   return makeModel(await about.json(), await weights.arrayBuffer());
-}
-
-/** @type {(name: string) => Promise<Response>} */
-async function fetchFile(name) {
-  const response = await fetch(new URL(name, import.meta.url)).catch(() => undefined);
-  if (!response?.ok) throw new Error(`The trained model did not arrive: ${name} could not be loaded.`);
-  return response;
-}
+});
 
 /**
  * Return all tensors as float32; a vector is a matrix of one row.

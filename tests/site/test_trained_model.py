@@ -2,13 +2,16 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
+from axe import obstacles
+from lesson import rest_is_long
 from playwright.sync_api import Browser, Locator, Page, expect
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "docs" / "figures" / "trained"
 NAMES = sorted(path.stem for path in SCRIPTS.glob("*.js") if path.stem != "parts")
-BY_HAND, TRAINED = "an example by hand", "the trained model"
+BY_HAND, TRAINED = "an example by hand", re.compile("the trained model|learned vectors")
 
 
 def drawing(page: Page, site_url: str, name: str) -> Locator:
@@ -28,22 +31,22 @@ def trained(page: Page, site_url: str, name: str) -> Locator:
     return stage
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", rest_is_long(NAMES))
 def test_the_model_comes_when_it_is_asked_and_once(page: Page, site_url: str, name: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1]))
     figure = drawing(page, site_url, name)
     expect(figure.get_by_label(BY_HAND)).to_be_checked()
     page.wait_for_load_state("networkidle")
-    assert not {"weights.bin", "model.json"} & set(asked)
+    assert not {"weights.bin", "model.json", "words.bin", "words.json"} & set(asked)
     for _ in range(2):
         figure.get_by_label(TRAINED).check()
         expect(figure.get_by_role("textbox").first).to_be_visible()
         figure.get_by_label(BY_HAND).check()
-    assert asked.count("weights.bin") == 1
+    assert asked.count("words.bin" if name == "similarity" else "weights.bin") == 1
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", rest_is_long(NAMES))
 def test_the_readers_text_changes_what_the_model_shows(page: Page, site_url: str, name: str) -> None:
     stage = trained(page, site_url, name)
     before = stage.inner_text()
@@ -55,7 +58,7 @@ def test_the_readers_text_changes_what_the_model_shows(page: Page, site_url: str
     field.fill("\u00fc \U0001f642 " * 8)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", rest_is_long(NAMES))
 @pytest.mark.parametrize("width", [320, 360])
 def test_the_model_fits_on_a_phone(page: Page, site_url: str, name: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 740})
@@ -66,6 +69,20 @@ def test_the_model_fits_on_a_phone(page: Page, site_url: str, name: str, width: 
     assert stage.evaluate(wide) == []
 
 
+@pytest.mark.parametrize("name", rest_is_long(NAMES))
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_what_the_model_shows(page: Page, site_url: str, name: str, scheme: Any) -> None:
+    page.emulate_media(color_scheme=scheme)
+    stage = trained(page, site_url, name)
+    if name == "transformer":
+        for opener in stage.locator("[aria-expanded]").all():
+            opener.press("Enter")
+            expect(opener).to_have_attribute("aria-expanded", "true")
+            assert stage.locator(".figure-zoom").count() == 1
+            assert obstacles(page) == []
+    assert obstacles(page) == []
+
+
 def test_without_the_model_the_figure_says_so_and_shows_what_it_has(browser: Browser, site_url: str) -> None:
     context = browser.new_context()
     page = context.new_page()
@@ -73,7 +90,7 @@ def test_without_the_model_the_figure_says_so_and_shows_what_it_has(browser: Bro
     figure = drawing(page, site_url, "generation")
     by_hand = figure.locator(".figure-stage").inner_text()
     figure.get_by_label(TRAINED).check()
-    expect(figure.get_by_role("status").first).to_have_text(re.compile("^The trained model did not arrive"))
+    expect(figure.get_by_role("status").first).to_have_text(re.compile("^It did not arrive"))
     assert figure.locator(".figure-stage").inner_text() == by_hand
     context.unroute("**/weights.bin")
     figure.get_by_role("button", name="Try again").click()
@@ -113,3 +130,49 @@ def test_a_head_shows_where_a_token_looks(page: Page, site_url: str) -> None:
     tokens.nth(1).press("Enter")
     assert tokens.nth(1).get_attribute("aria-pressed") == "true"
     assert tokens.locator(".figure-chip-below").all_inner_texts()[2:] == ["–"] * (tokens.count() - 2)
+
+
+def test_the_map_leads_from_the_whole_to_a_number(page: Page, site_url: str) -> None:
+    stage = trained(page, site_url, "transformer")
+    stage.get_by_role("button", name="+ attention").first.press("Enter")
+    zoom = stage.locator(".figure-zoom")
+    assert zoom.locator("tbody td").count() == 96
+    zoom.get_by_role("slider").fill("95")
+    said = zoom.get_by_role("status").inner_text().replace("\u2212", "-").replace("- ", "+ -")
+    number, before, added = map(float, re.findall(r"-?\d+\.\d+", said))
+    assert number == pytest.approx(before + added, abs=0.0021)
+    stage.get_by_role("button", name="head 3").last.press("Enter")
+    shares = zoom.locator("tbody td:last-child").all_inner_texts()
+    assert 95 <= sum(map(int, shares)) <= 105
+    # Another token: the same head looks from there.
+    stage.locator(".figure-chip--button").first.press("Enter")
+    assert zoom.locator("tbody td:last-child").all_inner_texts() == ["100"]
+    stage.get_by_role("button", name="head 3").last.press("Enter")
+    assert zoom.count() == 0
+
+
+def test_a_token_is_compared_in_two_sentences(page: Page, site_url: str) -> None:
+    stage = trained(page, site_url, "contextual")
+    cosines = stage.locator(".figure-rows").first.locator(".figure-row-number")
+    # The row in the table is the same, what the blocks make of it is not.
+    assert cosines.first.inner_text() == "1.000"
+    assert float(cosines.nth(3).inner_text()) < 0.95
+    stage.get_by_label("Sentence 2").fill(stage.get_by_label("Sentence 1").input_value() + " thee")
+    assert cosines.all_inner_texts() == ["1.000"] * 4
+    stage.get_by_label("Sentence 2").fill("Qqq")
+    expect(stage.locator(".figure-words")).to_contain_text("no token in common")
+
+
+def test_any_word_has_neighbours_and_analogies_are_judged(page: Page, site_url: str) -> None:
+    stage = trained(page, site_url, "similarity")
+    neighbours, said = stage.locator(".figure-rows").first, stage.locator(".figure-words")
+    stage.get_by_label("Neighbours of a word").fill(" France ")
+    expect(neighbours.locator(".figure-row-name").first).to_have_text("italy")
+    stage.get_by_label("Neighbours of a word").fill("xyzzy")
+    expect(said.first).to_contain_text("is not among the 4000 words")
+    stage.get_by_role("button", name="ship").press("Enter")
+    expect(stage.get_by_label("Neighbours of a word")).to_have_value("ship")
+    stage.get_by_label("man : woman = king").check()
+    expect(said.last).to_contain_text("queen: as one hopes")
+    stage.get_by_label("france : paris = italy").check()
+    expect(said.last).to_contain_text("hoped for was rome")

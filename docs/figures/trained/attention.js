@@ -3,6 +3,8 @@
 import { choice, code, draw as svg, heading, make, textField, visible, words } from "../parts.js";
 import { idsOf, percent, thumbnail } from "./parts.js";
 
+export { load } from "../../model/model.js";
+
 const TEXT = "O my good lord, why are you thus alone?";
 
 /** @typedef {import("../../model/model.js").Layer} Layer */

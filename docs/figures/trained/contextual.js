@@ -5,7 +5,9 @@ import { mostProbableFirst, probabilities } from "../../model/sampling.js";
 import { cosineSimilarity } from "../similarity.js";
 import { heatChip, idsOf, liveRows, percent } from "./parts.js";
 
-const TEXTS = ["With all my heart, I love", "O my love"];
+export { load } from "../../model/model.js";
+
+const TEXTS = ["O my heart, I love", "O my love"];
 const SHOWN = 5;
 
 /** @typedef {{ ids: number[], pass: import("../../model/model.js").Pass }} Reading */

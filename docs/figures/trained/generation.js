@@ -18,6 +18,8 @@ import {
 } from "../parts.js";
 import { calm, idsOf, liveRows, percent, player } from "./parts.js";
 
+export { load } from "../../model/model.js";
+
 const PROMPT = "The king is dead, and the";
 const SHOWN = 8;
 const AT_ONCE = 40;

@@ -6,6 +6,8 @@ import { bar, button, columns, heading, hue, make, slider, textField, visible, w
 import { textToBytes } from "../text.js";
 import { heatChip, idsOf, liveRows, percent, player } from "./parts.js";
 
+export { load } from "../../model/model.js";
+
 const SENTENCE = "The moon shall never sleep, my gentle duke.";
 const AT_ONCE = 60;
 const SHOWN = 7;

@@ -4,6 +4,8 @@ import { mostProbableFirst, probabilities } from "../../model/sampling.js";
 import { code, columns, draw as svg, grid, heading, make, slider, textField, visible, words } from "../parts.js";
 import { idsOf, liveRows, percent, thumbnail } from "./parts.js";
 
+export { load } from "../../model/model.js";
+
 const TEXT = "My lord, the king is";
 const SHOWN = 5;
 const COLUMNS = 12;
@@ -81,9 +83,11 @@ export function draw(root, model) {
   function showVector({ name, of, sum }) {
     const vector = of(pass)[place];
     const most = Math.max(...Array.from(vector, Math.abs));
+    const greatest = vector.findIndex((value) => Math.abs(value) === most);
     const said = make("p", { className: "figure-count figure-count--wrap", role: "status" });
     /** @type {(i: number) => void} */
     const showNumber = (i) => {
+      zoom.querySelectorAll("tbody td").forEach((cell, at) => cell.classList.toggle("figure-strong", at === i));
       const parts = sum
         ?.map(([from, part]) => `${signed(part(pass)[place][i], 3)} (${from})`)
         .join(" + ")
@@ -104,10 +108,10 @@ export function draw(root, model) {
           })),
         ),
       }),
-      slider({ label: "number", min: 0, max: width - 1, value: 0 }, showNumber),
+      slider({ label: "number", min: 0, max: width - 1, value: greatest }, showNumber),
       said,
     );
-    showNumber(0);
+    showNumber(greatest);
   }
 
   /** @type {(layer: number) => HTMLElement} */
