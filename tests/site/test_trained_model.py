@@ -169,7 +169,7 @@ def test_any_word_has_neighbours_and_analogies_are_judged(page: Page, site_url: 
     stage.get_by_label("Neighbours of a word").fill(" France ")
     expect(neighbours.locator(".figure-row-name").first).to_have_text("italy")
     stage.get_by_label("Neighbours of a word").fill("xyzzy")
-    expect(said.first).to_contain_text("is not among the 4000 words")
+    expect(said.first).to_contain_text("is not among the 4,000 words")
     stage.get_by_role("button", name="ship").press("Enter")
     expect(stage.get_by_label("Neighbours of a word")).to_have_value("ship")
     stage.get_by_label("man : woman = king").check()

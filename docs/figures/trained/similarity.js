@@ -1,6 +1,6 @@
 // Word vectors that the course has learned: the neighbours of any word, and analogies that work or do not.
 
-import { bar, button, choice, code, columns, heading, inputOf, make, textField, words } from "../parts.js";
+import { bar, button, choice, code, heading, inputOf, make, textField, words } from "../parts.js";
 import { liveRows } from "./parts.js";
 
 export { loadWords as load } from "../../model/words.js";
@@ -14,6 +14,7 @@ export function draw(root, learned) {
   const { analogies, words: known } = learned.about;
   const [near, found] = [liveRows(), liveRows()];
   const [nearStatus, foundStatus] = [words(), words()];
+  const size = known.length.toLocaleString("en");
   /** The three words of an analogy. */
   let asked = analogies[0].slice(0, 3);
 
@@ -27,9 +28,8 @@ export function draw(root, learned) {
     const word = clean(text);
     const vector = learned.vectorOf(word);
     near.set(vector ? rows(learned.nearest(vector, SHOWN, [word])) : []);
-    if (vector)
-      nearStatus.replaceChildren(`Of ${known.length} words these have the greatest cosine with `, code(word), ".");
-    else nearStatus.replaceChildren(code(word || "?"), ` is not among the ${known.length} words. Try another one.`);
+    if (vector) nearStatus.replaceChildren(`Of ${size} words these have the greatest cosine with `, code(word), ".");
+    else nearStatus.replaceChildren(code(word || "?"), ` is not among the ${size} words. Try another one.`);
   }
 
   function showAnalogy() {
@@ -38,7 +38,7 @@ export function draw(root, learned) {
     const nearest = learned.analogy(a, b, c, known.length);
     found.set(rows(nearest.slice(0, SHOWN)));
     if (missing.length > 0) {
-      foundStatus.replaceChildren(code(missing[0] || "?"), ` is not among the ${known.length} words. Try another one.`);
+      foundStatus.replaceChildren(code(missing[0] || "?"), ` is not among the ${size} words. Try another one.`);
       return;
     }
     const expected = analogies.find((words) => [a, b, c].every((word, i) => word === words[i]))?.[3];
@@ -86,7 +86,7 @@ export function draw(root, learned) {
         showAnalogy();
       },
     ),
-    columns(...fields.map((field) => [field])),
+    make("div", { className: "figure-triple" }, ...fields),
     foundStatus,
     found.list,
     make(
