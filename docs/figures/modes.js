@@ -1,5 +1,5 @@
-// The switch between what a figure shows by hand and what was learned: the trained model, or word vectors. They, and the
-// script that shows them, are fetched when a reader asks for them.
+// The switch between what a figure shows by hand and what was learned: the trained model, or word vectors. They, and
+// the script that shows them, are fetched when a reader asks for them.
 
 import { bar, button, choice, make, words } from "./parts.js";
 

@@ -13,7 +13,8 @@ export function percent(share) {
 }
 
 /**
- * Return the ids of a text as the model reads them, the end of the text before in front; at most so many, the last ones.
+ * Return the ids of a text as the model reads them, the end of the text before in front; the last ones, at most so
+ * many.
  * @type {(model: Model, text: string, most?: number) => number[]}
  */
 export function idsOf(model, text, most = model.contextLength) {

@@ -93,8 +93,8 @@ export function draw(root, learned) {
       "p",
       { className: "figure-count figure-count--wrap" },
       "PPMI and SVD of the lesson on GloVe, width " +
-        `${learned.about.width}, on definitions of WordNet. Between these cosines and how related people find pairs of ` +
-        `words the rank correlation is ${learned.about.spearman.shipped.toFixed(2)}.`,
+        `${learned.about.width}, on definitions of WordNet. Between these cosines and how related people find pairs ` +
+        `of words the rank correlation is ${learned.about.spearman.shipped.toFixed(2)}.`,
     ),
   );
   showNeighbours(WORD);

@@ -13,7 +13,8 @@ const COLUMNS = 12;
 /** @typedef {import("../../model/model.js").Pass} Pass */
 /**
  * A row of the map: a vector of each position. `sum` names the two vectors that it is the sum of.
- * @typedef {{ name: string, of: (pass: Pass) => Float32Array[], sum?: [string, (pass: Pass) => Float32Array[]][] }} Stop
+ * @typedef {(pass: Pass) => Float32Array[]} Vectors
+ * @typedef {{ name: string, of: Vectors, sum?: [string, Vectors][] }} Stop
  */
 
 /** @type {(value: number, digits?: number) => string} */
