@@ -121,7 +121,14 @@ def transformers() -> dict[str, tuple[float, float]]:
 def test_how_much_more_new_text_costs_than_text_that_was_seen() -> None:
     more = {steps: f"{new - seen:.2f}" for steps, (new, seen) in transformers().items()}
     assert f"After 1,500 steps new text needs {more['1,500']} bits per byte more than text" in LESSON
-    assert f"after 2,500 steps {more['2,500']}, and after 10,000 steps {more['10,000']}." in LESSON
+    assert f"after 10,000 steps {more['10,000']}, after 20,000 steps {more['20,000']}." in LESSON
+
+
+def test_the_transformer_gets_better_until_it_learns_by_heart() -> None:
+    new, seen = zip(*transformers().values(), strict=True)
+    assert sorted(seen, reverse=True) == list(seen)
+    assert sorted(new[:-1], reverse=True) == list(new[:-1])
+    assert new[-1] > new[-2]
 
 
 def test_when_the_transformer_overtakes_counting() -> None:
