@@ -112,12 +112,32 @@ def test_the_benchmark_trains_for_as_many_steps_as_are_told() -> None:
     assert f"| **the transformer, {BENCHMARK.STEPS:,} steps** |" in LESSON
 
 
-def test_how_much_more_new_text_costs_than_learned_text() -> None:
-    new = re.findall(r"\| \*\*the transformer, [\d,]+ steps\*\* \| \*\*([\d.]+)\*\* \|", LESSON)
-    told = re.search(r"1,500 steps needs ([\d.]+) bits per byte, the one of 2,500 steps ([\d.]+)\. On new text", LESSON)
-    assert told
-    more = [float(bits) - float(learned) for bits, learned in zip(new, told.groups(), strict=True)]
-    assert "they need {:.2f} and {:.2f} more.".format(*more) in LESSON
+def transformers() -> dict[str, tuple[float, float]]:
+    """Return the bits per byte of new text and of seen text that the lesson tells, by the number of steps."""
+    rows = re.findall(r"\| \*\*the transformer, ([\d,]+) steps\*\* \| \*\*([\d.]+)\*\* \| ([\d.]+) \|", LESSON)
+    return {steps: (float(new), float(seen)) for steps, new, seen in rows}
+
+
+def test_how_much_more_new_text_costs_than_text_that_was_seen() -> None:
+    more = {steps: f"{new - seen:.2f}" for steps, (new, seen) in transformers().items()}
+    assert f"After 1,500 steps new text needs {more['1,500']} bits per byte more than text" in LESSON
+    assert f"after 10,000 steps {more['10,000']}, after 20,000 steps {more['20,000']}." in LESSON
+
+
+def test_the_transformer_gets_better_until_it_learns_by_heart() -> None:
+    new, seen = zip(*transformers().values(), strict=True)
+    assert sorted(seen, reverse=True) == list(seen)
+    assert sorted(new[:-1], reverse=True) == list(new[:-1])
+    assert new[-1] > new[-2]
+
+
+def test_when_the_transformer_overtakes_counting() -> None:
+    rows = re.findall(r"\| [\w-]+ of (?:bytes|tokens) \| ([\d.]+) \| ([\d.]+)? ?\|", LESSON)
+    assert len(rows) == 11
+    counted = [min(float(bits) for bits in row if bits) for row in rows]
+    new = {steps: bits for steps, (bits, _) in transformers().items()}
+    assert new["2,500"] < min(float(row[0]) for row in rows)
+    assert new["5,000"] > min(counted) > new["10,000"]
 
 
 def test_the_surprise_of_six_models_that_count() -> None:

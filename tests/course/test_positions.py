@@ -101,6 +101,14 @@ def test_a_score_of_rotated_vectors_depends_on_the_distance_alone() -> None:
     in_lesson("(R(m) q)ᵀ (R(n) k) = qᵀ R(m)ᵀ R(n) k", "= qᵀ R(n - m) k")
 
 
+def test_a_turn_the_other_way_gives_the_scores_of_the_opposite_distance() -> None:
+    query, key = np.random.default_rng(0).normal(0, 1, (2, 1, 6))
+    clockwise = positions.rotate(query, [-7]) @ positions.rotate(key, [-4]).T
+    np.testing.assert_allclose(clockwise, positions.rotate(query, [4]) @ positions.rotate(key, [7]).T, rtol=1e-12)
+    assert abs(clockwise - positions.rotate(query, [7]) @ positions.rotate(key, [4]).T).max() > 0.01
+    in_lesson("But they are the scores of the opposite distance, m - n.")
+
+
 def test_the_biases_of_eight_heads() -> None:
     bias = positions.alibi_bias(101, 8)
     np.testing.assert_array_equal(1 / bias[:, 0, 1], [-2, -4, -8, -16, -32, -64, -128, -256])

@@ -36,6 +36,14 @@ def test_biases_are_the_difference_to_gpt2() -> None:
     assert "124,439,808" in LESSON
 
 
+def test_the_share_of_the_tables_in_gpt3() -> None:
+    blocks, width, context = 96, 12_288, 2_048
+    tables = (50_257 + context) * width
+    share = tables / (tables + blocks * (12 * width**2 + 9 * width) + 2 * width)
+    told = f"{blocks} blocks of width {width:,} and a context of {context:,}, the tables are {100 * share:.1f} %"
+    assert told in LESSON
+
+
 def test_small_numbers_of_the_text() -> None:
     gelu = torch.nn.functional.gelu(torch.tensor([1.0, -1.0], dtype=torch.float64))
     assert [f"{x:.4f}" for x in gelu.tolist()] == ["0.8413", "-0.1587"]

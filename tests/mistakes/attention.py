@@ -49,7 +49,7 @@ def a_position_does_not_see_itself(length):
 
 @mistake("causal_mask")
 def sees_the_next_position(length):
-    """Your mask lets each position see the one behind it; it ends with the position itself."""
+    """Your mask lets each position see the one after it; it ends with the position itself."""
     return np.tri(length, k=1, dtype=bool)
 
 
@@ -106,13 +106,14 @@ def a_padding_mask_to_be_added(attention_mask):
 
 @mistake("padding_mask")
 def makes_the_padding_mask_causal(attention_mask):
-    """You mix a causal mask in; `padding_mask` hides padding only, and the two are joined by whoever needs both."""
+    """You mix a causal mask in; `padding_mask` hides padding only, and is joined with a causal mask where both are
+    needed."""
     return np.tri(attention_mask.shape[1], dtype=bool) & (attention_mask[:, np.newaxis, :] == 1)
 
 
 @mistake("padding_mask")
 def padding_only_at_the_end(attention_mask):
-    """You count the real tokens of a row and put them at its start; padding may stand on the left, or anywhere."""
+    """You count the real tokens of a row and put them at its start; padding may be on the left, or anywhere."""
     lengths = attention_mask.sum(axis=1)
     return (np.arange(attention_mask.shape[1]) < lengths[:, np.newaxis])[:, np.newaxis, :]
 
@@ -152,7 +153,7 @@ def always_divides_by_two(queries, keys, mask=None):
 
 @mistake("attention_weights")
 def shares_over_the_queries(queries, keys, mask=None):
-    """Your columns sum to 1: the softmax runs over the queries. Share out over the keys, the last axis, so that each row
+    """Your columns sum to 1: the softmax runs over the queries. Take it over the keys, the last axis, so that each row
     sums to 1."""
     return _softmax(np.where(mask, _scores(queries, keys), -np.inf), axis=-2)
 
@@ -228,7 +229,7 @@ def averages_without_weights(queries, keys, values, mask=None):
 
 @mistake("attention")
 def takes_the_value_of_the_best_key(queries, keys, values, mask=None):
-    """You give the value of the key with the greatest weight; the docstring asks for the weighted average of all."""
+    """You give the value of the key with the largest weight; the docstring asks for the weighted average of all."""
     weights = attention_weights(queries, keys, mask)
     best = (weights == weights.max(axis=-1, keepdims=True)) & (weights > 0)
     return best / np.maximum(best.sum(axis=-1, keepdims=True), 1) @ values

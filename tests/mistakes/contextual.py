@@ -76,8 +76,8 @@ def overlooks_itself(vectors):
 
 @mistake("contextualize")
 def sees_only_the_past(vectors):
-    """Your positions attend only to themselves and to what stands before them; there is no mask: every position sees
-    all of them."""
+    """Your positions attend only to themselves and to what is before them; there is no mask: every position sees all of
+    them."""
     return _softmax(np.where(np.tri(len(vectors)) == 1, _scores(vectors), -np.inf)) @ vectors
 
 
@@ -96,8 +96,8 @@ def compares_by_cosine(vectors):
 
 @mistake("contextualize")
 def great_scores_overflow(vectors):
-    """Your exponentials overflow for long vectors and leave nan; subtract the greatest score of each row first, which
-    changes no share."""
+    """Your exponentials overflow for long vectors and leave nan; subtract the largest score of each row first, which
+    changes no weight."""
     with np.errstate(all="ignore"):
         powers = np.exp(_scores(vectors))
         return powers / powers.sum(axis=1, keepdims=True) @ vectors
@@ -105,8 +105,8 @@ def great_scores_overflow(vectors):
 
 @mistake("contextualize")
 def subtracts_the_greatest_score_of_all(vectors):
-    """You subtract the greatest score of the whole matrix, so the exponentials of a row far below it are all 0;
-    subtract the greatest of each row."""
+    """You subtract the largest score of the whole matrix, so the exponentials of a row far below it are all 0; subtract
+    the largest of each row."""
     scores = _scores(vectors)
     with np.errstate(all="ignore"):
         powers = np.exp(scores - scores.max())
@@ -121,15 +121,14 @@ def looks_at_the_first_position(table, ids_a, ids_b, token_id):
 
 @mistake("similarity_across")
 def same_place_in_both_sentences(table, ids_a, ids_b, token_id):
-    """You look in the second sentence at the place where the token stands in the first; it may stand elsewhere."""
+    """You look in the second sentence at the place where the token is in the first; it may be elsewhere."""
     place = _first(ids_a, token_id)
     return _cos(table[token_id], table[token_id]), _cos(_mixed(table, ids_a)[place], _mixed(table, ids_b)[place])
 
 
 @mistake("similarity_across")
 def takes_the_id_for_the_place(table, ids_a, ids_b, token_id):
-    """You take the contextual vector at place `token_id`; an id is no place, so look where in the sentence it
-    stands."""
+    """You take the contextual vector at place `token_id`; an id is no place, so look where in the sentence it is."""
     in_context = _mixed(table, ids_a)[token_id], _mixed(table, ids_b)[token_id]
     return _cos(table[token_id], table[token_id]), _cos(*in_context)
 
@@ -181,7 +180,7 @@ def drops_repeated_tokens(table, ids_a, ids_b, token_id):
 
 @mistake("similarity_across")
 def stops_reading_at_the_token(table, ids_a, ids_b, token_id):
-    """You contextualize only what stands up to the token; the rest of the sentence counts too."""
+    """You contextualize only what comes up to the token; the rest of the sentence counts too."""
     in_context = [_mixed(table, ids[: _first(ids, token_id) + 1])[-1] for ids in (ids_a, ids_b)]
     return _cos(table[token_id], table[token_id]), _cos(*in_context)
 

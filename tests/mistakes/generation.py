@@ -55,7 +55,7 @@ def forgets_to_normalise(logits, temperature):
 
 @mistake("probabilities")
 def overflows_for_great_logits(logits, temperature):
-    """Your exponentials overflow for large logits, and inf / inf is nan; subtract the greatest logit first, which
+    """Your exponentials overflow for large logits, and inf / inf is nan; subtract the largest logit first, which
     changes no probability."""
     with np.errstate(all="ignore"):
         powers = np.exp(logits / temperature)
@@ -71,27 +71,27 @@ def shifts_the_logits_in_place(logits, temperature):
 
 @mistake("top_k", slip=True)
 def keeps_every_tie_at_the_edge(logits, k):
-    """You keep every logit that equals the k-th greatest; exactly k stay, among equals those of the lower ids."""
+    """You keep every logit that equals the k-th largest; exactly k stay, among equals those of the lower ids."""
     edge = np.sort(logits)[-min(k, len(logits))]
     return np.where(logits >= edge, logits, -np.inf)
 
 
 @mistake("top_k", slip=True)
 def drops_every_tie_at_the_edge(logits, k):
-    """You keep the logits above the (k+1)-th greatest, so a tie at the edge drops all of its ids; exactly k stay."""
+    """You keep the logits above the (k+1)-th largest, so a tie at the edge drops all of its ids; exactly k stay."""
     return logits.copy() if k >= len(logits) else np.where(logits > np.sort(logits)[-k - 1], logits, -np.inf)
 
 
 @mistake("top_k", slip=True)
 def ties_at_the_edge_go_to_the_higher_id(logits, k):
-    """On a tie at the edge you keep the higher ids; keep the lower ones. An ascending sort, read from its end, turns
-    ties around."""
+    """On a tie at the edge you keep the higher ids; keep the lower ones. An ascending sort, read from its end, reverses
+    ties."""
     return _kept(logits, np.argsort(logits, kind="stable")[::-1][:k])
 
 
 @mistake("top_k")
 def keeps_the_smallest(logits, k):
-    """You keep the k smallest logits; the most probable ids have the greatest."""
+    """You keep the k smallest logits; the most probable ids have the largest."""
     return _kept(logits, np.argsort(logits, kind="stable")[:k])
 
 
@@ -109,7 +109,7 @@ def returns_the_ids_that_stay(logits, k):
 
 @mistake("top_k")
 def returns_the_k_logits_alone(logits, k):
-    """You return the k greatest logits by themselves; give all V, each in its place, so that ids keep their meaning."""
+    """You return the k largest logits by themselves; give all V, each in its place, so that ids keep their meaning."""
     return logits[_order(logits)[:k]]
 
 
@@ -122,7 +122,7 @@ def returns_probabilities(logits, k):
 
 @mistake("top_k")
 def writes_zeros_for_minus_infinity(logits, k):
-    """You set what is cut off to 0, which is a logit like any other, and can be the greatest; only -inf takes an id out
+    """You set what is cut off to 0, which is a logit like any other, and can be the largest; only -inf takes an id out
     of the choice."""
     return _kept(logits, _order(logits)[:k], 0.0)
 
@@ -152,8 +152,8 @@ def goes_on_when_p_is_reached_exactly(logits, p):
 
 @mistake("top_p", slip=True)
 def keeps_one_when_the_sum_stays_below_p(logits, p):
-    """You look for the first sum that reaches p; with p=1 rounding can leave all sums below it, and argmax of nothing
-    but False is 0, so one id stays. Then all have to stay."""
+    """You look for the first sum that reaches p; with p=1 rounding can leave all sums below it. Then argmax, which is 0
+    where all is False, keeps one id; all have to stay."""
     order = _order(logits)
     return _kept(logits, order[: np.argmax(np.cumsum(_softmax(logits)[order]) >= p) + 1])
 
@@ -191,14 +191,14 @@ def keeps_every_tie_of_the_last_id(logits, p):
 @mistake("top_p")
 def ties_go_to_the_higher_id(logits, p):
     """Among equally probable ids you take the higher ones first; take the lower ones. An ascending sort, reversed,
-    turns ties around."""
+    reverses ties."""
     order = np.argsort(logits, kind="stable")[::-1]
     return _kept(logits, order[: np.searchsorted(np.cumsum(_softmax(logits)[order]), p) + 1])
 
 
 @mistake("top_p", slip=True)
 def overflows_in_top_p(logits, p):
-    """Your exponentials overflow for large logits, and no sum of nan reaches p; subtract the greatest logit first, as
+    """Your exponentials overflow for large logits, and no sum of nan reaches p; subtract the largest logit first, as
     `probabilities` does."""
     order = _order(logits)
     with np.errstate(all="ignore"):
@@ -250,8 +250,8 @@ def gives_the_edge_to_the_id_that_ends_there(distribution, rng):
 
 @mistake("sample", slip=True)
 def falls_back_to_id_0(distribution, rng):
-    """Where rounding leaves all sums below the draw, argmax of nothing but False is 0, so you return id 0; it has to be
-    the last id with a probability above 0."""
+    """Where rounding leaves all sums below the draw, argmax of an array that is all False is 0, so you return id 0; it
+    has to be the last id with a probability above 0."""
     return int(np.argmax(np.cumsum(distribution) > rng.random()))
 
 
@@ -333,7 +333,7 @@ def passes_the_prompt_again_and_again(
 
 @mistake("generate", slip=True)
 def hands_out_the_list(next_logits, prompt_ids, max_new_tokens, eos_id, context_length, rng, temperature):
-    """You give the model the very list that you append to, so that a model that changes it changes your text; give it a
+    """You give the model the same list that you append to, so a model that changes it changes your text; give it a
     copy."""
 
     def shown(ids, count):
@@ -355,8 +355,8 @@ def cuts_the_result_as_it_goes(next_logits, prompt_ids, max_new_tokens, eos_id, 
 
 @mistake("generate", slip=True)
 def is_greedy_by_probability(next_logits, prompt_ids, max_new_tokens, eos_id, context_length, rng, temperature):
-    """You choose the greatest probability at the given temperature; where probabilities are rounded to the same number,
-    the greatest logit is lost. The temperature plays no part in a greedy choice."""
+    """You choose the largest probability at the given temperature; where probabilities are rounded to the same number,
+    the largest logit is lost. The temperature plays no part in a greedy choice."""
 
     def model(ids):
         return next_logits(ids) if rng else probabilities(next_logits(ids), temperature)
@@ -395,6 +395,6 @@ def leaves_the_end_of_text_out(next_logits, prompt_ids, max_new_tokens, eos_id, 
 
 @mistake("generate")
 def returns_the_new_ids_alone(next_logits, prompt_ids, max_new_tokens, eos_id, context_length, rng, temperature):
-    """You return the new ids alone; the docstring asks for the prompt with the new ids behind it."""
+    """You return the new ids alone; the docstring asks for the prompt, then the new ids."""
     prompt = len(ids)
     return _text(next_logits, ids, max_new_tokens, eos_id, context_length, rng, temperature)[prompt:]

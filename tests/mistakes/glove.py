@@ -60,14 +60,14 @@ def the_window_is_one_too_short(sentences, vocab_size, window):
 
 @mistake("cooccurrence")
 def the_text_is_one_long_sentence(sentences, vocab_size, window):
-    """Your pairs cross from one sentence into the next; each sentence stands alone."""
+    """Your pairs cross from one sentence into the next; take each sentence by itself."""
     text = np.array([token for ids in sentences for token in ids], dtype=np.int64)
     return _both(_later([text], vocab_size, window))
 
 
 @mistake("cooccurrence")
 def a_repeated_pair_counts_once(sentences, vocab_size, window):
-    """You add with an index array, which writes each cell only once, however often it stands in the array; every pair
+    """You add with an index array, which writes each cell only once, however often the cell is in the array; every pair
     of positions has to add. `np.add.at` does, and so does a loop."""
     counts = np.zeros((vocab_size, vocab_size))
     for ids in sentences:
@@ -103,7 +103,7 @@ def the_defaults_are_always_used(counts, x_max=100.0, alpha=0.75):
 
 @mistake("glove_weights")
 def counts_are_capped_but_not_divided(counts, x_max=100.0, alpha=0.75):
-    """You cut the counts off at `x_max` and forget to divide by it; the greatest weight is 1."""
+    """You cut the counts off at `x_max` and forget to divide by it; the largest weight is 1."""
     return np.where(counts > 0, np.minimum(counts, x_max) ** alpha, 0)
 
 
@@ -143,7 +143,7 @@ def the_loss_is_not_weighted(centers, contexts, center_biases, context_biases, c
 
 @mistake("glove_loss")
 def the_weight_is_squared_too(centers, contexts, center_biases, context_biases, counts):
-    """Your weight stands inside the square; square the error alone, then multiply by the weight."""
+    """Your weight is inside the square; square the error alone, then multiply by the weight."""
     errors = _errors(centers, contexts, center_biases, context_biases, counts)
     return float(np.sum((glove_weights(counts) * errors) ** 2))
 
@@ -190,14 +190,14 @@ def the_gradients_point_downhill(centers, contexts, center_biases, context_biase
 
 @mistake("glove_gradients")
 def gradients_without_weights(centers, contexts, center_biases, context_biases, counts):
-    """Your gradients lack the weights of the counts; they stand before each squared error and so before each slope."""
+    """Your gradients lack the weights of the counts; each squared error has its weight as a factor, and so has its
+    gradient."""
     return _gathered(2 * _errors(centers, contexts, center_biases, context_biases, counts), centers, contexts)
 
 
 @mistake("glove_gradients")
 def unseen_pairs_have_slopes(centers, contexts, center_biases, context_biases, counts):
-    """Cells without a count pull on the vectors in your gradients, as if their log count were 0; they have no part in
-    the loss."""
+    """Cells without a count add to your gradients, as if their log count were 0; they have no part in the loss."""
     predicted = centers @ contexts.T + center_biases[:, None] + context_biases
     errors = predicted - np.log(np.where(counts > 0, counts, 1))
     return _gathered(2 * np.where(counts > 0, glove_weights(counts), 1) * errors, centers, contexts)
@@ -212,15 +212,15 @@ def contexts_come_first(centers, contexts, center_biases, context_biases, counts
 
 @mistake("glove_gradients")
 def contexts_gather_along_rows(centers, contexts, center_biases, context_biases, counts):
-    """The contexts gather along rows of the counts in your gradients; a context belongs to a column, so the slopes are
-    transposed."""
+    """You sum the gradient of a context along a row of the counts; a context belongs to a column, so transpose the
+    slopes."""
     slopes = 2 * glove_weights(counts) * _errors(centers, contexts, center_biases, context_biases, counts)
     return slopes @ contexts, slopes @ centers, slopes.sum(axis=1), slopes.sum(axis=0)
 
 
 @mistake("glove_gradients")
 def bias_gradients_change_places(centers, contexts, center_biases, context_biases, counts):
-    """You sum the slopes along the wrong axes: those of a center bias, which belongs to a row, lie along that row."""
+    """You sum the slopes along the wrong axes: a center bias belongs to a row, so sum along the row."""
     slopes = 2 * glove_weights(counts) * _errors(centers, contexts, center_biases, context_biases, counts)
     return slopes @ contexts, slopes.T @ centers, slopes.sum(axis=0), slopes.sum(axis=1)
 
@@ -239,7 +239,7 @@ def _cut(ratios):
 
 @mistake("ppmi")
 def negative_information_is_kept(counts):
-    """You keep the negative values, which is PMI; positive PMI cuts them off at 0."""
+    """You keep the negative values, which is PMI; positive PMI has 0 in their place."""
     return np.log(np.where(counts > 0, _ratios(counts), 1))
 
 
@@ -304,7 +304,7 @@ def vectors_of_the_columns(matrix, width):
 
 @mistake("svd_vectors")
 def the_smallest_singular_values_are_kept(matrix, width):
-    """You keep the smallest singular values; keep the greatest."""
+    """You keep the smallest singular values; keep the largest."""
     left, values, _ = np.linalg.svd(matrix)
     return (left * np.sqrt(values))[:, ::-1][:, :width]
 
@@ -388,13 +388,13 @@ def centers_alone(counts, width, epochs, learning_rate, rng):
 
 @mistake("train_glove")
 def all_pairs_weigh_the_same(counts, width, epochs, learning_rate, rng):
-    """Your loss has no weights, so that rare pairs, which are mostly noise, pull as hard as frequent ones; use those of
+    """Your loss has no weights, so rare pairs, which are mostly noise, count as much as frequent ones; use those of
     `glove_weights`."""
     return sum(_fit(counts, width, epochs, learning_rate, rng, weights=counts > 0))
 
 
 @mistake("train_glove")
 def unseen_pairs_are_fitted_too(counts, width, epochs, learning_rate, rng):
-    """Cells without a count pull on your vectors, as if their log count were 0; leave them out."""
+    """Cells without a count are fitted too, as if their log count were 0; leave them out."""
     weights = np.where(counts > 0, glove_weights(counts), 1)
     return sum(_fit(counts, width, epochs, learning_rate, rng, weights=weights))

@@ -65,7 +65,7 @@ def vocabulary_of_the_merges_asked_for(
 
 @mistake("LanguageModel.train")
 def the_end_is_never_learned(cls, text, *, num_merges, width, num_heads, num_layers, context_length, steps, seed):
-    """No end_id stands behind the text that you train on, so the model never learns that a text ends; add one."""
+    """There is no end_id after the text that you train on, so the model never learns that a text ends; add one."""
     merges = bpe.train_bpe(text, num_merges)
     model = transformer.TransformerLM(257 + len(merges), width, num_heads, num_layers, context_length)
     _trained(text_ids(text, merges), model, context_length, rates)
@@ -76,7 +76,7 @@ def the_end_is_never_learned(cls, text, *, num_merges, width, num_heads, num_lay
 def the_first_token_is_never_learned(
     cls, text, *, num_merges, width, num_heads, num_layers, context_length, steps, seed
 ):
-    """No end_id stands before the text that you train on, so its first token is never predicted; begin with one."""
+    """There is no end_id before the text that you train on, so its first token is never predicted; begin with one."""
     merges = bpe.train_bpe(text, num_merges)
     end_id = 256 + len(merges)
     model = transformer.TransformerLM(end_id + 1, width, num_heads, num_layers, context_length)
@@ -282,7 +282,7 @@ def nats_per_byte(self, text):
 
 @mistake("LanguageModel.bits_per_byte")
 def windows_do_not_overlap(self, text):
-    """Your windows do not overlap, so the first token of each is not predicted by anything and goes unpaid."""
+    """Your windows do not overlap, so the first token of each is not predicted by anything and not counted."""
     ids, length = text_ids(text, self.merges), self.model.context_length
     windows = [ids[start : start + length] for start in range(0, len(ids), length)]
     return _nats(self, windows) / math.log(2) / len(text.encode("utf-8"))
@@ -307,7 +307,7 @@ def measures_bytes_in_place_of_tokens(self, text):
 
 @mistake("LanguageModel.bits_per_byte")
 def the_first_token_is_free(self, text):
-    """Nothing stands before your text, so its first token is not paid for; end_id goes in front, as in text_ids."""
+    """Nothing is before your text, so its first token is not counted; end_id goes in front, as in text_ids."""
     ids = bpe.encode(text, self.merges)
     nats = _nats(self, overlapping_windows(ids, self.model.context_length)) if len(ids) > 1 else 0.0
     return nats / math.log(2) / len(text.encode("utf-8"))
@@ -315,7 +315,7 @@ def the_first_token_is_free(self, text):
 
 @mistake("LanguageModel.bits_per_byte")
 def the_first_window_is_all(self, text):
-    """You pay for one window of the text and leave out the others; all of them count."""
+    """You count one window of the text and leave out the others; all of them count."""
     windows = overlapping_windows(text_ids(text, self.merges), self.model.context_length)
     return _nats(self, windows[:1]) / math.log(2) / len(text.encode("utf-8"))
 
@@ -338,7 +338,7 @@ def the_mean_of_the_windows(self, text):
 
 @mistake("LanguageModel.bits_per_byte")
 def padding_is_paid_for(self, text):
-    """You pay for the padding of the last window as if it were text; let the mask leave it out."""
+    """You count the padding of the last window as if it were text; let the mask leave it out."""
     costs, _ = _costs(self, overlapping_windows(text_ids(text, self.merges), self.model.context_length))
     return costs.sum().item() / math.log(2) / len(text.encode("utf-8"))
 

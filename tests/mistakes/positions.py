@@ -70,8 +70,8 @@ def table_exponent_counts_columns(length, width, base=10000.0):
 
 @mistake("sinusoidal_positions")
 def last_pair_reaches_the_base(length, width, base=10000.0):
-    """You spread the exponents from 0 to exactly 1, dividing i by d/2 - 1; divide 2i by d, so that the last exponent
-    stays below 1."""
+    """You divide i by d/2 - 1, so the exponents go from 0 to exactly 1; divide 2i by d, so that the last exponent stays
+    below 1."""
     exponents = np.arange(width // 2) / max(width // 2 - 1, 1)
     angles = np.arange(length)[:, np.newaxis] / base**exponents
     return _alternating(np.sin(angles), np.cos(angles))
@@ -86,8 +86,7 @@ def multiplies_by_the_power_of_the_base(length, width, base=10000.0):
 
 @mistake("sinusoidal_positions")
 def whole_number_exponents(length, width, base=10000.0):
-    """Your exponent 2i // d is a division without a fraction, so it is always 0 and all pairs turn alike; divide with
-    `/`."""
+    """Your exponent 2i // d is rounded down, so it is always 0 and all pairs turn alike; divide with `/`."""
     angles = np.arange(length)[:, np.newaxis] / base ** (np.arange(0, width, 2) // width)
     return _alternating(np.sin(angles), np.cos(angles))
 
@@ -274,21 +273,21 @@ def slopes_fall_in_even_steps(length, num_heads):
 
 @mistake("alibi_bias")
 def rounds_the_exponents_down(length, num_heads):
-    """Your exponent is a division without a fraction, which goes unnoticed up to eight heads; divide with `/`, since 16
-    heads have slopes like 2**-0.5."""
+    """Your exponent is rounded down, which goes unnoticed up to eight heads; divide with `/`, since 16 heads have
+    slopes like 2**-0.5."""
     slopes = 2.0 ** (-8 * np.arange(1, num_heads + 1) // num_heads)
     return slopes[:, np.newaxis, np.newaxis] * -np.abs(relative_offsets(length))
 
 
 @mistake("alibi_bias")
 def rewards_distance(length, num_heads):
-    """Your biases are positive, so far keys gain; take off slope * distance."""
+    """Your biases are positive, so far keys gain; subtract slope * distance."""
     return _slopes(num_heads) * np.abs(relative_offsets(length))
 
 
 @mistake("alibi_bias")
 def keys_after_the_query_gain(length, num_heads):
-    """You multiply the slope with key - query, so keys after the query gain; take off slope * |key - query| on both
+    """You multiply the slope with key - query, so keys after the query gain; subtract slope * |key - query| on both
     sides."""
     return _slopes(num_heads) * relative_offsets(length)
 

@@ -81,7 +81,7 @@ def cuts_heads_across_positions(self, x, attention_mask=None):
 
 @mistake("SelfAttention.forward")
 def joins_heads_without_swapping_back(self, x, attention_mask=None):
-    """You join the heads while their axis stands before that of the positions; swap the two back first."""
+    """You join the heads while their axis is before that of the positions; swap the two back first."""
     scores, values = _scores(self, x)
     return self.output((_hidden(scores, attention_mask).softmax(dim=-1) @ values).reshape(x.shape))
 
@@ -119,7 +119,7 @@ def mends_nan_after_the_softmax(self, x, attention_mask=None):
 
 @mistake("SelfAttention.forward")
 def forgets_the_output_matrix(self, x, attention_mask=None):
-    """You return what the heads have gathered; it goes through self.output at the end."""
+    """You return the joined results of the heads; multiply them with the last matrix, self.output."""
     scores, values = _scores(self, x)
     return _joined(_hidden(scores, attention_mask), values)
 
@@ -254,7 +254,7 @@ def logits_of_the_last_position_alone(self, input_ids, attention_mask=None):
 
 @mistake("TransformerLM.forward")
 def returns_probabilities(self, input_ids, attention_mask=None):
-    """You return probabilities; return the logits, and leave softmax to the loss and to whoever samples."""
+    """You return probabilities; return the logits, and leave softmax to the loss and to sampling."""
     return _end(self, _start(self, input_ids), attention_mask).softmax(dim=-1)
 
 

@@ -41,13 +41,14 @@ def equal_ids_are_no_contexts(ids, window):
 
 @mistake("skipgram_pairs")
 def each_pair_once(ids, window):
-    """You drop pairs that you have seen before; keep them all, since frequent pairs are to weigh more."""
+    """You drop pairs that you have seen before; keep them all, since frequent pairs should count for more."""
     return list(dict.fromkeys((ids[i], ids[j]) for i, j in _near(len(ids), window)))
 
 
 @mistake("skipgram_pairs")
 def full_windows_only(ids, window):
-    """You skip centers whose window does not fit into the sentence; cut it at the ends and keep what is left."""
+    """You skip centers whose window does not fit into the sentence; cut the window at the ends and keep what is
+    left."""
     return [(ids[i], ids[j]) for i, j in _near(len(ids), window) if window <= i < len(ids) - window]
 
 
@@ -126,13 +127,13 @@ def ignores_the_power(counts, power=0.75):
 
 @mistake("negative_distribution")
 def powers_are_not_shared_out(counts, power=0.75):
-    """You give the powers of the counts themselves; divide them by their sum, so that they sum to 1."""
+    """You give the powers of the counts themselves; divide them by their sum, so that the shares sum to 1."""
     return counts**power
 
 
 @mistake("negative_distribution")
 def divides_by_the_greatest(counts, power=0.75):
-    """You divide by the greatest weight; divide by the sum of all of them."""
+    """You divide by the largest power; divide by the sum of all powers."""
     return counts**power / (counts**power).max()
 
 
@@ -186,7 +187,7 @@ def averages_over_the_negatives(center, context, negatives):
 
 @mistake("skipgram_loss")
 def log_likelihood_for_loss(center, context, negatives):
-    """You return the log-likelihood, which is to be large; the loss is minus that."""
+    """You return the log-likelihood, which should be large; the loss is minus that."""
     return -_loss(context @ center, negatives @ center)
 
 
@@ -252,7 +253,7 @@ def gradients_point_downhill(center, context, negatives):
 
 @mistake("skipgram_gradients")
 def center_does_not_hear_of_negatives(center, context, negatives):
-    """Your gradient of the center comes from the context alone; the negatives push it too."""
+    """Your gradient of the center comes from the context alone; each negative adds to it as well."""
     error = _sigmoid(context @ center) - 1
     return error * context, error * center, np.outer(_sigmoid(negatives @ center), center)
 
@@ -273,7 +274,7 @@ def gradients_averaged_over_negatives(center, context, negatives):
 
 @mistake("skipgram_gradients")
 def scores_instead_of_sigmoids(center, context, negatives):
-    """You use the scores themselves for errors; the derivative of -log(sigmoid) is a sigmoid."""
+    """You use the scores themselves as errors; the derivative of -log(sigmoid) is a sigmoid minus 1."""
     return _gradients(context @ center - 1, negatives @ center, center, context, negatives)
 
 
@@ -365,26 +366,26 @@ def trains_without_negatives(sentences, vocab_size, width, window, num_negatives
 
 @mistake("train_skipgram")
 def adds_the_two_tables(sentences, vocab_size, width, window, num_negatives, epochs, learning_rate, rng):
-    """You return the sum of both tables, in which ids that stand together are close; return the center table."""
+    """You return the sum of both tables, in which ids that occur together are close; return the center table."""
     return sum(_train(sentences, vocab_size, width, window, num_negatives, epochs, learning_rate, rng))
 
 
 @mistake("train_skipgram")
 def pairs_cross_sentences(sentences, vocab_size, width, window, num_negatives, epochs, learning_rate, rng):
-    """You join the sentences into one text, so pairs cross from one into the next; each sentence stands alone."""
+    """You join the sentences into one text, so pairs cross from one into the next; take each sentence by itself."""
     text = [np.concatenate(sentences)]
     return _train(text, vocab_size, width, window, num_negatives, epochs, learning_rate, rng)[0]
 
 
 @mistake("train_skipgram")
 def window_is_always_one(sentences, vocab_size, width, window, num_negatives, epochs, learning_rate, rng):
-    """You take direct neighbors only, whatever the window; contexts stand up to `window` positions away."""
+    """You take direct neighbors only, whatever the window; contexts are up to `window` positions away."""
     return _train(sentences, vocab_size, width, 1, num_negatives, epochs, learning_rate, rng)[0]
 
 
 @mistake("train_skipgram")
 def whole_sentence_is_the_window(sentences, vocab_size, width, window, num_negatives, epochs, learning_rate, rng):
-    """You take the whole sentence for the window; contexts stand at most `window` positions away."""
+    """You take the whole sentence for the window; contexts are at most `window` positions away."""
     return _train(sentences, vocab_size, width, 100, num_negatives, epochs, learning_rate, rng)[0]
 
 
