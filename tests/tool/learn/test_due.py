@@ -33,7 +33,11 @@ BODIES = {"add": "return a + b", "double": "return a + a", "triple": "return a +
 def learner(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> Course:
     """Make a workspace of the toy course, in which `sums` has an extra, and go there."""
     assert courses.__file__.startswith(str(checkout))
-    for name, more in (("solutions/sums.py", TRIPLE), ("tests/visible/test_sums.py", TEST), ("docs/hints/sums.md", HINTS)):
+    for name, more in (
+        ("solutions/sums.py", TRIPLE),
+        ("tests/visible/test_sums.py", TEST),
+        ("docs/hints/sums.md", HINTS),
+    ):
         with (checkout / name).open("a", encoding="utf-8", newline="\n") as file:
             file.write(more)
     path = checkout / "course.toml"
