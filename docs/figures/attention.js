@@ -1,5 +1,6 @@
 // Scaled dot-product attention over one short sentence: who looks at whom, under which mask.
 
+import { withModel } from "./modes.js";
 import {
   bar,
   barRow,
@@ -83,6 +84,13 @@ function percent(weight) {
 
 /** @type {import("./parts.js").Draw} */
 export function draw(root) {
+  const byHand = make("div");
+  drawByHand(byHand);
+  root.append(withModel("attention", byHand));
+}
+
+/** @type {import("./parts.js").Draw} */
+function drawByHand(root) {
   const state = { causal: false, padding: true, temperature: 1, query: 4 };
   const map = make("div");
   const bars = make("ul", { className: "figure-rows" });

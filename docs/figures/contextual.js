@@ -1,5 +1,6 @@
 // One word in two sentences: its row in the table is the same, what attention makes of it is not.
 
+import { withModel } from "./modes.js";
 import {
   arrow,
   bar,
@@ -61,6 +62,13 @@ export function similarityAcross(table, idsA, idsB, tokenId) {
 
 /** @type {import("./parts.js").Draw} */
 export function draw(root) {
+  const byHand = make("div");
+  drawByHand(byHand);
+  root.append(withModel("contextual", byHand));
+}
+
+/** @type {import("./parts.js").Draw} */
+function drawByHand(root) {
   const state = { neighbors: ["loan", "river"], steps: 1 };
   const plane = svg("svg", { class: "figure-plot", viewBox: "-10 -262 300 280", "aria-hidden": "true" });
   const sentences = make("div");

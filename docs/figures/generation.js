@@ -1,63 +1,15 @@
 // From logits to one token: temperature, top-k and top-p reshape the distribution, a point on a line chooses.
 
+import { probabilities, sampleAt, topK, topP } from "../model/sampling.js";
+import { withModel } from "./modes.js";
 import { bar, barRow, button, chip, code, columns, heading, make, setter, slider, words } from "./parts.js";
+
+export { probabilities, sampleAt, topK, topP };
 
 // Made by hand: what a model might give for "The cat sat on the".
 const TOKENS = ["mat", "floor", "chair", "bed", "roof", "dog", "moon", "idea", "seven", "of"];
 const LOGITS = [3.2, 2.6, 2.3, 1.9, 1.5, 0.6, 0.1, -0.9, -1.8, -2.4];
 const WIDE = 30;
-
-/**
- * Return the softmax of logits / temperature; a logit of -Infinity gives 0.
- * @type {(logits: number[], temperature?: number) => number[]}
- */
-export function probabilities(logits, temperature = 1) {
-  const highest = Math.max(...logits);
-  const powers = logits.map((logit) => Math.exp((logit - highest) / temperature));
-  const total = powers.reduce((sum, power) => sum + power, 0);
-  return powers.map((power) => power / total);
-}
-
-/** @type {(logits: number[]) => number[]} */
-function mostProbableFirst(logits) {
-  return logits.map((_, id) => id).sort((a, b) => logits[b] - logits[a] || a - b);
-}
-
-/** @type {(logits: number[], ids: number[]) => number[]} */
-function keep(logits, ids) {
-  return logits.map((logit, id) => (ids.includes(id) ? logit : -Infinity));
-}
-
-/**
- * Keep the k greatest logits, the lower ids on a tie; all others become -Infinity.
- * @type {(logits: number[], k: number) => number[]}
- */
-export function topK(logits, k) {
-  return keep(logits, mostProbableFirst(logits).slice(0, k));
-}
-
-/**
- * Keep the most probable ids that together reach p, the one that crosses it included.
- * @type {(logits: number[], p: number) => number[]}
- */
-export function topP(logits, p) {
-  const shares = probabilities(logits);
-  const order = mostProbableFirst(logits);
-  let sum = 0;
-  const enough = order.findIndex((id) => (sum += shares[id]) >= p);
-  return keep(logits, enough === -1 ? order : order.slice(0, enough + 1));
-}
-
-/**
- * Return the id in whose piece of the line from 0 to 1 the point lies.
- * @type {(distribution: number[], point: number) => number}
- */
-export function sampleAt(distribution, point) {
-  let sum = 0;
-  const id = distribution.findIndex((share) => point < (sum += share));
-  // Rounding can leave the line a little short.
-  return id === -1 ? distribution.findLastIndex((share) => share > 0) : id;
-}
 
 /** @type {(share: number) => string} */
 function percent(share) {
@@ -66,6 +18,13 @@ function percent(share) {
 
 /** @type {import("./parts.js").Draw} */
 export function draw(root) {
+  const byHand = make("div");
+  drawByHand(byHand);
+  root.append(withModel("generation", byHand));
+}
+
+/** @type {import("./parts.js").Draw} */
+function drawByHand(root) {
   const state = { temperature: 1, k: TOKENS.length, p: 1 };
   const bars = make("ul", { className: "figure-rows" });
   const line = make("div", { className: "figure-line", aria: { hidden: "true" } });

@@ -1,7 +1,8 @@
 // Models that only count bytes: how surprised they are by the reader's text, letter by letter, and what they write.
 
+import { sampleAt } from "../model/sampling.js";
+import { withModel } from "./modes.js";
 import { bar, barRow, button, chip, columns, heading, make, slider, textField, visible, words } from "./parts.js";
-import { sampleAt } from "./generation.js";
 import { TEXT } from "./shakespeare.js";
 import { bytesToText, textToBytes } from "./text.js";
 
@@ -86,6 +87,13 @@ function letters(count) {
 
 /** @type {import("./parts.js").Draw} */
 export function draw(root) {
+  const byHand = make("div");
+  drawByHand(byHand);
+  root.append(withModel("language_model", byHand));
+}
+
+/** @type {import("./parts.js").Draw} */
+function drawByHand(root) {
   const before = textToBytes(TEXT);
   const ngrams = countNgrams(before, LONGEST + 1);
   const state = { text: SENTENCE, context: 2 };

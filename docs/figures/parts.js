@@ -109,7 +109,7 @@ let choices = 0;
 /**
  * Return radio buttons side by side; `options` is a list of [value, text].
  * @type {<V extends string | number>(
- *   label: string, options: [V, string][], value: V, onChange: (value: V) => void,
+ *   label: string, options: [V, Content][], value: V, onChange: (value: V) => void,
  * ) => HTMLElement}
  */
 export function choice(label, options, value, onChange) {

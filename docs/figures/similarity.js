@@ -1,5 +1,6 @@
 // Words as arrows in a plane: which are close to the query, by cosine or by dot product?
 
+import { withModel } from "./modes.js";
 import {
   arrow,
   bar,
@@ -56,6 +57,13 @@ export function nearestNeighbors(table, query, k, exclude = []) {
 
 /** @type {import("./parts.js").Draw} */
 export function draw(root) {
+  const byHand = make("div");
+  drawByHand(byHand);
+  root.append(withModel("similarity", byHand, "learned vectors"));
+}
+
+/** @type {import("./parts.js").Draw} */
+function drawByHand(root) {
   const state = { angle: 20, length: 3, measure: "cosine" };
   const plot = svg("svg", {
     class: "figure-plot figure-plot--drag",

@@ -1,8 +1,12 @@
 // A transformer small enough to show every number: four positions, width 4, two heads, one block.
 
+import { withModel } from "./modes.js";
 import { bar, checkbox, choice, code, columns, grid, heading, make, replaceGrid, setter, words } from "./parts.js";
+import { gelu } from "../model/model.js";
 import { attentionWeights, causalMask } from "./attention.js";
 import { softmax } from "./gradients.js";
+
+export { gelu };
 
 /** @typedef {{ weights: number[][][], result: number[][] }} Attention */
 /** @typedef {{ stages: number[][][], weights: number[][][] }} Flow */
@@ -55,23 +59,6 @@ export function norm(vectors) {
     const variance = vector.reduce((sum, value) => sum + (value - mean) ** 2, 0) / vector.length;
     return vector.map((value) => (value - mean) / Math.sqrt(variance + 1e-5));
   });
-}
-
-/**
- * Return x times the probability that a normally distributed number lies below x.
- * @type {(x: number) => number}
- */
-export function gelu(x) {
-  // The error function as a series whose terms are all of one sign.
-  const z = Math.abs(x) / Math.SQRT2;
-  let term = z;
-  let sum = 0;
-  for (let n = 1; term > 1e-17 * sum; n++) {
-    sum += term;
-    term *= (2 * z * z) / (2 * n + 1);
-  }
-  const erf = (2 / Math.sqrt(Math.PI)) * Math.exp(-z * z) * sum;
-  return 0.5 * x * (1 + Math.sign(x) * erf);
 }
 
 /**
@@ -153,6 +140,13 @@ const STAGES = [
 
 /** @type {import("./parts.js").Draw} */
 export function draw(root) {
+  const byHand = make("div");
+  drawByHand(byHand);
+  root.append(withModel("transformer", byHand));
+}
+
+/** @type {import("./parts.js").Draw} */
+function drawByHand(root) {
   const state = { stage: 0, changed: -1, causal: true };
   const [vectors, heads] = [make("div"), make("div")];
   const title = heading("");
