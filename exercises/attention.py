@@ -160,6 +160,45 @@ def multi_head_attention(
     raise NotImplementedError("multi_head_attention")
 
 
+def attend_with_cache(
+    query: Array, key: Array, value: Array, cached_keys: Array, cached_values: Array
+) -> tuple[Array, Array, Array]:
+    """Return attention for one new position, which sees itself and what stands before it, and the longer cache.
+
+    This function is an extra: it is worth no points.
+
+    The cache holds the keys and values of all earlier positions, in their order. The new key and the new value become
+    its last rows; then the new query attends to all rows, as in `attention`. So the result is the last row of attention
+    under a causal mask, without another look at earlier queries. The arrays of the old cache must stay as they are.
+
+    Args:
+        query: the query of the new position, shape (d,), any real dtype, or a list.
+        key: its key, shape (d,).
+        value: its value, shape (d_v,).
+        cached_keys: the keys of the earlier positions, shape (L, d); L may be 0.
+        cached_values: their values, shape (L, d_v).
+    Returns:
+        A tuple: the average of the values, shape (d_v,), then the new cache: keys, shape (L+1, d), and values, shape
+        (L+1, d_v). All are float64.
+    Example:
+        >>> mean, keys, values = attend_with_cache([0.0], [5.0], [4.0, 0.0], [[7.0]], [[0.0, 2.0]])
+        >>> mean
+        array([2., 1.])
+        >>> keys
+        array([[7.],
+               [5.]])
+
+    Source: Pope et al. 2022 (the key-value cache).
+    Lesson: docs/lessons/attention.md#cache
+    """
+    query, key, value = _vector("query", query), _vector("key", key), _vector("value", value)
+    cached_keys = _cache("cached_keys", cached_keys, key)
+    cached_values = _cache("cached_values", cached_values, value)
+    # TODO: write the rest; query and key are float64, (d,), and value is float64, (d_v,);
+    #   cached_keys is float64, (L, d), and cached_values is float64, (L, d_v).
+    raise NotImplementedError("attend_with_cache")
+
+
 # Given: the checks that the functions above begin with. There is nothing to write below this line.
 
 
@@ -207,6 +246,20 @@ def _weights(name: str, values: Array, x: Array) -> Array:
     if weights.shape != (width, width):
         raise ValueError(f"{name} must have shape {(width, width)}, not {weights.shape}")
     return weights
+
+
+def _vector(name: str, values: Array) -> Array:
+    vector = np.asarray(values, dtype=np.float64)
+    if vector.ndim != 1:
+        raise ValueError(f"{name} must be one vector, not of shape {vector.shape}")
+    return vector
+
+
+def _cache(name: str, values: Array, new: Array) -> Array:
+    vectors = _vectors(name, values)
+    if vectors.shape[1:] != new.shape:
+        raise ValueError(f"{name} must hold vectors of width {len(new)}, not be of shape {vectors.shape}")
+    return vectors
 
 
 def _mask(mask: Array | None, shape: tuple[int, ...]) -> Array:

@@ -123,6 +123,35 @@ def analogy(table: Array, a: int, b: int, c: int, k: int = 1) -> list[int]:
     return nearest_neighbors(table, target, k, exclude=(a, b, c))
 
 
+def mean_pool(vectors: Array, attention_mask: Array) -> Array:
+    """Return one vector for each text of a batch: the mean of the vectors of its tokens.
+
+    This function is an extra: it is worth no points.
+
+    Padding takes no part: it is neither added nor counted. A text without a token gets a vector of zeros.
+
+    Args:
+        vectors: the vectors of the tokens, shape (B, L, d), any real dtype, or nested lists; those at padding can hold
+            any numbers.
+        attention_mask: shape (B, L), any real dtype, or bool; 1 = real token, 0 = padding. Padding may stand anywhere
+            in a row.
+    Returns:
+        The means, shape (B, d), float64.
+    Example:
+        >>> mean_pool([[[1.0, 2.0], [3.0, 6.0], [9.0, 9.0]]], [[1, 1, 0]])
+        array([[2., 4.]])
+
+    Source: Reimers and Gurevych 2019, section 3 (mean pooling).
+    Lesson: docs/lessons/similarity.md#sentences
+    """
+    vectors, attention_mask = _batch(vectors, attention_mask)
+    # Given: vectors is float64, (B, L, d); attention_mask is int64, (B, L), of 1 and 0.
+    counted = attention_mask[..., np.newaxis]
+    totals = (vectors * counted).sum(axis=1)
+    # A text without a token has a total of zeros, which any number but 0 may divide.
+    return totals / np.maximum(counted.sum(axis=1), 1)
+
+
 def _unit(vectors: Array) -> Array:
     """Scale a vector, or every row of a matrix, to length 1; zero vectors stay zero."""
     lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
@@ -146,6 +175,14 @@ def _matrix(name: str, values: Array) -> Array:
     if matrix.ndim != 2:
         raise ValueError(f"{name} must have two dimensions, a row for each vector, not shape {matrix.shape}")
     return matrix
+
+
+def _batch(vectors: Array, attention_mask: Array) -> tuple[Array, Array]:
+    vectors, attention_mask = np.asarray(vectors, dtype=np.float64), np.asarray(attention_mask, dtype=np.int64)
+    if vectors.ndim != 3 or vectors.shape[:2] != attention_mask.shape:
+        shapes = f"{vectors.shape} and {attention_mask.shape}"
+        raise ValueError(f"vectors must have shape (B, L, d), and attention_mask (B, L), not {shapes}")
+    return vectors, attention_mask
 
 
 def _check_ids(vocab_size: int, **ids: int) -> None:

@@ -159,3 +159,47 @@ def unigram_split(text: str, log_probabilities: Mapping[str, float]) -> list[str
         pieces.append(text[start:end])
         end = start
     return pieces[::-1]
+
+
+def unigram_em_step(words: Mapping[str, int], probabilities: Mapping[str, float]) -> dict[str, float]:
+    """Return the probabilities of the pieces after one step of EM, as the unigram model is trained.
+
+    This function is an extra: it is worth no points.
+
+    Expectation: a word can be cut into known pieces in several ways. The probability of a cut is the product of those
+    of its pieces; its share is that, over the sum for all cuts of the word. The count of a piece is the sum of the
+    shares of the cuts that hold it, as often as they hold it, times how often the word occurs. Maximisation: the new
+    probability of a piece is its count, over the sum of all counts.
+
+    Args:
+        words: how often each word of the text occurs, at least once; no word is empty, and there is at least one.
+        probabilities: the probability of each known piece, above 0.
+    Returns:
+        The new probability of each known piece, 0.0 if no word can be cut with it.
+    Raises:
+        ValueError: a word cannot be cut into known pieces.
+    Example:
+        >>> unigram_em_step({"aa": 1}, {"a": 0.5, "aa": 0.75})
+        {'a': 0.4, 'aa': 0.6}
+
+    Source: Kudo 2018, section 3.2.
+    Lesson: docs/lessons/subwords.md#unigram-training
+    """
+    counts = dict.fromkeys(probabilities, 0.0)
+    for word, occurrences in words.items():
+        # The places of all known pieces, by their ends: what ends where a piece begins comes before it.
+        spans = [(start, end) for end in range(1, len(word) + 1) for start in range(end)]
+        spans = [(start, end) for start, end in spans if word[start:end] in probabilities]
+        # The sum over all cuts of the beginning up to a place, and of the rest from there on.
+        before, after = [1.0, *[0.0] * len(word)], [*[0.0] * len(word), 1.0]
+        for start, end in spans:
+            before[end] += before[start] * probabilities[word[start:end]]
+        for start, end in reversed(spans):
+            after[start] += after[end] * probabilities[word[start:end]]
+        if before[-1] == 0:
+            raise ValueError(f"{word!r} cannot be cut into pieces that probabilities holds")
+        for start, end in spans:
+            piece = word[start:end]
+            counts[piece] += occurrences * before[start] * probabilities[piece] * after[end] / before[-1]
+    total = sum(counts.values())
+    return {piece: count / total for piece, count in counts.items()}

@@ -267,6 +267,33 @@ def train_skipgram(
     return centers.astype(np.float64)
 
 
+def keep_probabilities(counts: Array, threshold: float) -> Array:
+    """Return the probability with which an occurrence of each id is kept when frequent ids are thinned out.
+
+    This function is an extra: it is worth no points.
+
+    With f the share of an id, its count over the sum of all counts, it is the square root of threshold / f, and 1 where
+    that is more than 1.
+
+    Args:
+        counts: how often each id occurs, shape (V,), any real dtype; 0 or greater, at least one above 0.
+        threshold: t, above 0: ids whose share is not above it are kept whole.
+    Returns:
+        The probabilities, shape (V,), float64; an id of count 0 gets 1.
+    Example:
+        >>> keep_probabilities([75, 12, 12, 1, 0], threshold=0.03)
+        array([0.2, 0.5, 0.5, 1. , 1. ])
+
+    Source: Mikolov, Sutskever, Chen, Corrado and Dean 2013, section 2.3.
+    Lesson: docs/lessons/word2vec.md#subsampling
+    """
+    counts = _counts(counts)
+    # Given: counts is float64, (V,); none is below 0, and at least one is above 0.
+    shares = counts / counts.sum()
+    # Where the share is below the threshold the quotient is 1, and nothing is divided by 0.
+    return np.sqrt(threshold / np.maximum(shares, threshold))
+
+
 def _step(
     centers: Array,
     contexts: Array,

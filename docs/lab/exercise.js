@@ -11,8 +11,8 @@ import { createEditor } from "./vendor/editor/editor.js";
 /** @import { Files } from "./python.js" */
 
 /**
- * What `llmlings dev lab` makes of a module.
- * @typedef {{ stub: string, functions: string[] } & Files} Exercise
+ * What `llmlings dev lab` makes of a module; the functions in `extra` count nothing.
+ * @typedef {{ stub: string, functions: string[], extra: string[] } & Files} Exercise
  */
 
 /**
@@ -25,7 +25,7 @@ const NOT_KEPT = "Your browser does not keep what you write here: download the f
 const CHANGED = "The exercise was changed in another tab: show that version, or type on to keep this one.";
 
 /** @type {(place: HTMLElement, module: string, exercise: Exercise) => void} */
-export function openExercise(place, module, { stub, functions, ...files }) {
+export function openExercise(place, module, { stub, functions, extra, ...files }) {
   const tester = (python ??= new Python());
 
   const run = button("Run the tests", "md-button md-button--primary");
@@ -96,11 +96,12 @@ export function openExercise(place, module, { stub, functions, ...files }) {
         onLoading: (share) => say(`Python is loading: ${Math.floor(share * 10) * 10} %.`),
         onTest: () => say("The tests are running."),
       });
-      showResults(results, functions, outcome);
-      say(summary(outcome));
+      showResults(results, functions, extra, outcome);
+      const counted = { ...outcome, results: outcome.results.filter((result) => !extra.includes(result.function)) };
+      say(summary(counted));
       if (!outcome.stopped) {
-        const passed = outcome.results.filter((result) => result.status === "passed").length;
-        write("result", module, `${passed}/${outcome.results.length}`);
+        const passed = counted.results.filter((result) => result.status === "passed").length;
+        write("result", module, `${passed}/${counted.results.length}`);
         showProgress();
       }
     } catch (error) {

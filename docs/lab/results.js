@@ -64,31 +64,34 @@ function isBroken(results) {
 }
 
 /**
- * Show the results in `parent`, in place of those of the run before.
- * @type {(parent: HTMLElement, functions: string[], outcome: Outcome) => void}
+ * Show the results in `parent`, in place of those of the run before; those of extras come last and say what they are.
+ * @type {(parent: HTMLElement, functions: string[], extra: string[], outcome: Outcome) => void}
  */
-export function showResults(parent, functions, { results }) {
+export function showResults(parent, functions, extra, { results }) {
   parent.replaceChildren();
   if (isBroken(results)) {
     parent.append(element("pre", "lab-message", results[0].message));
     return;
   }
   const next = results.find(({ status }) => status !== "passed")?.function;
-  for (const name of functions) {
+  for (const name of [...functions, ...extra]) {
     const own = results.filter((result) => result.function === name);
-    if (own.length) parent.append(showFunction(name, own, name === next));
+    if (own.length) parent.append(showFunction(name, own, name === next, extra.includes(name)));
   }
 }
 
 /**
  * What is done, and what comes later, is folded: on a phone the list would be many screens long.
- * @type {(name: string, results: Result[], isNext: boolean) => HTMLElement}
+ * @type {(name: string, results: Result[], isNext: boolean, isExtra: boolean) => HTMLElement}
  */
-function showFunction(name, results, isNext) {
+function showFunction(name, results, isNext, isExtra) {
   const box = element("details", "lab-function");
   box.open = isNext || count(results, "passed", "todo", "blocked") < results.length;
   const title = element("summary");
-  title.append(element("code", "", name), ` ${count(results, "passed")} of ${results.length} pass`);
+  title.append(
+    element("code", "", name),
+    `${isExtra ? " (extra)" : ""} ${count(results, "passed")} of ${results.length} pass`,
+  );
   const list = element("ul", "lab-tests");
   list.append(...results.map(showTest));
   box.append(title, list);

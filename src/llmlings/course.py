@@ -30,8 +30,9 @@ class Limits:
 class Module:
     """One module of the course: one lesson, one exercise file, one name.
 
-    `anchors` are the anchors of the questions that its lesson answers, `uses` the modules of the learner's own that it
-    is made of, `requires` the packages that not everybody has.
+    `functions` make its points, `extra` are functions for those who like more: they are worth none. `anchors` are the
+    anchors of the questions that its lesson answers, `uses` the modules of the learner's own that it is made of,
+    `requires` the packages that not everybody has.
     """
 
     name: str
@@ -42,6 +43,12 @@ class Module:
     anchors: tuple[str, ...]
     uses: tuple[str, ...] = ()
     requires: tuple[str, ...] = ()
+    extra: tuple[str, ...] = ()
+
+    @property
+    def all_functions(self) -> tuple[str, ...]:
+        """The functions that have a stub: those that count, then the extras."""
+        return self.functions + self.extra
 
     def lacks(self) -> str:
         """Return a sentence on the package that this environment lacks for the module; empty if it lacks none."""
@@ -129,8 +136,8 @@ def load_course(root: Path) -> Course:
 
 def _module(part: Mapping[str, Any], entry: Mapping[str, Any]) -> Module:
     functions, anchors = tuple(entry["functions"]), tuple(entry["anchors"])
-    uses, requires = tuple(entry.get("uses", ())), tuple(entry.get("requires", ()))
-    return Module(entry["name"], entry["title"], part["title"], entry["points"], functions, anchors, uses, requires)
+    more = (tuple(entry.get(key, ())) for key in ("uses", "requires", "extra"))
+    return Module(entry["name"], entry["title"], part["title"], entry["points"], functions, anchors, *more)
 
 
 def find_course(start: Path | None = None) -> Course:

@@ -36,14 +36,15 @@ def check(module: str, *functions: str, points: float | None = None) -> float | 
 
     Args:
         module: the module's name; its functions are those that the notebook has defined.
-        functions: as in course.toml; all if there are none.
+        functions: as in course.toml; all that count if there are none.
         points: what the tests are worth together.
     Returns:
         The points earned, if `points` is given.
     """
     course = load_course(course_files())
-    results = _run(course, course.module(module), [course.tests(module, "visible")], functions)
-    _print(course.module(module), results)
+    about = course.module(module)
+    results = _run(course, about, [course.tests(module, "visible")], functions or about.functions)
+    _print(about, results)
     return None if points is None else _earned(results, points)
 
 

@@ -42,7 +42,7 @@ def stub_of(course: Course, module: Module) -> str:
     """Return the stub of `module`, derived from its solution; a `CourseError` names the file that is wrong."""
     path = course.solution(module.name)
     try:
-        return derive_stub(path.read_text(encoding="utf-8"), module.functions)
+        return derive_stub(path.read_text(encoding="utf-8"), module.all_functions)
     except FileNotFoundError:
         raise CourseError(f"solutions/{path.name} is missing; write it, then derive its stub.") from None
     except SyntaxError as error:

@@ -158,3 +158,32 @@ def test_two_heads_tell_apart_what_one_cannot() -> None:
 
 def test_scores_grow_with_the_square_of_the_length() -> None:
     assert 8192**2 == 67_108_864
+
+
+def with_cache(queries: np.ndarray, keys: np.ndarray, values: np.ndarray) -> np.ndarray:
+    """Return attention under a causal mask, computed one position after the other."""
+    rows, kept = [], (keys[:0], values[:0])
+    for position in zip(queries, keys, values, strict=True):
+        row, *kept = attention.attend_with_cache(*position, *kept)
+        rows.append(row)
+    np.testing.assert_array_equal(kept[0], keys)
+    np.testing.assert_array_equal(kept[1], values)
+    return np.array(rows)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_cache_gives_what_a_causal_mask_gives(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    length, width, value_width = rng.integers(1, 9, 3)
+    queries, keys = rng.normal(size=(2, length, width))
+    values = rng.normal(size=(length, value_width))
+    expected = torch_attention(queries, keys, values, attention.causal_mask(length))
+    np.testing.assert_allclose(with_cache(queries, keys, values), expected, rtol=1e-9, atol=1e-9)
+
+
+def test_the_example_of_a_cache() -> None:
+    values = [6, 0, 9]
+    rows = with_cache(np.zeros((3, 1)), np.array([[1.0], [2.0], [3.0]]), np.array(values)[:, np.newaxis] * 1.0)
+    for number, (row,) in enumerate(rows, 1):
+        kept = ", ".join(map(str, values[:number]))
+        assert f"| {values[number - 1]} | {kept} | {row:g} |" in lesson("attention")

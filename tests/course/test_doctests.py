@@ -32,7 +32,7 @@ def test_every_exercise_says_what_it_takes_gives_and_comes_from(name: str) -> No
     for part in tree.body:
         if isinstance(part, ast.ClassDef):
             functions |= {f"{part.name}.{node.name}": node for node in part.body if isinstance(node, ast.FunctionDef)}
-    for function in course.module(name).functions:
+    for function in course.module(name).all_functions:
         text = ast.get_docstring(functions[function]) or ""
         for section in ("Args:", "Returns:", "Example:", "Source:", f"Lesson: docs/lessons/{name}.md"):
             assert section in text, f"{name}.{function} lacks {section}"

@@ -63,7 +63,7 @@ def test_a_page_asks_its_questions(module: Module) -> None:
 @pytest.mark.parametrize("module", COURSE.modules, ids=lambda module: module.name)
 def test_a_page_has_the_hints_of_the_command_line(module: Module) -> None:
     text = " ".join(page(module).split())
-    for function in module.functions:
+    for function in module.all_functions:
         assert text.count(f'"Hints for `{function}`"') == 1
         for hint in hints_of(COURSE, module, function):
             assert " ".join(hint.split()) in text
@@ -71,7 +71,7 @@ def test_a_page_has_the_hints_of_the_command_line(module: Module) -> None:
 
 @pytest.mark.parametrize("module", COURSE.modules, ids=lambda module: module.name)
 def test_the_first_hint_is_an_idea_and_no_call_of_a_library(module: Module) -> None:
-    for function in module.functions:
+    for function in module.all_functions:
         assert not re.search(r"NumPy|\bnp\.|torch\.", hints_of(COURSE, module, function)[0]), function
 
 
@@ -96,7 +96,7 @@ def test_a_page_names_the_mistakes_that_learners_tests_name(module: Module) -> N
     found = re.search(r"All (\d+) mistakes.*?</details>", page(module))
     assert found
     assert int(found[1]) == number == found[0].count("<li>") > 0
-    assert found[0].count("<p><code>") <= len(module.functions)
+    assert found[0].count("<p><code>") <= len(module.all_functions)
 
 
 def test_a_mistake_is_text_and_not_markup() -> None:

@@ -69,14 +69,14 @@ def test_a_command_without_arguments_has_no_table() -> None:
 @pytest.mark.parametrize("module", COURSE.modules, ids=lambda module: module.name)
 def test_every_function_is_there_with_its_docstring_and_links_to_its_lesson(module: Module) -> None:
     section = FUNCTIONS.partition(f"{{ #{module.name} }}\n")[2].partition("\n## ")[0]
-    for function in module.functions:
+    for function in module.all_functions:
         entry = section.partition(f"{{ #{module.name}.{function} }}\n")[2].partition("\n### ")[0]
         assert f"def {function.rpartition('.')[2]}(" in entry
         assert ">>> " in entry
         for title in ("Args", "Returns", "Source"):
             assert f"<dt>{title}</dt>" in entry, (function, title)
         assert re.search(r"\n\[In the lesson\]\(\.\./lessons/\w+\.md#[\w-]+\)\n", entry), function
-    assert section.count("\n### ") == len(module.functions) + len(
+    assert section.count("\n### ") == len(module.all_functions) + len(
         {f.split(".")[0] for f in module.functions if "." in f}
     )
 

@@ -113,3 +113,13 @@ def test_random_vectors_are_nearly_at_right_angles(width: int, spread: float) ->
     vectors = np.random.default_rng(0).normal(0, 1, (400, width))
     cosines = similarity.cosine_matrix(vectors)[np.triu_indices(400, 1)]
     assert cosines.std() == pytest.approx(spread, rel=0.02)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_means_agree_with_numpys_weighted_average(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    batch, length, width = rng.integers(1, 9, 3)
+    vectors, mask = rng.normal(size=(batch, length, width)), rng.integers(0, 2, (batch, length))
+    for found, text, real in zip(similarity.mean_pool(vectors, mask), vectors, mask, strict=True):
+        expected = np.average(text, axis=0, weights=real) if real.any() else np.zeros(width)
+        np.testing.assert_allclose(found, expected, rtol=1e-12, atol=1e-14)

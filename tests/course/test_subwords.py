@@ -115,3 +115,9 @@ def test_the_most_probable_pieces() -> None:
     pieces = subwords.unigram_split(subwords.mark_spaces("hug hugs"), {"▁hug": -2.0, "s": -3.0} | smaller)
     assert pieces == ["▁hug", "▁hug", "s"]
     assert 2**59 == 576_460_752_303_423_488
+
+
+def test_one_step_of_em_gives_the_table_of_the_lesson() -> None:
+    found = subwords.unigram_em_step({"un": 3, "an": 1}, dict.fromkeys(["un", "an", "n", "u", "a"], 0.2))
+    row = " | ".join(f"{value:.3f}" for value in found.values())
+    assert f"| new probability | {row} |" in lesson("subwords")

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
+import pytest
 from solved import ROOT, lesson, solution
 
 word2vec = solution("word2vec")
@@ -31,7 +32,8 @@ def test_what_subsampling_keeps() -> None:
     text = (ROOT / "data" / "shakespeare.txt").read_text(encoding="utf-8")[:1_000_000]
     counts = Counter(solution("tokens").split_words(text))
     total = counts.total()
-    kept = {token: min(1, (0.001 / (count / total)) ** 0.5) for token, count in counts.items()}
+    kept = dict(zip(counts, word2vec.keep_probabilities(list(counts.values()), 0.001), strict=True))
+    assert kept["the"] == pytest.approx((0.001 / (counts["the"] / total)) ** 0.5)
     for token in ("the", "and", "love", "moon"):
         row = f"| `{token}` | {100 * counts[token] / total:.2f} % | {100 * kept[token]:.0f} % |"
         assert row in LESSON

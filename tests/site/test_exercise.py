@@ -1,5 +1,6 @@
 """The exercise of a lesson, as a reader uses it: by mouse, by keyboard, on a phone, and again tomorrow."""
 
+import re
 from pathlib import Path
 
 from axe import obstacles
@@ -28,6 +29,17 @@ def test_stub_mistake_and_solution(page: Page, site_url: str) -> None:
     page.keyboard.press("ControlOrMeta+Enter")
     expect(verdict(page)).to_have_text("All 14 tests pass. Well done.", timeout=SLOW)
     expect(page.locator(".md-nav--primary .lab-progress")).to_have_text("✓ done")
+
+
+def test_an_extra_is_marked_and_counts_nothing(page: Page, site_url: str) -> None:
+    open_exercise(page, site_url, "attention")
+    answer, own = COURSE.solution("attention").read_text("utf-8"), "    keys = np.vstack([cached_keys, key])\n"
+    assert own in answer
+    type_answer(page, answer.replace(own, '    raise NotImplementedError("attend_with_cache")\n'), "attention")
+    page.keyboard.press("ControlOrMeta+Enter")
+    expect(verdict(page)).to_have_text(re.compile(r"All \d+ tests pass\. Well done\."), timeout=SLOW)
+    expect(page.locator(".md-nav--primary .lab-progress")).to_have_text("✓ done")
+    expect(page.locator(".lab-function > summary").last).to_have_text("attend_with_cache (extra) 0 of 4 pass")
 
 
 def test_a_file_that_is_no_python_is_said_once(page: Page, site_url: str) -> None:

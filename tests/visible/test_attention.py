@@ -292,3 +292,53 @@ def test_a_batch_with_padding():
 def test_new_vectors_are_float64():
     """The new vectors are a NumPy array of float64."""
     check_kinds(attention.multi_head_attention([[1.0, 2.0]], SAME, SAME, SAME, SAME, 2), np.zeros((1, 2)))
+
+
+@about("attend_with_cache")
+def test_the_first_position_sees_itself_alone():
+    """With an empty cache the result is the new value, and the new cache holds one key and one value."""
+    check_close(
+        attention.attend_with_cache([1.0, 2.0], [3.0, 4.0], [5.0], np.zeros((0, 2)), np.zeros((0, 1))),
+        (np.array([5.0]), np.array([[3.0, 4.0]]), np.array([[5.0]])),
+    )
+
+
+@about("attend_with_cache", weight=2)
+def test_a_new_query_shares_its_attention_over_old_and_new_keys():
+    """The dot products are 0 and 2 ln 3, the width is 4, so the old value gets a share of 0.25 and the new one 0.75."""
+    check_close(
+        attention.attend_with_cache(
+            np.array([2.0, 0.0, 0.0, 0.0]),
+            np.array([LN3, 0.0, 0.0, 5.0]),
+            np.array([8.0, 0.0]),
+            np.array([[0.0, 1.0, 0.0, 0.0]]),
+            np.array([[0.0, 4.0]]),
+        ),
+        (
+            np.array([6.0, 1.0]),
+            np.array([[0.0, 1.0, 0.0, 0.0], [LN3, 0.0, 0.0, 5.0]]),
+            np.array([[0.0, 4.0], [8.0, 0.0]]),
+        ),
+        because="The dot product is divided by sqrt(4) = 2; exp(ln 3) = 3. The new key stands below the old one.",
+    )
+
+
+@about("attend_with_cache", weight=2)
+def test_each_position_continues_the_cache_of_the_one_before():
+    """With queries of 0 all keys count the same: the values 6, 0 and 9 give the means 6, 3 and 5."""
+    keys, values = np.zeros((0, 1)), np.zeros((0, 1))
+    means = []
+    for key, value in ((1.0, 6.0), (2.0, 0.0), (3.0, 9.0)):
+        mean, keys, values = attention.attend_with_cache([0.0], [key], [value], keys, values)
+        means.append(mean)
+    check_close(means, [np.array([6.0]), np.array([3.0]), np.array([5.0])], because="(6 + 0) / 2 and (6 + 0 + 9) / 3.")
+    check_close((keys, values), (np.array([[1.0], [2.0], [3.0]]), np.array([[6.0], [0.0], [9.0]])))
+
+
+@about("attend_with_cache")
+def test_a_mean_and_its_cache_are_float64():
+    """The mean and both parts of the cache are NumPy arrays of float64."""
+    check_kinds(
+        attention.attend_with_cache([1], [1], [2], [[1]], [[4]]),
+        (np.array([3.0]), np.array([[1.0], [1.0]]), np.array([[4.0], [2.0]])),
+    )

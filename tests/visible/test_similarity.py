@@ -198,3 +198,38 @@ def test_the_words_of_the_question_are_no_answer():
 def test_answers_are_a_list_of_ints():
     """The ids are Python ints in a list, with k=1 too."""
     check_kinds(similarity.analogy(WORDS, 0, 2, 1), [3])
+
+
+@about("mean_pool")
+def test_a_text_is_the_mean_of_its_tokens():
+    """Two tokens with the vectors 1, 2 and 3, 6 have the mean 2, 4."""
+    check_close(similarity.mean_pool([[[1.0, 2.0], [3.0, 6.0]]], [[1, 1]]), np.array([[2.0, 4.0]]))
+
+
+@about("mean_pool", weight=2)
+def test_padding_is_neither_added_nor_counted():
+    """The first text has two tokens, the second has one; each is divided by its own number of tokens."""
+    vectors = np.array([[[2.0, 0.0], [4.0, 6.0], [90.0, 90.0]], [[5.0, 1.0], [80.0, 80.0], [80.0, 80.0]]])
+    check_close(
+        similarity.mean_pool(vectors, np.array([[1, 1, 0], [1, 0, 0]])),
+        np.array([[3.0, 3.0], [5.0, 1.0]]),
+        because="(2 + 4) / 2 = 3 and (0 + 6) / 2 = 3; the second text is its only token.",
+    )
+
+
+@about("mean_pool")
+def test_padding_may_stand_on_the_left():
+    """A text whose first position is padding has the mean of the two behind it."""
+    check_close(similarity.mean_pool([[[7.0], [1.0], [3.0]]], [[0, 1, 1]]), np.array([[2.0]]))
+
+
+@about("mean_pool")
+def test_a_text_without_a_token_is_zeros():
+    """Where all is padding the vector is zeros, not NaN."""
+    check_close(similarity.mean_pool([[[7.0, 8.0]], [[1.0, 2.0]]], [[0], [1]]), np.array([[0.0, 0.0], [1.0, 2.0]]))
+
+
+@about("mean_pool")
+def test_means_are_float64():
+    """The means are a NumPy array of float64."""
+    check_kinds(similarity.mean_pool([[[1, 2], [3, 4]]], [[True, False]]), np.zeros((1, 2)))

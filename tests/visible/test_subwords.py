@@ -225,3 +225,51 @@ def test_sixty_letters_are_not_tried_in_every_way():
     """Sixty times the letter a is best cut into thirty times aa, which is found without trying all segmentations."""
     split = subwords.unigram_split("a" * 60, {"a": -2.0, "aa": -3.0, "aaa": -6.0})
     check_close(split, ["aa"] * 30, because=SUM)
+
+
+@about("unigram_em_step", weight=2)
+def test_where_there_is_one_cut_words_are_counted():
+    """Words that are pieces themselves, one twice and one once, give two thirds and one third."""
+    check_close(
+        subwords.unigram_em_step({"a": 2, "b": 1}, {"a": 0.25, "b": 0.75}),
+        {"a": 2 / 3, "b": 1 / 3},
+        because="The only cut of a word has a share of 1, whatever its probability.",
+    )
+
+
+@about("unigram_em_step", weight=2)
+def test_the_cuts_of_a_word_share_its_count():
+    """The lesson's example: one piece has a share of 5/6, two pieces one of 1/6."""
+    check_close(
+        subwords.unigram_em_step({"un": 3, "an": 1}, dict.fromkeys(["un", "an", "n", "u", "a"], 0.2)),
+        {"un": 15 / 28, "an": 5 / 28, "n": 4 / 28, "u": 3 / 28, "a": 1 / 28},
+        because="0.2 / (0.2 + 0.04) = 5/6. The counts are 15/6, 5/6, 4/6, 3/6 and 1/6.",
+    )
+
+
+@about("unigram_em_step")
+def test_a_piece_counts_as_often_as_a_cut_holds_it():
+    """Two cuts of aa have the share 1/2, and one of them holds a twice."""
+    check_close(
+        subwords.unigram_em_step({"aa": 1}, {"a": 0.5, "aa": 0.25}),
+        {"a": 2 / 3, "aa": 1 / 3},
+        because="0.5 * 0.5 = 0.25, so both cuts have the share 1/2. The counts are 1 and 1/2.",
+    )
+
+
+@about("unigram_em_step")
+def test_a_piece_that_no_cut_holds_stays_with_0():
+    """The piece z is in no word: it is in the result, with a probability of 0."""
+    check_close(subwords.unigram_em_step({"a": 1}, {"a": 0.5, "z": 0.5}), {"a": 1.0, "z": 0.0})
+
+
+@about("unigram_em_step")
+def test_a_word_that_no_pieces_spell_is_refused():
+    """The word ab cannot be cut when b is unknown."""
+    check_rejects(subwords.unigram_em_step, {"ab": 1}, {"a": 1.0})
+
+
+@about("unigram_em_step")
+def test_new_probabilities_are_floats_in_a_dict():
+    """The result is a dict of str and float."""
+    check_kinds(subwords.unigram_em_step({"a": 1}, {"a": 1.0}), {"a": 1.0})

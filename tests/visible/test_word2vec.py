@@ -266,3 +266,31 @@ def test_fifty_thousand_ids():
     sentences = rng.integers(0, 5_000, (2_500, 20)).tolist()
     table = word2vec.train_skipgram(sentences, 5_000, 4, 2, 1, 1, 0.05, rng)
     check_close(table, np.zeros((5_000, 4)), atol=100.0, because="Any finite numbers will do here, a row for each id.")
+
+
+@about("keep_probabilities", weight=2)
+def test_frequent_ids_are_kept_with_the_root_of_a_quotient():
+    """At a threshold of 0.04, shares of 0.64 and 0.16 give the roots of 1/16 and of 1/4."""
+    check_close(
+        word2vec.keep_probabilities(np.array([64, 16, 16, 4]), 0.04),
+        np.array([0.25, 0.5, 0.5, 1.0]),
+        because="0.04 / 0.64 = 1/16, and 0.04 / 0.16 = 1/4.",
+    )
+
+
+@about("keep_probabilities")
+def test_rare_ids_are_kept_whole():
+    """At a threshold of 0.2, a share of 0.1 has the probability 1: no probability is above 1."""
+    check_close(word2vec.keep_probabilities([8, 1, 1], 0.2), np.array([0.5, 1.0, 1.0]))
+
+
+@about("keep_probabilities")
+def test_an_id_that_does_not_occur_is_kept():
+    """A count of 0 has the probability 1."""
+    check_close(word2vec.keep_probabilities([4, 0], 0.25), np.array([0.5, 1.0]))
+
+
+@about("keep_probabilities")
+def test_probabilities_of_keeping_are_float64():
+    """The probabilities are a NumPy array of float64."""
+    check_kinds(word2vec.keep_probabilities([1, 1], 0.5), np.ones(2))

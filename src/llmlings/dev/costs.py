@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 
 from llmlings.course import Module
-from llmlings.grade.verdicts import rounded, share_points
+from llmlings.grade.verdicts import exact_points, rounded
 from llmlings.testing.catalogue import WrongAnswer
 from llmlings.testing.results import SuiteTest
 
@@ -13,7 +13,9 @@ MISCONCEPTION, SLIP = Fraction(1, 4), Fraction(1, 20)
 
 def cost(module: Module, tests: Sequence[SuiteTest], function: str, failed: Collection[str]) -> Fraction:
     """Return the share of a function's points that is lost with those of its tests that failed, of a module's tests."""
-    worth = share_points(module, tests)
+    # An extra takes no part of the module's points: what its tests are worth is among the extras' own.
+    alike = [test for test in tests if (test.function in module.extra) == (function in module.extra)]
+    worth = exact_points(Fraction(1), alike)
     own = [worth[test.id] for test in tests if test.function == function]
     lost = [worth[test.id] for test in tests if test.function == function and test.id in failed]
     # While a module is written, a function may have no test yet.

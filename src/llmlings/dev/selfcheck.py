@@ -114,8 +114,10 @@ def lesson_problems(course: Course) -> list[str]:
             if anchor not in found.get(name, []):
                 problems.append(f"solutions/{module.name}.py links to {name}.md#{anchor}, which does not exist.")
         hints = read_hints(_text(course.hints(module.name)))
-        if list(hints) != list(module.functions):
-            problems.append(f"docs/hints/{module.name}.md needs the headings {', '.join(module.functions)}, in order.")
+        if list(hints) != list(module.all_functions):
+            problems.append(
+                f"docs/hints/{module.name}.md needs the headings {', '.join(module.all_functions)}, in order."
+            )
         problems += [
             f"docs/hints/{module.name}.md has fewer than three hints for {function}."
             for function, rungs in hints.items()
@@ -178,7 +180,7 @@ def _broken_catalogue(course: Course, module: str) -> list[str]:
     problems = []
     try:
         found = read_mistakes(course, module)
-        for function in course.module(module).functions:
+        for function in course.module(module).all_functions:
             ids = [wrong.id for wrong in found if wrong.function == function]
             if not 0 < len(ids) <= MOST_MISTAKES:
                 place = _short(course, course.mistakes(module))

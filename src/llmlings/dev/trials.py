@@ -206,7 +206,7 @@ def _reached(course: Course, wrong: WrongAnswer) -> _Reached:
         reached |= more
     if any(_called(name).startswith("__") or _called(name) == "forward" for name in reached):
         # What calls these does not name them.
-        return _Reached(frozenset(course.module(wrong.module).functions))
+        return _Reached(frozenset(course.module(wrong.module).all_functions))
     return _Reached(frozenset(reached))
 
 

@@ -146,7 +146,7 @@ def serve(order: Order, requests: IO[bytes], answers: IO[bytes]) -> None:
 
     def body(suite: Suite) -> None:
         _bound_memory(course.limits.memory_megabytes << 20)
-        _write(answers, Collected(tuple(suite.tests)))
+        _write(answers, Collected(tuple(suite.graded)))
         for line in requests:
             job = msgspec.json.decode(line, type=Job)
             try:

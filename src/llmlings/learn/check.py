@@ -10,6 +10,7 @@ from rich.console import Console
 
 from llmlings.course import Course, Module
 from llmlings.errors import CourseError, LlmlingsError
+from llmlings.learn.due import is_done, left
 from llmlings.learn.handed_out import changed_files
 from llmlings.learn.leftover import defined_twice, left_raises
 from llmlings.learn.names import find
@@ -56,13 +57,14 @@ def run(course: Course, words: Sequence[str], everything: bool, json_file: Path 
         if sentence := not_for_all(_text_of(course, module)):
             console.print(f"exercises/{module.name}.py: {sentence}\n", style="yellow", soft_wrap=True)
         results += found
-        if open_module is None and any(result.status != "passed" for result in found):
+        if open_module is None and not is_done(module, found):
             open_module = module
     if json_file is not None:
         data = {"schema": SCHEMA, "tests": [asdict(result) for result in results]}
         json_file.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8", newline="\n")
     if open_module is not None:
-        _next(console, course, open_module, [result for result in results if result.module == open_module.name])
+        mine = [result for result in results if result.module == open_module.name]
+        _next(console, course, open_module, mine)
         return 1
     if lacking:
         return 3
@@ -140,7 +142,11 @@ def show_states(console: Console, module: Module, results: Sequence[TestResult],
     sign_of = {"done": signs.done, "to do": signs.waits, "waits": signs.waits}
     if is_broken(results):
         return
-    states = {name: _state(own) for name in module.functions if (own := [r for r in results if r.function == name])}
+    states = {
+        name + " (extra)" * (name in module.extra): _state(own)
+        for name in module.all_functions
+        if (own := [result for result in results if result.function == name])
+    }
     begun = any(word != "to do" for word, _ in states.values())
     waiting = [name for name, (word, _) in states.items() if word == "to do"]
     for name, (word, style) in states.items():
@@ -203,7 +209,7 @@ def _next(console: Console, course: Course, module: Module, results: Sequence[Te
     if is_broken(results):
         console.print(f"Correct the file, save it, and check again: llmlings check {module.name}")
         return
-    unfinished = [result for result in results if result.status != "passed"]
+    unfinished = left(module, results)
     show_leftovers(console, course, module, unfinished)
     # What was explained above comes before what is still to be written.
     first = next(filter(_fails, unfinished), unfinished[0])
@@ -216,9 +222,9 @@ def show_leftovers(console: Console, course: Course, module: Module, results: Se
         where = ", ".join(map(str, lines[:-1]))
         sentence = f"{name} is defined in line {where} and again in line {lines[-1]}: the last one counts."
         console.print(f"{sentence} Delete the other.\n", style="yellow")
-    left = left_raises(course, module)
+    raises = left_raises(course, module)
     for result in results:
-        if result.status == "todo" and (line := left.pop(result.function, 0)):
+        if result.status == "todo" and (line := raises.pop(result.function, 0)):
             sentence = f"{result.function} still has `raise NotImplementedError(...)`, in line {line}."
             console.print(f"{sentence} If the rest is written, delete that line.\n", style="yellow")
 
@@ -228,20 +234,21 @@ def place_to_go_on(course: Course, result: TestResult) -> tuple[str, str]:
     wanted = result.waits_for or result.function
     for module in (course.module(result.module), *course.modules):
         function = wanted.removeprefix(f"{module.name}.")
-        if function in module.functions:
+        if function in module.all_functions:
             return module.name, function
     return result.module, result.function
 
 
 def _praise(console: Console, course: Course, results: Sequence[TestResult]) -> None:
-    console.print("All tests pass.", style="green")
+    rest = "" if all(result.status == "passed" for result in results) else " but those of extras"
+    console.print(f"All tests pass{rest}.", style="green")
     module = current_module(course, states(course))
     if module is None:
         print_finished(console)
         return
     tested = {result.function for result in results if result.module == module.name}
-    left = [name for name in unfinished(module, load(course).results.get(module.name)) if name not in tested]
-    if tested and left:
-        console.print(f"Still to do in {module.name}: {', '.join(left)}. To go on: llmlings")
+    missing = [name for name in unfinished(module, load(course).results.get(module.name)) if name not in tested]
+    if tested and missing:
+        console.print(f"Still to do in {module.name}: {', '.join(missing)}. To go on: llmlings")
     else:
         console.print(f"Next is {module.name} - {module.title}. To begin: llmlings")

@@ -18,7 +18,7 @@ def left_raises(course: Course, module: Module) -> dict[str, int]:
         return {}
     return {
         name: line
-        for name in module.functions
+        for name in module.all_functions
         if name in written and name in stub and ast.dump(written[name]) != ast.dump(stub[name])
         if (line := _raise_in(written[name]))
     }
@@ -30,7 +30,7 @@ def defined_twice(course: Course, module: Module) -> dict[str, Sequence[int]]:
         written = list(functions_of(ast.parse(course.exercise(module.name).read_bytes())))
     except (OSError, SyntaxError, ValueError):
         return {}
-    lines = {name: [node.lineno for other, node in written if other == name] for name in module.functions}
+    lines = {name: [node.lineno for other, node in written if other == name] for name in module.all_functions}
     return {name: found for name, found in lines.items() if len(found) > 1}
 
 

@@ -31,7 +31,8 @@ def run(course: Course) -> int:
             console.print(part, style="bold")
         here = module == current
         line = Text("->" if here else "  ", style="bold" if here else "").append_text(row(course, module, known))
-        text = module.title + " (you are here)" * here
+        extras = f", extra: {', '.join(module.extra)}" if module.extra else ""
+        text = module.title + " (you are here)" * here + extras
         points = f"{module.points} points"
         if console.width >= _WIDE:
             line.append(f"  {points:>9}  ")

@@ -38,10 +38,10 @@ def find(course: Course, word: str) -> tuple[Module, str]:
     if found:
         raise UsageError(f"'{wanted}' can mean more than one function; choose one of: {', '.join(map(_full, found))}.")
     if module:
-        own = {function: _full((module, function)) for function in module.functions}
+        own = {function: _full((module, function)) for function in module.all_functions}
         end = suggestion(wanted, own, f"choose one of: {', '.join(own.values())}.")
         raise UsageError(f"Module {module.name} has no function '{wanted}'{end}")
-    every = [(each, function) for each in course.modules for function in each.functions]
+    every = [(each, function) for each in course.modules for function in each.all_functions]
     known = {pair[1]: _full(pair) for pair in every} | {_full(pair): _full(pair) for pair in every}
     names = {each.name: each.name for each in course.modules}
     end = suggestion(wanted, known | names, f"choose one of: {', '.join(names)}.")
@@ -104,7 +104,7 @@ def _module(course: Course, name: str) -> Module | None:
 
 def _functions(modules: Sequence[Module], wanted: str) -> list[tuple[Module, str]]:
     plain = _plain(wanted)
-    every = [(module, function) for module in modules for function in module.functions]
+    every = [(module, function) for module in modules for function in module.all_functions]
     return [pair for pair in every if plain in (_plain(pair[1]), *_plain(pair[1]).split("."))]
 
 

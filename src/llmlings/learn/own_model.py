@@ -241,7 +241,7 @@ class OwnModel:
         if not own:
             return f"Your language model raised {kind}: {text}. Next: llmlings check {CAPSTONE}"
         name, line = files[own[-1].filename], own[-1].lineno or 0
-        if isinstance(error, NotImplementedError) and text in self._course.module(name).functions:
+        if isinstance(error, NotImplementedError) and text in self._course.module(name).all_functions:
             place = f"{text} in exercises/{name}.py is still to do"
             return f"Your model cannot write yet: {place}. Next: llmlings check {name}"
         verdict = f"exercises/{name}.py, line {line}, raised {kind}: {text}."

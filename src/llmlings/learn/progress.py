@@ -108,10 +108,13 @@ def _state(course: Course, module: Module, result: ModuleResult | None, origin: 
 
 
 def unfinished(module: Module, result: ModuleResult | None) -> list[str]:
-    """Return the functions of `module` that have not passed all their tests, in course order."""
-    if result is None:
-        return list(module.functions)
-    return [name for name in module.functions if result.passed.get(name, 0) < result.total.get(name, 1)]
+    """Return the functions of `module` that have not passed all their tests, in course order; extras do not count."""
+    return [name for name in module.functions if not is_finished(result, name)]
+
+
+def is_finished(result: ModuleResult | None, function: str) -> bool:
+    """Return whether a function passed all its tests."""
+    return result is not None and result.passed.get(function, 0) >= result.total.get(function, 1)
 
 
 def functions_done(course: Course) -> int:

@@ -74,7 +74,7 @@ def with_stub(module: Module, content: bytes, stub: bytes, function: str) -> byt
     else:
         # It was renamed or deleted: below the others, in its class if it has one.
         owner = function.rpartition(".")[0]
-        others = [mine[name] for name in module.functions if name in mine and name.rpartition(".")[0] == owner]
+        others = [mine[name] for name in module.all_functions if name in mine and name.rpartition(".")[0] == owner]
         if not others:
             raise UsageError(
                 f"exercises/{module.name}.py has no place left for {function}; "

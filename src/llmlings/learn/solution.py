@@ -10,7 +10,7 @@ from llmlings.course import Course, Module, course_files, load_course
 from llmlings.errors import EnvironmentProblem
 from llmlings.given import HELPERS, end_of, first_line, functions_of, start_of
 from llmlings.learn.names import find
-from llmlings.learn.progress import load, record_reveal, states, unfinished
+from llmlings.learn.progress import is_finished, load, record_reveal, states
 from llmlings.learn.screen import confirmed, make_console
 from llmlings.learn.workspace import digest
 
@@ -38,7 +38,7 @@ def _is_done(course: Course, module: Module, function: str) -> bool:
         return states(course)[module.name] == "done"
     result = load(course).results.get(module.name)
     checked = result is not None and result.file_sha256 == digest(course.exercise(module.name))
-    return checked and function not in unfinished(module, result)
+    return checked and is_finished(result, function)
 
 
 def _is_revealed(course: Course, module: Module, function: str) -> bool:
@@ -78,7 +78,7 @@ def _brings(node: ast.stmt, module: Module) -> list[str]:
     names = [node.name] if isinstance(node, ast.FunctionDef | ast.ClassDef) else []
     if isinstance(node, ast.Assign):
         names = [target.id for target in node.targets if isinstance(target, ast.Name)]
-    exercises = {function.partition(".")[0] for function in module.functions}
+    exercises = {function.partition(".")[0] for function in module.all_functions}
     return [name for name in names if name not in exercises]
 
 

@@ -92,7 +92,7 @@ def run_module(
         start: makes a process, given the packages that it is to import.
         tell: is given each event.
     """
-    left = list(functions or module.functions)
+    left = list(functions or module.all_functions)
     endless: list[str] = []
     found: dict[str, TestResult] = {}
     with tempfile.TemporaryDirectory() as folder:
@@ -133,7 +133,7 @@ def _in_utf8(path: Path) -> str:
 
 
 def _in_order(module: Module, found: Mapping[str, TestResult]) -> list[TestResult]:
-    return sorted(found.values(), key=lambda result: module.functions.index(result.function))
+    return sorted(found.values(), key=lambda result: module.all_functions.index(result.function))
 
 
 def _result(module: Module, test: Event, status: int, trace: Path) -> TestResult:

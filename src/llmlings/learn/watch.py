@@ -26,6 +26,7 @@ from llmlings.learn.check import (
 )
 from llmlings.learn.choosing import KEYS as KEYS_OF_LIST
 from llmlings.learn.choosing import Choice, show_choice
+from llmlings.learn.due import is_done, left
 from llmlings.learn.editor import open_file
 from llmlings.learn.keys import ESCAPE, single_keys, whole_lines
 from llmlings.learn.progress import current_module, functions_done, states
@@ -227,18 +228,20 @@ class Watch:
             self.draw()
             return
         self._done = functions_done(self.course)
-        if any(result.status not in ("passed", "todo") for result in results):
+        if any(result.status not in ("passed", "todo") for result in left(self.module, self.results)):
             self._failing.add((failing, digest(self.course.exercise(self.module.name))))
         self.draw()
 
     def _sum_up(self) -> None:
         console, name = self._console, self.module.name
-        if all(result.status == "passed" for result in self.results):
+        if is_done(self.module, self.results):
             print_reward(console, self.course, self.module, self._made)
             if self._done == sum(len(module.functions) for module in self.course.modules):
                 print_finished(console)
             console.print("The key s shows your answers beside the course's, and n goes on.")
             console.print("When it is graded, hidden tests ask the same functions with other inputs.")
+            if extras := list(dict.fromkeys(result.function for result in left(self.module, self.results))):
+                console.print(f"For those who like, worth no points: {', '.join(extras)} in exercises/{name}.py.")
             return
         if is_broken(self.results):
             console.print(f"Correct exercises/{name}.py and save it: each save is tested.", soft_wrap=True)
@@ -266,17 +269,16 @@ class Watch:
 
     def _function(self) -> str:
         """Return the function to work on: the first that fails, or else that is not written."""
-        done = all(result.status == "passed" for result in self.results)
-        return self.module.functions[0] if done else self._open_result().function
+        return self._open_result().function if left(self.module, self.results) else self.module.functions[0]
 
     def _open_result(self) -> TestResult:
-        left = [result for result in self.results if result.status != "passed"]
-        failing = [result for result in left if result.status not in ("todo", "blocked")]
-        return (failing or left)[0]
+        open_ones = left(self.module, self.results)
+        failing = [result for result in open_ones if result.status not in ("todo", "blocked")]
+        return (failing or open_ones)[0]
 
     def _next(self) -> None:
         names = [module.name for module in self.course.modules]
-        done = bool(self.results) and all(result.status == "passed" for result in self.results)
+        done = bool(self.results) and is_done(self.module, self.results)
         following = current_module(self.course, states(self.course)) if done else None
         if not done and not self._leaves:
             self._leaves = True
@@ -327,11 +329,12 @@ class Watch:
 
     def _show_solution(self) -> None:
         """Show the course's answer: to what fails, or, when all is done, one function after the other beside yours."""
-        if not self.results or any(result.status != "passed" for result in self.results):
+        if not self.results or not is_done(self.module, self.results):
             name = f"{self.module.name}.{self._function()}" if self.results else self.module.name
             solution.run(self.course, name)
             return
-        functions = self.module.functions
+        waiting = {result.function for result in left(self.module, self.results)}
+        functions = [name for name in self.module.all_functions if name not in waiting]
         function = functions[self._compared % len(functions)]
         self._console.print(f"{function} ({self._compared % len(functions) + 1} of {len(functions)})", style="bold")
         show_beside(self._console, self.course, self.module, function)

@@ -88,7 +88,7 @@ def _cells(course: Course, module: Module, seed: str, site: str) -> Iterator[Cel
         raise EnvironmentProblem(
             f"{course.root} has no solutions or no hidden tests; make notebooks in a checkout of the repository."
         )
-    parts = solution_cells(path.read_text(encoding="utf-8"), module.functions)
+    parts = solution_cells(path.read_text(encoding="utf-8"), module.all_functions)
     points = points_of(module)
     yield _markdown("introduction", _introduction(course, module, site))
     yield _code("checks", _imports(module), locked=True)
@@ -159,7 +159,7 @@ def _imports(module: Module) -> str:
 
 
 def _hints(course: Course, module: Module, part: SolutionCell, name: str) -> str:
-    sections = [f"## `{name}`"]
+    sections = [f"## `{name}`{' (extra: worth no points)' if name in module.extra else ''}"]
     for function in part.names:
         if len(part.names) > 1:
             sections.append(f"### `{function}`")

@@ -36,6 +36,7 @@ def lab_files(course: Course) -> dict[str, str]:
                 "tests": course.tests(module.name, "visible").read_text(encoding="utf-8"),
                 "mistakes": _json({module.name: mistakes[module.name]}),
                 "functions": list(module.functions),
+                "extra": list(module.extra),
             }
         )
     return files

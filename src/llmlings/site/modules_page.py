@@ -16,10 +16,11 @@ _HEAD = """\
 
 Counted by `llmlings dev derive`; a parametrized test counts once for each case. *Lines* is the median length of what is
 to be written in a function: lines of code of the solution below what is given, with the helpers that it makes for
-itself. *Refusals* is how many of the points hang on tests that ask whether bad input is refused.
+itself. *Extras* are functions that are worth no points; their tests and mistakes are counted with the others.
+*Refusals* is how many of the points hang on tests that ask whether bad input is refused.
 
-| module | points | functions | lines | visible tests | hidden tests | mistakes | alternatives | refusals |
-|---|---:|---:|---:|---:|---:|---:|---:|---:|
+| module | points | functions | extras | lines | visible tests | hidden tests | mistakes | alternatives | refusals |
+|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|
 """
 
 
@@ -36,6 +37,7 @@ def modules_page(course: Course, suite: Suite) -> str:
                 f"`{module.name}`",
                 module.points,
                 len(module.functions),
+                len(module.extra),
                 f"{median(mine):g}",
                 number[module.name, "visible"],
                 number[module.name, "hidden"],
@@ -44,8 +46,8 @@ def modules_page(course: Course, suite: Suite) -> str:
                 _share(points, module.points),
             )
         )
-    sums = [sum(int(row[column]) for row in rows) for column in (1, 2, 4, 5, 6, 7)]
-    last = ("**all**", *sums[:2], f"{median(lengths):g}", *sums[2:], _share(refused, sums[0]))
+    sums = [sum(int(row[column]) for row in rows) for column in (1, 2, 3, 5, 6, 7, 8)]
+    last = ("**all**", *sums[:3], f"{median(lengths):g}", *sums[3:], _share(refused, sums[0]))
     return _HEAD + "".join(map(_row, [*rows, last]))
 
 
@@ -79,7 +81,7 @@ def _names(statements: Sequence[ast.stmt] | Iterator[ast.stmt]) -> Iterator[ast.
 
 def refusal_points(module: Module, suite: Suite) -> Fraction:
     """Return the points of a module that hang on a refusal."""
-    tests = [test for test in suite.tests if test.module == module.name]
+    tests = [test for test in suite.graded if test.module == module.name]
     worth = share_points(module, tests)
     return sum((worth[test.id] for test in tests if suite.asks_for_refusal(test)), Fraction(0))
 

@@ -90,7 +90,7 @@ def _aims(able: Sequence[str]) -> str:
 
 def _hints(course: Course, module: Module) -> str:
     blocks = ["Stuck? Open one hint at a time; each says a little more than the one before."]
-    for function in module.functions:
+    for function in module.all_functions:
         first, *others = hints_of(course, module, function)
         body = [first]
         for number, hint in enumerate(others, 2):
@@ -101,7 +101,7 @@ def _hints(course: Course, module: Module) -> str:
 
 
 def _mistakes(course: Course, module: Module) -> str:
-    sentences: dict[str, list[str]] = {function: [] for function in module.functions}
+    sentences: dict[str, list[str]] = {function: [] for function in module.all_functions}
     for mistake in visible_mistakes(course):
         if mistake.module == module.name:
             sentences[mistake.function].append(mistake.sentence)

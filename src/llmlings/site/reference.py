@@ -144,7 +144,7 @@ def _module(course: Course, module: Module) -> str:
     nodes = dict(_definitions(tree.body))
     parts = [f"\n## {module.title} {{ #{module.name} }}\n\n`exercises/{path.name}`: {ast.get_docstring(tree)}\n"]
     classes: set[str] = set()
-    for name in module.functions:
+    for name in module.all_functions:
         if name not in nodes:
             raise CourseError(f"exercises/{path.name} has no function {name}; run `llmlings dev derive stubs`.")
         owner = name.rpartition(".")[0]

@@ -28,8 +28,8 @@ def describe(course: Course, item: pytest.Item) -> SuiteTest | None:
         return None
     mark = item.get_closest_marker("about")
     sentence = (getattr(getattr(item, "function", None), "__doc__", None) or "").strip()
-    if mark is None or mark.args[0] not in module.functions or not sentence:
-        names = ", ".join(module.functions)
+    if mark is None or mark.args[0] not in module.all_functions or not sentence:
+        names = ", ".join(module.all_functions)
         raise pytest.UsageError(
             f"{item.nodeid} needs @about(...) with one of {names}, and a docstring of one sentence."
         )

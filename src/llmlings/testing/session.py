@@ -166,6 +166,9 @@ class CourseSession:
             if not self._tracebacks:
                 report.longrepr = f"{test.name}\n\n{text}"
                 self._reports[test.id] = report
+            if status == "todo" and test.function in self.course.module(test.module).extra:
+                # No failure: a run in which nothing else is left to do ends well.
+                report.outcome, report.longrepr = "skipped", (str(item.path), item.location[1] or 0, text)
         return report
 
     def settle(self) -> None:

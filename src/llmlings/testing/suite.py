@@ -59,13 +59,18 @@ class Suite:
         self._visible = {(known.module, known.id): known.fingerprints for known in learned}
         self._learned = {known.module for known in learned}
 
+    @property
+    def graded(self) -> Sequence[SuiteTest]:
+        """The tests that points hang on: all but those of extras."""
+        return [test for test in self.tests if test.function not in self.course.module(test.module).extra]
+
     def run(
         self,
         implementation: Implementation,
         modules: Collection[str] | None = None,
         again: Mapping[str, Again] = MappingProxyType({}),
     ) -> list[TestResult]:
-        """Return the verdicts of the tests of `modules` (default: all) on an implementation, mistakes named.
+        """Return the verdicts of the graded tests of `modules` (default: all) on an implementation, mistakes named.
 
         For some modules `again` answers in another process what a test has asked; a test whose answers differ there
         fails, whatever it found.
@@ -124,7 +129,7 @@ class Suite:
         return names
 
     def _of(self, modules: Collection[str] | None) -> Iterable[SuiteTest]:
-        return (test for test in self.tests if modules is None or test.module in modules)
+        return (test for test in self.graded if modules is None or test.module in modules)
 
     def _candidates(self, failed: Sequence[Answered]) -> list[Mistake]:
         """Return the catalogued mistakes that explain some of `failed` tests, for the present seed.

@@ -59,3 +59,10 @@ def test_weight_makes_a_mistake_cost_more(toy: Course) -> None:
     heavy = [replace(test, weight=3 if test.id.endswith("e") else 1) for test in TESTS]
     assert cost_problem(toy.modules[0], TESTS, WRONG, {"x": ids("e")})
     assert not cost_problem(toy.modules[0], heavy, WRONG, {"x": ids("e")})
+
+
+def test_what_an_extra_costs_is_a_share_of_its_own_tests(toy: Course) -> None:
+    module = replace(toy.modules[0], extra=("triple",))
+    extras = [SuiteTest(f"tests/visible/test_toy.py::{n}", "A.", "toy", "triple", "visible") for n in "xyz"]
+    assert cost(module, [*TESTS, *extras], "triple", [extras[0].id, *ids("a")]) == Fraction(1, 3)
+    assert cost(module, [*TESTS, *extras], "total", ids("a")) == cost(module, TESTS, "total", ids("a"))

@@ -227,8 +227,8 @@ def test_the_counts_are_those_of_the_collected_tests(toy: Course) -> None:
     bring_up_to_date(toy, "modules")
     page = (toy.root / "docs/guides/modules.md").read_text(encoding="utf-8")
     # One of two visible tests of `total` asks for a refusal: a half of two fifths of the points, and half of that.
-    assert "| `toy` | 10 | 2 | 2 | 4 | 5 | 4 | 1 | 10 % |" in page
-    assert "| **all** | 10 | 2 | 2 | 4 | 5 | 4 | 1 | 10 % |" in page
+    assert "| `toy` | 10 | 2 | 0 | 2 | 4 | 5 | 4 | 1 | 10 % |" in page
+    assert "| **all** | 10 | 2 | 0 | 2 | 4 | 5 | 4 | 1 | 10 % |" in page
 
 
 def test_the_pages_need_what_mistakes_answer(toy: Course) -> None:

@@ -101,6 +101,28 @@ def test_marks_are_the_share_of_the_tests_that_pass(grade: Grade, tmp_path: Path
     assert {path.stem for path in (tmp_path / "out/feedback").iterdir()} == {v.student for v in found}
 
 
+def test_no_mark_depends_on_an_extra(grade: Grade, toy: Course, tmp_path: Path) -> None:
+    facts, tests = toy.root / "course.toml", toy.tests("toy", "visible")
+    functions = 'functions = ["double", "total"]\n'
+    facts.write_text(facts.read_text().replace(functions, f'{functions}extra = ["triple"]\n'))
+    with tests.open("a") as file:
+        file.write('\n@about("triple")\ndef test_triple():\n    """Three times 1 is 3."""\n'
+                   "    check_close(toy.triple(1), 3)\n")  # fmt: skip
+    triple = "\ndef triple(number):\n    {}\n".format
+    hand_in(
+        tmp_path / "class",
+        ann=RIGHT,
+        bob=RIGHT + triple("raise NotImplementedError('triple')"),
+        cid=RIGHT + triple("return 3 * number"),
+        dan=RIGHT + triple("while True: pass"),
+    )
+    found = verdicts(grade())
+    modules = [student["modules"][0] for student in found]  # type: ignore[index]
+    assert [(module["status"], module["points"]) for module in modules] == [("passed", 10)] * 4
+    assert all(module["tests"] == modules[0]["tests"] for module in modules)
+    assert not any("triple" in test["id"] for test in modules[0]["tests"])
+
+
 def test_a_misconception_is_named_in_visible_and_hidden_tests(grade: Grade, tmp_path: Path) -> None:
     hand_in(tmp_path / "class", ann=RIGHT.replace("sum(numbers)", "sum(numbers[:-1])"))
     (module,) = grade()[0].modules

@@ -71,7 +71,7 @@ def test_a_word_means_a_module_or_a_function(word: str, module: str, function: s
 def test_every_module_and_function_is_found_by_its_own_name() -> None:
     for number, module in enumerate(COURSE.modules, start=1):
         assert find(COURSE, module.name) == find(COURSE, str(number)) == (module, "")
-        for function in module.functions:
+        for function in module.all_functions:
             assert find(COURSE, f"{module.name}.{function}") == (module, function)
 
 

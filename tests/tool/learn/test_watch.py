@@ -6,6 +6,7 @@ import queue
 import re
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from rich.console import Console
@@ -352,3 +353,20 @@ def test_other_keys_do_nothing_and_q_ends(screen: Screen) -> None:
     assert not screen.watch.ended
     screen.press("q")
     assert screen.watch.ended
+
+
+def test_an_extra_keeps_no_module_open(learner: Course, screen: Screen) -> None:
+    screen.watch.module = replace(screen.watch.module, extra=("triple",))
+    passed = [result("add", "passed"), result("double", "passed")]
+    text = screen.told([*passed, result("triple", "todo")])
+    assert "sums is done: " in text
+    assert "For those who like, worth no points: triple in exercises/sums.py." in text
+    assert screen.watch._function() == "triple"
+    assert "add (1 of 2)" in screen.press("s")
+
+
+def test_an_extra_comes_after_all_that_counts(screen: Screen) -> None:
+    screen.watch.module = replace(screen.watch.module, extra=("triple",))
+    text = screen.told([result("add", "passed"), result("double", "todo"), result("triple", "failed", "No.")])
+    assert "Write double in exercises/sums.py" in text
+    assert "worth no points" not in text

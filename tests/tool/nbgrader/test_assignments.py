@@ -87,6 +87,15 @@ def test_points_add_up_to_those_of_the_course(released: Path) -> None:
             assert points == {VISIBLE: module.points * 0.4, HIDDEN: module.points * 0.6}
 
 
+def test_an_extra_is_marked_and_has_a_check_without_points() -> None:
+    found = {cell["id"]: cell for cell in json.loads(notebook_text(COURSE, COURSE.module("attention"), "s"))["cells"]}
+    assert text(found["hints-attend_with_cache"]).startswith("## `attend_with_cache` (extra: worth no points)\n")
+    assert "(extra" not in text(found["hints-attention"])
+    assert text(found["check-attend_with_cache"]) == 'check("attention", "attend_with_cache")'
+    assert "points" not in marks(found["check-attend_with_cache"])
+    assert BEGIN in text(found["solution-attend_with_cache"])
+
+
 def test_solutions_can_be_written_and_checks_are_locked(released: Path) -> None:
     for name in MODULES:
         for key, cell in cells(release(released, name)).items():

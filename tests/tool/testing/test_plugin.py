@@ -47,6 +47,19 @@ def test_a_finished_file_passes(toy: Course) -> None:
     assert "4 passed" in done.stdout
 
 
+def test_an_extra_that_is_not_written_fails_nothing(toy: Course) -> None:
+    facts, functions = toy.root / "course.toml", 'functions = ["double", "total"]\n'
+    facts.write_text(facts.read_text().replace(functions, f'{functions}extra = ["triple"]\n'))
+    with toy.tests("toy", "visible").open("a") as file:
+        file.write('\n@about("triple")\ndef test_triple():\n    """Three times 1 is 3."""\n    toy.triple(1)\n')
+    triple = "\ndef triple(number):\n    {}\n".format
+    done = run(toy, answer=RIGHT + triple('raise NotImplementedError("triple")'))
+    assert done.returncode == 0, done.stdout
+    assert "4 passed, 1 todo" in done.stdout
+    assert "Next: triple in exercises/toy.py" in done.stdout
+    assert run(toy, answer=RIGHT + triple("return 1 / 0")).returncode == 1
+
+
 def test_answers_of_another_folder_are_tested(toy: Course) -> None:
     assert run(toy, "--answers", "solutions").returncode == 0
     assert run(toy).returncode == 1
