@@ -15,6 +15,7 @@ from llmlings.site.generated import generated_files
 from llmlings.site.glossary import glossary_page, link_terms, read_terms
 from llmlings.site.pages import lesson_page, start_page, with_drawings
 from llmlings.site.reference import files_page, searched_by_name
+from llmlings.site.snippets import read_snippets, with_snippets
 
 #: A strict build tells all warnings, and fails.
 log = logging.getLogger("mkdocs.hooks.llmlings")
@@ -46,8 +47,12 @@ def on_page_markdown(markdown: str, *, page: Any, config: Any, **_: Any) -> str:
         return with_drawings(markdown, course.root / "docs" / folder)
     if folder != "lessons":
         return markdown
+    # Of the whole file, so that a failure names its line.
+    lesson = course.lesson(name)
+    snippets = read_snippets(lesson.read_text(encoding="utf-8"), lesson.relative_to(course.root).as_posix())
     terms = read_terms((course.root / "docs" / "glossary.md").read_text(encoding="utf-8"))
-    return lesson_page(course, course.module(name), link_terms(markdown, name, terms), page.meta["able"])
+    text = with_snippets(link_terms(markdown, name, terms), snippets)
+    return lesson_page(course, course.module(name), text, page.meta["able"])
 
 
 def on_page_content(html: str, *, page: Any, **_: Any) -> str:
