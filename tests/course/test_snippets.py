@@ -48,7 +48,7 @@ def test_a_lesson_has_snippets_from_early_on(module: Module) -> None:
 def test_a_snippet_is_short_and_says_what_to_try(module: Module) -> None:
     for snippet, (lead, behind) in zip(snippets_of(module), places(module), strict=True):
         assert len(snippet.source.splitlines()) <= 8, snippet.source
-        assert max(map(len, snippet.source.splitlines())) <= 92, snippet.source
+        assert max(map(len, snippet.source.splitlines())) <= 79, snippet.source
         assert re.search(r"[:.?]$", lead), lead
         assert behind.startswith("**Try:** "), behind
 
