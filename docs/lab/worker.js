@@ -65,7 +65,7 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, "${COURSE}/src")
 import numpy
 from llmlings.site.in_page import run_in_page
-from llmlings.site.notebook import run_snippet_in_page
+from llmlings.site.snippet_runs import run_snippet_in_page
 (
     lambda module, files, answer, tell: run_in_page("${COURSE}", module, files.to_py(), answer, tell),
     lambda earlier, code, tell: run_snippet_in_page("${COURSE}", earlier.to_py(), code, tell),

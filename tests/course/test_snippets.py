@@ -10,7 +10,7 @@ import pytest
 
 from llmlings.course import Module, load_course
 from llmlings.errors import CourseError
-from llmlings.site.notebook import run_snippets
+from llmlings.site.snippet_runs import run_snippets
 from llmlings.site.snippets import Snippet, read_snippets, with_snippets
 
 COURSE = load_course(Path(__file__).resolve().parents[2])

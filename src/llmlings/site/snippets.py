@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from llmlings.errors import CourseError
-from llmlings.site.notebook import run_snippets
+from llmlings.site.snippet_runs import run_snippets
 
 _SNIPPET = re.compile(r"^```\{ \.python \.snippet \}\n(?P<source>.*?)\n```$", re.MULTILINE | re.DOTALL)
 
