@@ -21,8 +21,8 @@ from llmlings.site.snippets import read_snippets, with_snippets
 log = logging.getLogger("mkdocs.hooks.llmlings")
 #: Pages to look something up in, by its name.
 _BY_NAME = ("reference/functions.md", "reference/commands.md", "reference/files.md")
-#: Of a lesson: where it leads to, what the reference of functions has too, and answers that are folded.
-_UNSEARCHED = re.compile(r'<h2 id="(?:sources|the-exercise)"|<details class="question"')
+#: Of a lesson: where it leads to, what the reference of functions has too, answers that are folded, and code.
+_UNSEARCHED = re.compile(r'<h2 id="(?:sources|the-exercise)"|<details class="question"|<div(?= class="snippet)')
 
 
 def on_files(files: Any, *, config: Any) -> Any:
