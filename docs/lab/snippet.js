@@ -65,7 +65,7 @@ export function openSnippet(block, run, status) {
     say("Python is running.");
     try {
       const { printed, error } = await sharedPython().runSnippet(earlier.map(codeOf), area.value, {
-        onLoading: (share) => say(`Python is loading: ${Math.floor(share * 10) * 10} %.`),
+        onLoading: (share) => say(`Python is loading, about 10 MB, once: ${Math.floor(share * 10) * 10} %.`),
         onTest: () => say("Python is running."),
       });
       show(printed + error, error !== "");
