@@ -15,13 +15,14 @@ from llmlings.site.generated import generated_files
 from llmlings.site.glossary import glossary_page, link_terms, read_terms
 from llmlings.site.pages import lesson_page, start_page, with_drawings
 from llmlings.site.reference import files_page, searched_by_name
+from llmlings.site.snippets import read_snippets, with_snippets
 
 #: A strict build tells all warnings, and fails.
 log = logging.getLogger("mkdocs.hooks.llmlings")
 #: Pages to look something up in, by its name.
 _BY_NAME = ("reference/functions.md", "reference/commands.md", "reference/files.md")
-#: Of a lesson: where it leads to, what the reference of functions has too, and answers that are folded.
-_UNSEARCHED = re.compile(r'<h2 id="(?:sources|the-exercise)"|<details class="question"')
+#: Of a lesson: where it leads to, what the reference of functions has too, answers that are folded, and code.
+_UNSEARCHED = re.compile(r'<h2 id="(?:sources|the-exercise)"|<details class="question"|<div(?= class="snippet)')
 
 
 def on_files(files: Any, *, config: Any) -> Any:
@@ -46,8 +47,12 @@ def on_page_markdown(markdown: str, *, page: Any, config: Any, **_: Any) -> str:
         return with_drawings(markdown, course.root / "docs" / folder)
     if folder != "lessons":
         return markdown
+    # Of the whole file, so that a failure names its line.
+    lesson = course.lesson(name)
+    snippets = read_snippets(lesson.read_text(encoding="utf-8"), lesson.relative_to(course.root).as_posix())
     terms = read_terms((course.root / "docs" / "glossary.md").read_text(encoding="utf-8"))
-    return lesson_page(course, course.module(name), link_terms(markdown, name, terms), page.meta["able"])
+    text = with_snippets(link_terms(markdown, name, terms), snippets)
+    return lesson_page(course, course.module(name), text, page.meta["able"])
 
 
 def on_page_content(html: str, *, page: Any, **_: Any) -> str:

@@ -3,7 +3,7 @@
 import { Draft } from "./draft.js";
 import { button, paragraph, reason } from "./elements.js";
 import { showProgress } from "./progress.js";
-import { Python } from "./python.js";
+import { sharedPython } from "./python.js";
 import { showResults, summary } from "./results.js";
 import { keeps, write } from "./store.js";
 import { createEditor } from "./vendor/editor/editor.js";
@@ -15,18 +15,12 @@ import { createEditor } from "./vendor/editor/editor.js";
  * @typedef {{ stub: string, functions: string[], extra: string[] } & Files} Exercise
  */
 
-/**
- * One Python for all lessons of a visit: it takes seconds to start, and instant navigation keeps it.
- * @type {Python | undefined}
- */
-let python;
-
 const NOT_KEPT = "Your browser does not keep what you write here: download the file before you leave this page.";
 const CHANGED = "The exercise was changed in another tab: show that version, or type on to keep this one.";
 
 /** @type {(place: HTMLElement, module: string, exercise: Exercise) => void} */
 export function openExercise(place, module, { stub, functions, extra, ...files }) {
-  const tester = (python ??= new Python());
+  const tester = sharedPython();
 
   const run = button("Run the tests", "md-button md-button--primary");
   const reset = button("Start again");

@@ -1,6 +1,6 @@
 // Asks the worker to run tests, and ends it when a file does not arrive, or a test takes longer than it may.
 
-/** @import { Message, Question, Result, Test } from "./worker.js" */
+/** @import { Message, Question, Ran, Result, Test } from "./worker.js" */
 
 /** @typedef {{ tests: string, mistakes: string }} Files The visible tests of a module, and what its mistakes answer. */
 /** @typedef {{ results: Result[], stopped: boolean }} Outcome `stopped`: the last test did not end. */
@@ -10,7 +10,7 @@
  */
 /**
  * @typedef {Listener & {
- *   question: Question, ended: Result[], printed: string, resolve(outcome: Outcome): void, reject(error: Error): void,
+ *   question: Question, ended: Result[], printed: string, resolve(outcome: any): void, reject(error: Error): void,
  * }} Run
  */
 
@@ -41,14 +41,29 @@ export class Python {
   }
 
   /**
-   * Test `answer` with `files` of a module. A run that has not ended is given up for the new one: its reader has gone
-   * to another lesson. What could not be loaded is loaded again.
+   * Test `answer` with `files` of a module.
    * @type {(module: string, files: Files, answer: string, listener?: Listener) => Promise<Outcome>}
    */
-  run(module, files, answer, listener = {}) {
-    this.#run?.reject(new Error("The tests of another exercise were run before these had ended; run them again."));
+  run(module, files, answer, listener) {
+    return this.#put({ module, files, answer }, listener);
+  }
+
+  /**
+   * Run `code` of a snippet where `earlier` ones were run before.
+   * @type {(earlier: string[], code: string, listener?: Listener) => Promise<Ran>}
+   */
+  runSnippet(earlier, code, listener) {
+    return this.#put({ earlier, code }, listener);
+  }
+
+  /**
+   * A run that has not ended is given up for the new one: its reader has gone elsewhere. What could not be loaded is
+   * loaded again.
+   * @type {(question: Question, listener?: Listener) => Promise<any>}
+   */
+  #put(question, listener = {}) {
+    this.#run?.reject(new Error("Something else was run before this had ended; run it again."));
     if (this.#state === "busy" || this.#state === "broken") this.#restart();
-    const question = { module, files, answer };
     return new Promise((resolve, reject) => {
       this.#run = { ...listener, question, ended: [], printed: "", resolve, reject };
       if (this.#state === "ready") this.#ask();
@@ -82,9 +97,9 @@ export class Python {
       this.#run?.onTest?.(data.test);
       this.#timer = setTimeout(() => this.#stop(data.test, data.seconds), data.seconds * 1000);
     } else if (data.kind === "end") this.#run?.ended.push(data.result);
-    else if (data.kind === "done") {
+    else if (data.kind === "done" || data.kind === "ran") {
       this.#state = "ready";
-      this.#end()?.resolve({ results: data.results, stopped: false });
+      this.#end()?.resolve(data.kind === "ran" ? data.ran : { results: data.results, stopped: false });
     } else this.#break(data.reason);
   }
 
@@ -97,7 +112,10 @@ export class Python {
   #stop(test, seconds) {
     const run = this.#end();
     this.#restart();
-    run?.resolve({ results: [...run.ended, stoppedTest(test, seconds, run.printed)], stopped: true });
+    if (!run) return;
+    const stopped = stoppedTest(test, seconds, run.printed);
+    if ("code" in run.question) run.resolve({ printed: run.printed, error: stopped.message });
+    else run.resolve({ results: [...run.ended, stopped], stopped: true });
   }
 
   /**
@@ -105,10 +123,11 @@ export class Python {
    * @type {(reason: string) => void}
    */
   #break(reason) {
+    const again = this.#run && "code" in this.#run.question ? "press Run" : "run the tests";
     const sentence =
       this.#state === "loading"
-        ? `Python could not be loaded (${reason}); check your connection and run the tests again.`
-        : `Python broke down (${reason}); run the tests again.`;
+        ? `Python could not be loaded (${reason}); check your connection and ${again} again.`
+        : `Python broke down (${reason}); ${again} again.`;
     clearTimeout(this.#timer);
     this.#worker.terminate();
     this.#state = "broken";
@@ -128,6 +147,13 @@ export class Python {
     return run;
   }
 }
+
+/**
+ * One Python for all lessons of a visit: it takes seconds to start, and instant navigation keeps it.
+ * @type {Python | undefined}
+ */
+let shared;
+export const sharedPython = () => (shared ??= new Python());
 
 /** @type {(test: Test, seconds: number, printed: string) => Result} */
 function stoppedTest(test, seconds, printed) {

@@ -2,10 +2,12 @@
 
 import { offerExercises } from "./offer.js";
 import { nameLandmarks } from "./landmarks.js";
+import { offerSnippets } from "./snippets.js";
 import { showProgress } from "./progress.js";
 
 function start() {
   offerExercises();
+  offerSnippets();
   showProgress();
   nameLandmarks(document);
 }

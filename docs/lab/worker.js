@@ -17,10 +17,18 @@ import { loadPyodide } from "./vendor/pyodide/pyodide.mjs";
  *   | { kind: "flood", printed: string }
  *   | { kind: "end", result: Result }
  *   | { kind: "done", results: Result[] }
+ *   | { kind: "ran", ran: Ran }
  *   | { kind: "broken", reason: string }} Message
  */
-/** @typedef {{ module: string, files: Files, answer: string }} Question What the worker is asked when it is ready. */
-/** @typedef {(module: string, files: Files, answer: string, tell: (text: string) => void) => string} Run */
+/** @typedef {{ printed: string, error: string }} Ran What a snippet printed, and what ended it. */
+/** @typedef {{ earlier: string[], code: string }} Snippet A snippet, and those of its page that come before it. */
+/**
+ * What the worker is asked when it is ready.
+ * @typedef {{ module: string, files: Files, answer: string } | Snippet} Question
+ */
+/** @typedef {(text: string) => void} Tell */
+/** @typedef {(module: string, files: Files, answer: string, tell: Tell) => string} Run */
+/** @typedef {(earlier: string[], code: string, tell: Tell) => string} RunSnippet */
 
 /** @type {(name: string) => string} */
 const here = (name) => new URL(name, import.meta.url).href;
@@ -29,7 +37,7 @@ const COURSE = "/course";
 /** @type {(name: string) => Promise<Record<string, string>>} */
 const fetchJson = async (name) => (await fetch(here(name))).json();
 
-/** @type {() => Promise<Run>} */
+/** @type {() => Promise<[Run, RunSnippet]>} */
 async function load() {
   const parts = Promise.all([
     loadPyodide({ indexURL: here("vendor/pyodide/") }),
@@ -51,15 +59,19 @@ async function load() {
     pyodide.FS.writeFile(`${COURSE}/${path}`, text);
   }
   pyodide.FS.chdir(COURSE);
-  const run = pyodide.runPython(`
+  const asked = pyodide.runPython(`
 import sys
 sys.dont_write_bytecode = True
 sys.path.insert(0, "${COURSE}/src")
 import numpy
 from llmlings.site.in_page import run_in_page
-lambda module, files, answer, tell: run_in_page("${COURSE}", module, files.to_py(), answer, tell)
+from llmlings.site.snippet_runs import run_snippet_in_page
+(
+    lambda module, files, answer, tell: run_in_page("${COURSE}", module, files.to_py(), answer, tell),
+    lambda earlier, code, tell: run_snippet_in_page("${COURSE}", earlier.to_py(), code, tell),
+)
 `);
-  return /** @type {Run} */ (run);
+  return /** @type {[Run, RunSnippet]} */ (asked);
 }
 
 /** @type {(message: Message) => void} */
@@ -70,11 +82,13 @@ const giveUp = (error) => say({ kind: "broken", reason: error instanceof Error ?
 
 try {
   // Pyodide waits for ever for a file that did not come.
-  const run = await Promise.race([load(), failure]);
-  onmessage = (/** @type {MessageEvent<Question>} */ { data: { module, files, answer } }) => {
+  const [run, runSnippet] = await Promise.race([load(), failure]);
+  /** @type {Tell} */
+  const tell = (text) => say(JSON.parse(text));
+  onmessage = (/** @type {MessageEvent<Question>} */ { data }) => {
     try {
-      const results = run(module, files, answer, (text) => say(JSON.parse(text)));
-      say({ kind: "done", results: JSON.parse(results) });
+      if ("code" in data) say({ kind: "ran", ran: JSON.parse(runSnippet(data.earlier, data.code, tell)) });
+      else say({ kind: "done", results: JSON.parse(run(data.module, data.files, data.answer, tell)) });
     } catch (error) {
       giveUp(error);
     }

@@ -7,7 +7,7 @@ from llmlings.course import COURSE_FILE, Course
 from llmlings.errors import CourseError
 
 #: The parts of the tool that run tests; the page has no command line and grades nothing.
-TOOL = ("__init__.py", "course.py", "errors.py", "site/__init__.py", "site/in_page.py")
+TOOL = ("__init__.py", "course.py", "errors.py", "site/__init__.py", "site/in_page.py", "site/snippet_runs.py")
 #: What collects tests for many answers and reads catalogues; a page asks for one answer, and has no catalogue.
 _LEFT_OUT = ("catalogue.py", "suite.py")
 
