@@ -9,6 +9,7 @@ import { loadPyodide } from "./vendor/pyodide/pyodide.mjs";
 /** @typedef {"passed" | "todo" | "blocked" | "failed" | "error" | "timeout" | "memory" | "crashed"} Status */
 /** @typedef {{ id: string, name: string, function: string }} Test */
 /** @typedef {Test & { status: Status, message: string, printed: string }} Result */
+/** @typedef {{ printed: string, value: string, error: string }} Trial What a call that was tried gave. */
 /**
  * What the worker says. `seconds` is what the test may take. A flood is more than anybody reads.
  * @typedef {Loading
@@ -17,10 +18,12 @@ import { loadPyodide } from "./vendor/pyodide/pyodide.mjs";
  *   | { kind: "flood", printed: string }
  *   | { kind: "end", result: Result }
  *   | { kind: "done", results: Result[] }
+ *   | { kind: "tried", trial: Trial }
  *   | { kind: "broken", reason: string }} Message
  */
-/** @typedef {{ module: string, files: Files, answer: string }} Question What the worker is asked when it is ready. */
-/** @typedef {(module: string, files: Files, answer: string, tell: (text: string) => void) => string} Run */
+/** @typedef {{ module: string, answer: string, files: Files } | { module: string, answer: string, code: string }} Question */
+/** @typedef {<What>(module: string, what: What, answer: string, tell: (text: string) => void) => string} Ask */
+/** @typedef {{ run: Ask, attempt: Ask }} Asks Runs tests, or code with the names of the answer. */
 
 /** @type {(name: string) => string} */
 const here = (name) => new URL(name, import.meta.url).href;
@@ -29,7 +32,7 @@ const COURSE = "/course";
 /** @type {(name: string) => Promise<Record<string, string>>} */
 const fetchJson = async (name) => (await fetch(here(name))).json();
 
-/** @type {() => Promise<Run>} */
+/** @type {() => Promise<Asks>} */
 async function load() {
   const parts = Promise.all([
     loadPyodide({ indexURL: here("vendor/pyodide/") }),
@@ -51,15 +54,20 @@ async function load() {
     pyodide.FS.writeFile(`${COURSE}/${path}`, text);
   }
   pyodide.FS.chdir(COURSE);
-  const run = pyodide.runPython(`
+  const [run, attempt] = /** @type {any} */ (
+    pyodide.runPython(`
 import sys
 sys.dont_write_bytecode = True
 sys.path.insert(0, "${COURSE}/src")
 import numpy
-from llmlings.site.in_page import run_in_page
-lambda module, files, answer, tell: run_in_page("${COURSE}", module, files.to_py(), answer, tell)
-`);
-  return /** @type {Run} */ (run);
+from llmlings.site.in_page import run_in_page, try_in_page
+(
+    lambda module, files, answer, tell: run_in_page("${COURSE}", module, files.to_py(), answer, tell),
+    lambda module, code, answer, tell: try_in_page("${COURSE}", module, answer, code, tell),
+)
+`)
+  );
+  return { run, attempt };
 }
 
 /** @type {(message: Message) => void} */
@@ -70,11 +78,14 @@ const giveUp = (error) => say({ kind: "broken", reason: error instanceof Error ?
 
 try {
   // Pyodide waits for ever for a file that did not come.
-  const run = await Promise.race([load(), failure]);
-  onmessage = (/** @type {MessageEvent<Question>} */ { data: { module, files, answer } }) => {
+  const { run, attempt } = await Promise.race([load(), failure]);
+  /** @type {(text: string) => void} */
+  const tell = (text) => say(JSON.parse(text));
+  onmessage = (/** @type {MessageEvent<Question>} */ { data }) => {
+    const { module, answer } = data;
     try {
-      const results = run(module, files, answer, (text) => say(JSON.parse(text)));
-      say({ kind: "done", results: JSON.parse(results) });
+      if ("code" in data) say({ kind: "tried", trial: JSON.parse(attempt(module, data.code, answer, tell)) });
+      else say({ kind: "done", results: JSON.parse(run(module, data.files, answer, tell)) });
     } catch (error) {
       giveUp(error);
     }
