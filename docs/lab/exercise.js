@@ -3,6 +3,7 @@
 import { Draft } from "./draft.js";
 import { button, element, paragraph, reason } from "./elements.js";
 import { makeKeys } from "./keys.js";
+import { makeLuggage } from "./luggage.js";
 import { showProgress } from "./progress.js";
 import { Python } from "./python.js";
 import { showResults, statesOf, summary } from "./results.js";
@@ -17,7 +18,7 @@ import { makeTrial } from "./trial.js";
 /** @typedef {{ name: string, text: string, calls: string }} Described `text` is HTML, `calls` those of the example. */
 /**
  * What `llmlings.site.lab` makes of a module.
- * @typedef {{ stub: string, functions: Described[] } & Files} Exercise
+ * @typedef {{ stub: string, functions: Described[], modules: string[] } & Files} Exercise
  */
 
 /**
@@ -32,7 +33,7 @@ const CHANGED = "The exercise was changed in another tab: show that version, or 
 const LONG = 1000;
 
 /** @type {(place: HTMLElement, module: string, exercise: Exercise) => void} */
-export function openExercise(place, module, { stub, functions, ...files }) {
+export function openExercise(place, module, { stub, functions, modules, ...files }) {
   const tester = (python ??= new Python());
   const names = functions.map(({ name }) => name);
 
@@ -82,7 +83,12 @@ export function openExercise(place, module, { stub, functions, ...files }) {
     bar,
   );
   panel.append(text, writing);
-  place.replaceChildren(tabs.list, panel, trial.box, status, results);
+  const luggage = makeLuggage(module, modules, download, (text) => {
+    if (text === sheet.text) return;
+    draft.startAgain(sheet.text);
+    sheet.replace(text);
+  });
+  place.replaceChildren(tabs.list, panel, trial.box, luggage, status, results);
 
   /** @type {(share: number) => void} */
   function onLoading(share) {
@@ -132,7 +138,7 @@ export function openExercise(place, module, { stub, functions, ...files }) {
     sheet.focus();
     say("This is the version of the other tab. Undo brings back the one that was here.");
   });
-  save.addEventListener("click", () => download(`${module}.py`, sheet.text));
+  save.addEventListener("click", () => download(`${module}.py`, new Blob([sheet.text], { type: "text/x-python" })));
   stop.addEventListener("click", () => {
     tester.stop();
     run.focus();
@@ -176,9 +182,9 @@ function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
-/** @type {(name: string, text: string) => void} */
-function download(name, text) {
-  const href = URL.createObjectURL(new Blob([text], { type: "text/x-python" }));
+/** @type {(name: string, content: Blob) => void} */
+function download(name, content) {
+  const href = URL.createObjectURL(content);
   Object.assign(document.createElement("a"), { href, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(href), 1000);
 }

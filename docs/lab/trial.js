@@ -40,7 +40,10 @@ export function makeTrial(attempt) {
   return {
     box,
     suggest(text) {
-      if (code.value === suggested) code.value = text;
+      if (code.value === suggested && text !== suggested) {
+        code.value = text;
+        output.replaceChildren();
+      }
       suggested = text;
     },
   };

@@ -33,6 +33,11 @@ _NARROW = "Cannot cast array data from dtype('int64') to dtype('int32')"
 _NARROW_NOTE = (
     "Python in a page has 32 bits, and this function then wants .astype(np.intp); on your computer both work."
 )
+#: A page has no command line.
+_NO_COMMAND = (
+    "`llmlings reset` with the name of the function does it, and keeps a copy.",
+    '"Start again" does it, and Undo brings yours back.',
+)
 #: The name of what is tried, in tracebacks.
 _TRIED = "your call"
 #: Numbers of an array that a page shows as a table.
@@ -110,6 +115,7 @@ def _told(error: BaseException, name: str) -> str:
 
 
 def _with_note(result: TestResult) -> TestResult:
+    result = replace(result, message=result.message.replace(*_NO_COMMAND))
     if _NARROW not in result.message:
         return result
     return replace(result, message=f"{result.message}\n  because:   {_NARROW_NOTE}")

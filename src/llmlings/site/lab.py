@@ -43,6 +43,7 @@ def lab_files(course: Course) -> dict[str, str]:
                 "tests": course.tests(module.name, "visible").read_text(encoding="utf-8"),
                 "mistakes": _json({module.name: mistakes[module.name]}),
                 "functions": _functions(stub, module),
+                "modules": [other.name for other in course.modules if not other.requires],
             }
         )
     return files
