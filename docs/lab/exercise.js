@@ -5,7 +5,7 @@ import { button, element, paragraph, reason } from "./elements.js";
 import { makeKeys } from "./keys.js";
 import { makeLuggage } from "./luggage.js";
 import { showProgress } from "./progress.js";
-import { Python } from "./python.js";
+import { loading, Python } from "./python.js";
 import { showResults, statesOf, summary } from "./results.js";
 import { Sheet, WHOLE } from "./sheet.js";
 import { keeps, write } from "./store.js";
@@ -74,10 +74,13 @@ export function openExercise(place, module, { stub, functions, modules, ...files
   });
   const titles = new Map([...names.map((name) => /** @type {const} */ ([name, name])), [WHOLE, "Whole file"]]);
   const tabs = new Tabs(panel, titles, "Functions of the exercise", (name) => select(name));
-  const trial = makeTrial((code) => tester.try(module, sheet.text, code, { onLoading }));
+  const trial = makeTrial((code, onLoading) => tester.try(module, sheet.text, code, { onLoading }));
   writing.append(
     frame,
-    makeKeys((keys) => sheet.type(keys)),
+    makeKeys(
+      (keys) => sheet.type(keys),
+      () => run.click(),
+    ),
     hint,
     warning,
     bar,
@@ -89,11 +92,6 @@ export function openExercise(place, module, { stub, functions, modules, ...files
     sheet.replace(text);
   });
   place.replaceChildren(tabs.list, panel, trial.box, luggage, status, results);
-
-  /** @type {(share: number) => void} */
-  function onLoading(share) {
-    say(`Python is loading: ${Math.floor(share * 10) * 10} %.`);
-  }
 
   /** @type {(name: string) => void} */
   function select(name) {
@@ -150,7 +148,7 @@ export function openExercise(place, module, { stub, functions, modules, ...files
     let timer = 0;
     try {
       const outcome = await tester.run(module, files, sheet.text, {
-        onLoading,
+        onLoading: (share) => say(loading(share)),
         onTest() {
           say("The tests are running.");
           timer ||= setTimeout(() => (stop.hidden = false), LONG);

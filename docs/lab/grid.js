@@ -13,7 +13,9 @@ export function showGrid({ rows, about }, caption, other) {
   const numbers = rows.flat().map(number).filter(Number.isFinite);
   const largest = Math.max(...numbers.map(Math.abs), 0);
   const table = element("table", "lab-grid");
-  const title = element("caption", "", caption);
+  table.ariaLabel = `${caption} ${about}`.trim();
+  const title = element("div", "lab-caption", caption);
+  title.ariaHidden = "true";
   if (about) title.append(" ", element("small", "", about));
   const body = element("tbody");
   rows.forEach((row, y) => {
@@ -31,8 +33,8 @@ export function showGrid({ rows, about }, caption, other) {
     });
     body.append(line);
   });
-  table.append(title, body);
+  table.append(body);
   const frame = element("div", "lab-frame");
-  frame.append(table);
+  frame.append(title, table);
   return frame;
 }

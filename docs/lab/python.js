@@ -18,6 +18,15 @@
 /** Seconds without a byte after which a download has stopped. */
 const PATIENCE = 20;
 
+/**
+ * What is said while Python loads.
+ * @type {(share: number) => string}
+ */
+export const loading = (share) => `Python is loading: ${Math.floor(share * 10) * 10} %.`;
+
+/** Milliseconds after a run in which the next one is likely: the second Python does not start then. */
+const CALM = 3000;
+
 /** Gigabytes of a device that has room for a second Python. Where it does not say, one that is touched has none. */
 const ROOM = 4;
 const hasRoom = () => {
@@ -62,7 +71,7 @@ export class Python {
   }
 
   #prepareSpare() {
-    if (this.#spare || !hasRoom()) return;
+    if (this.#spare || this.#state !== "ready" || !hasRoom()) return;
     /** @type {Spare} */
     const spare = { worker: create() };
     spare.worker.onmessage = ({ data }) => {
@@ -147,7 +156,7 @@ export class Python {
     else if (data.kind === "done" || data.kind === "tried") {
       this.#state = "ready";
       this.#end()?.resolve(data.kind === "tried" ? data.trial : { results: data.results, stopped: false });
-      this.#prepareSpare();
+      setTimeout(() => this.#prepareSpare(), CALM);
     } else this.#break(data.reason);
   }
 

@@ -2,13 +2,14 @@
 
 import { button, element, reason } from "./elements.js";
 import { showGrid } from "./grid.js";
+import { loading } from "./python.js";
 import { gridOf } from "./values.js";
 
 /** @import { Trial } from "./worker.js" */
 
 /**
  * `suggest` offers a call, unless there is one of the learner's own.
- * @type {(attempt: (code: string) => Promise<Trial>) => { box: HTMLElement, suggest(code: string): void }}
+ * @type {(attempt: (code: string, onLoading: (share: number) => void) => Promise<Trial>) => { box: HTMLElement, suggest(code: string): void }}
  */
 export function makeTrial(attempt) {
   const box = element("details", "lab-trial");
@@ -26,7 +27,8 @@ export function makeTrial(attempt) {
     call.ariaDisabled = "true";
     output.textContent = "It is running.";
     try {
-      output.replaceChildren(...show(await attempt(code.value)));
+      const trial = await attempt(code.value, (share) => (output.textContent = loading(share)));
+      output.replaceChildren(...show(trial));
     } catch (error) {
       output.textContent = reason(error);
     }

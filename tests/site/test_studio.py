@@ -202,6 +202,8 @@ def test_a_phone_has_the_keys_of_code(phone: Page, site_url: str) -> None:
         phone.get_by_role("group", name="Keys").get_by_role("button", name=key, exact=True).tap()
     expect(editor(phone)).to_be_focused()
     assert editor(phone).inner_text() == "    []():_="
+    phone.get_by_role("group", name="Keys").get_by_role("button", name="Run", exact=True).tap()
+    expect(verdict(phone)).to_contain_text("cannot be loaded", timeout=SLOW)
 
 
 def test_all_exercises_go_out_as_a_submission_and_come_back(page: Page, site_url: str, tmp_path: Path) -> None:
