@@ -52,13 +52,11 @@ export class Tabs {
   /** @type {(key: string, state: State) => void} */
   mark(key, state) {
     const tab = this.#tabs.get(key);
-    tab?.querySelector(".lab-sign")?.remove();
+    if (!tab) return;
     const [sign, word] = SIGNS[state];
-    const mark = element("span", `lab-sign lab-sign--${state}`);
-    const seen = element("span", "", sign);
-    seen.ariaHidden = "true";
-    mark.append(seen, element("span", "lab-hidden", `, ${word}`));
-    tab?.append(mark);
+    tab.querySelector(".lab-sign")?.remove();
+    tab.append(element("span", `lab-sign lab-sign--${state}`, sign));
+    tab.ariaLabel = `${key}, ${word}`;
   }
 
   /** @type {(event: KeyboardEvent, onSelect: (key: string) => void) => void} */

@@ -54,8 +54,9 @@ export function makeTrial(attempt) {
 /** @type {(trial: Trial) => Iterable<HTMLElement>} */
 function* show({ printed, value, error }) {
   if (printed) yield element("pre", "lab-message", printed.trimEnd());
-  const grid = value && gridOf(value);
-  if (grid) yield showGrid(grid, "It gives");
+  const grid = value ? gridOf(value) : undefined;
+  // A tuple or a list reads well as it is.
+  if (grid && (grid.about || !grid.flat)) yield showGrid(grid, "It gives");
   else if (value) yield element("code", "", value);
   if (error) yield element("pre", "lab-message", error);
   if (!printed && !value && !error) yield element("span", "", "It gives None, and prints nothing.");

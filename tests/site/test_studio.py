@@ -6,7 +6,7 @@ from pathlib import Path
 
 from axe import obstacles
 from lesson import SLOW, editor, open_exercise, status, type_answer, verdict
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Worker, expect
 
 from llmlings.course import load_course
 from llmlings.given import compose
@@ -160,8 +160,8 @@ def test_a_call_can_be_tried(page: Page, site_url: str) -> None:
 
 
 def test_a_loop_is_stopped_by_hand_and_the_next_python_waits(page: Page, site_url: str) -> None:
-    started = []
-    page.on("worker", started.append)
+    started: list[Worker] = []
+    page.on("worker", lambda worker: started.append(worker))
     open_exercise(page, site_url)
     assert status(page) == "0 of 14 tests pass, 0 fail, 14 to do."
     while len(started) < 2:
