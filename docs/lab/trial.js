@@ -9,7 +9,9 @@ import { gridOf } from "./values.js";
 
 /**
  * `suggest` offers a call, unless there is one of the learner's own.
- * @type {(attempt: (code: string, onLoading: (share: number) => void) => Promise<Trial>) => { box: HTMLElement, suggest(code: string): void }}
+ * @type {(attempt: (code: string, onLoading: (share: number) => void) => Promise<Trial>) => {
+ *   box: HTMLElement, suggest(code: string): void,
+ * }}
  */
 export function makeTrial(attempt) {
   const box = element("details", "lab-trial");

@@ -21,7 +21,7 @@ import { loadPyodide } from "./vendor/pyodide/pyodide.mjs";
  *   | { kind: "tried", trial: Trial }
  *   | { kind: "broken", reason: string }} Message
  */
-/** @typedef {{ module: string, answer: string, files: Files } | { module: string, answer: string, code: string }} Question */
+/** @typedef {{ module: string, answer: string } & ({ files: Files } | { code: string })} Question Tests, or a call. */
 /** @typedef {<What>(module: string, what: What, answer: string, tell: (text: string) => void) => string} Ask */
 /** @typedef {{ run: Ask, attempt: Ask }} Asks Runs tests, or code with the names of the answer. */
 

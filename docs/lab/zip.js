@@ -15,7 +15,10 @@ const crcs = Uint32Array.from({ length: 256 }, (_, value) => {
 /** @type {(data: Uint8Array) => number} */
 const crc32 = (data) => ~data.reduce((crc, byte) => (crc >>> 8) ^ crcs[(crc ^ byte) & 255], -1) >>> 0;
 
-/** Numbers of two (16) and four (32) bytes, in the order of the format. @type {(...parts: [16 | 32, number][]) => Uint8Array} */
+/**
+ * Numbers of 16 and of 32 bits, in the order of the format.
+ * @type {(...parts: [16 | 32, number][]) => Uint8Array}
+ */
 function numbers(...parts) {
   const bytes = parts.flatMap(([bits, value]) =>
     Array.from({ length: bits / 8 }, (_, at) => Math.floor(value / 256 ** at) & 255),

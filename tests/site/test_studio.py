@@ -1,5 +1,6 @@
 """The exercise as a studio: one function at a time, failures that can be seen, calls to try, and what comes after."""
 
+import json
 import re
 import zipfile
 from pathlib import Path
@@ -10,6 +11,7 @@ from playwright.sync_api import Page, Worker, expect
 
 from llmlings.course import load_course
 from llmlings.given import compose
+from llmlings.site.lab import lab_files
 
 COURSE = load_course(Path(__file__).resolve().parents[2])
 SOLUTION = COURSE.solution("one_hot").read_text("utf-8")
@@ -41,8 +43,13 @@ def test_one_function_at_a_time_and_the_draft_stays_one_file(page: Page, site_ur
     expect(editor(page)).not_to_contain_text("mine")
     open_exercise(page, site_url)
     page.get_by_role("tab", name="Whole file").click()
-    for line in ('"""One-hot encoding', "return 'mine'", "def one_hot_to_ids", "def pairwise_distances", "def _rows"):
+    for line in ('"""One-hot encoding', "def one_hot(ids, vocab_size)"):
         expect(editor(page)).to_contain_text(line)
+    # Of a long text the editor draws what is near the screen.
+    kept = page.evaluate("localStorage.getItem('llmlings.draft.one_hot')")
+    stub = json.loads(lab_files(COURSE)["one_hot.json"])["stub"]
+    first, second = (stub.index(f"def {name}(") for name in ("one_hot", "one_hot_to_ids"))
+    assert kept == f"{stub[:first]}def one_hot(ids, vocab_size):\n    return 'mine'\n\n\n\n{stub[second:]}"
 
 
 def test_a_draft_from_before_there_were_tabs_is_read(page: Page, site_url: str) -> None:
@@ -114,7 +121,7 @@ def test_a_failure_shows_both_values_with_the_difference_marked_and_its_cause_on
     status(page)
     expect(page.get_by_role("tab", name="one_hot, failing", exact=True)).to_be_visible()
     expect(page.get_by_role("tab", name="pairwise_distances, done")).to_be_visible()
-    expect(page.get_by_text("Your 1 stands one column too far to the left")).to_have_count(1)
+    expect(page.locator(".lab").get_by_text("Your 1 stands one column too far to the left")).to_have_count(1)
     failed = page.locator(".lab-test--failed").first
     tables = failed.get_by_role("table")
     expect(tables).to_have_count(2)
@@ -136,6 +143,7 @@ def test_a_failure_shows_both_values_with_the_difference_marked_and_its_cause_on
 
 def test_a_call_can_be_tried(page: Page, site_url: str) -> None:
     open_exercise(page, site_url)
+    status(page)
     output = page.locator(".lab-output")
     page.get_by_text("Try a call").click()
     page.get_by_role("button", name="Call it").click()
@@ -161,7 +169,7 @@ def test_a_call_can_be_tried(page: Page, site_url: str) -> None:
 
 def test_a_loop_is_stopped_by_hand_and_the_next_python_waits(page: Page, site_url: str) -> None:
     started: list[Worker] = []
-    page.on("worker", lambda worker: started.append(worker))
+    page.on("worker", lambda worker: started.append(worker) if worker.url.endswith("/lab/worker.js") else None)
     open_exercise(page, site_url)
     assert status(page) == "0 of 14 tests pass, 0 fail, 14 to do."
     while len(started) < 2:
