@@ -125,7 +125,7 @@ def test_a_failure_shows_both_values_with_the_difference_marked_and_its_cause_on
     failed = page.locator(".lab-test--failed").first
     tables = failed.get_by_role("table")
     expect(tables).to_have_count(2)
-    assert tables.first.get_by_role("cell").all_inner_texts()[:3] == ["0. (differs)", "0.", "1. (differs)"]
+    assert tables.first.get_by_role("cell").all_text_contents()[:3] == ["0. (differs)", "0.", "1. (differs)"]
     expect(failed.locator(".lab-wrong")).to_have_count(12)
     failed.get_by_text("The test", exact=True).click()
     expect(failed.locator(".lab-source pre")).to_contain_text("def test_three_tokens_of_three():")
