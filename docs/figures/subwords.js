@@ -157,7 +157,7 @@ export function draw(root) {
     ),
     status,
     columns(
-      [heading("WordPiece: the longest piece first"), wordpieceBox, heading("Unigram: the greatest sum"), unigramBox],
+      [heading("WordPiece: the longest piece first"), wordpieceBox, heading("Unigram: the largest sum"), unigramBox],
       [heading("The unigram model's best way to each place"), places],
     ),
   );

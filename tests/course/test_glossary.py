@@ -79,23 +79,40 @@ def test_every_lesson_links_words_and_changes_no_other_text(module: Module) -> N
 PAGES = ["primer", *(module.name for module in COURSE.modules)]
 
 
-def explained_in(term: Term) -> list[str]:
-    """Return the pages that the entry of a word leads to: the first that says what it means, and its own lesson."""
+def explained_in(term: Term) -> dict[str, str]:
+    """Return the pages that the entry of a word leads to, and the place on each: the first page that says what it means
+    and, last, its own lesson."""
     entry = f"\n{GLOSSARY}".partition(f"\n{term.name}\n:   ")[2].partition("\n")[0]
-    return re.findall(r"\]\((?:lessons/)?(\w+)\.md", entry)
+    return dict(re.findall(r"\]\((?:lessons/)?(\w+)\.md#?([\w-]*)\)", entry))
 
 
-def first_uses(module: Module, terms: list[Term]) -> set[Term]:
-    """Return the words that a lesson uses before its exercise, links, titles and code aside."""
-    reading = COURSE.lesson(module.name).read_text("utf-8").partition("\n## The exercise")[0]
-    running = re.sub(_APART, " ", reading, flags=re.MULTILINE | re.DOTALL)
+def reading_of(module: Module) -> str:
+    """Return what is read before the exercise."""
+    return COURSE.lesson(module.name).read_text("utf-8").partition("\n## The exercise")[0]
+
+
+def forms(spelling: str) -> str:
+    """Return a pattern for a word in the singular and the plural."""
+    singular = re.escape(spelling.removesuffix("s"))
+    return rf"(?<![\w-])(?:{singular}s?|{singular.removesuffix('y')}ies)(?![\w-])"
+
+
+def first_uses(module: Module, terms: list[Term]) -> dict[Term, int]:
+    """Return the words that a lesson uses before its exercise, each with its first place; links, titles, code aside."""
+
+    def blank(found: re.Match[str]) -> str:
+        return " " * len(found[0])
+
+    running = re.sub(_APART, blank, reading_of(module), flags=re.MULTILINE | re.DOTALL)
     # Longest first, and each taken out when found: "context length" is no use of "context".
     by_spelling = {spelling: term for term in terms for spelling in term.spellings}
-    used = set()
+    used: dict[Term, int] = {}
     for spelling in sorted(by_spelling, key=len, reverse=True):
-        running, number = re.subn(rf"(?<![\w-]){re.escape(spelling)}s?(?![\w-])", "", running, flags=re.IGNORECASE)
-        if number and by_spelling[spelling].name not in _EVERYDAY - {"head"}:
-            used.add(by_spelling[spelling])
+        found = re.search(forms(spelling), running, re.IGNORECASE)
+        term = by_spelling[spelling]
+        if found and term.name not in _EVERYDAY - {"head", "layer"}:
+            used[term] = min(found.start(), used.get(term, found.start()))
+        running = re.sub(forms(spelling), blank, running, flags=re.IGNORECASE)
     return used
 
 
@@ -103,17 +120,31 @@ def first_uses(module: Module, terms: list[Term]) -> set[Term]:
 def test_no_lesson_uses_a_word_before_it_is_explained(module: Module) -> None:
     read = PAGES[: PAGES.index(module.name) + 1]
     early = {
-        term.name: explained_in(term)
+        term.name: list(explained_in(term))
         for term in first_uses(module, read_terms(GLOSSARY))
-        if not set(explained_in(term)) & set(read)
+        if not explained_in(term).keys() & set(read)
     }
     assert early == {}, "say what the word means where it is first used, in bold, and name this lesson in its entry"
+
+
+@pytest.mark.parametrize("module", COURSE.modules, ids=lambda module: module.name)
+def test_no_word_is_used_above_the_part_of_the_page_that_explains_it(module: Module) -> None:
+    """The lead aside: it names what comes."""
+    read = PAGES[: PAGES.index(module.name)]
+    text = reading_of(module)
+    lead = text.index("\n## ")
+    early = []
+    for term, place in first_uses(module, read_terms(GLOSSARY)).items():
+        anchor = explained_in(term).get(module.name)
+        if anchor and not explained_in(term).keys() & set(read) and lead < place < text.index(f"{{ #{anchor} }}"):
+            early.append(term.name)
+    assert early == []
 
 
 def test_a_lesson_that_explains_a_word_of_a_later_one_has_it_in_bold() -> None:
     """An entry cannot claim an explanation that is not there."""
     for term in read_terms(GLOSSARY):
-        pages = explained_in(term)
+        pages = list(explained_in(term))
         assert pages == sorted(pages, key=PAGES.index), term.name
         assert pages[-1] == term.lesson
         for page in pages[:-1]:

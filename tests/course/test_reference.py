@@ -13,9 +13,10 @@ from llmlings.cli import make_parser
 from llmlings.course import Course, Module, load_course
 from llmlings.errors import CourseError, LlmlingsError
 from llmlings.grade import archives, entries, grading, intake, places
-from llmlings.grade.decisions import LOG_COLUMNS
+from llmlings.grade.decisions import LOG, LOG_COLUMNS, TEXTS
 from llmlings.grade.feedback import STATUSES
-from llmlings.grade.ledger import LOCK, Run
+from llmlings.grade.ledger import Run
+from llmlings.grade.ledger_file import LOCK
 from llmlings.grade.report import write_report
 from llmlings.grade.roster import KEY_FILE
 from llmlings.grade.tables import write_tables
@@ -216,7 +217,7 @@ def test_what_grading_writes_is_there_and_nothing_else(tmp_path: Path) -> None:
     written = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
     rows = dict(table("## What `llmlings grade` writes"))
     shown = {name.strip("`").replace("<student>", "ann") for name in rows}
-    assert shown == written | {grading.LEDGER, grading.ANSWERS, LOCK, KEY_FILE, "decisions.csv"}
+    assert shown == written | {grading.LEDGER, grading.ANSWERS, LOCK, KEY_FILE, LOG, f"{TEXTS}/<sha256>/<module>.py"}
     head = rows["`decisions.csv`"].partition("`: ")[0].strip("`")
     assert head == ",".join(LOG_COLUMNS)
     for name in ("grades.csv", "totals.csv"):

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 import pytest
 from solved import lesson, solution
+from tokenizers import models
 
 subwords = solution("subwords")
 
@@ -39,6 +40,15 @@ def test_the_scores_of_five_words() -> None:
 )
 def test_the_words_that_are_split(word: str, vocabulary: str, pieces: str) -> None:
     assert subwords.wordpiece_split(word, vocabulary.split()) == pieces.split()
+
+
+def test_hugging_face_gives_up_on_words_that_the_course_splits() -> None:
+    vocabulary = {"a": 0, "##a": 1, "[UNK]": 2}
+    limited = models.WordPiece(vocabulary, unk_token="[UNK]")
+    longest, longer = "a" * 100, "a" * 101
+    assert [len(limited.tokenize(word)) for word in (longest, longer)] == [100, 1]
+    assert len(subwords.wordpiece_split(longer, vocabulary)) == 101
+    assert f"words of more than 200 characters, Hugging Face's on more than {len(longest)};" in lesson("subwords")
 
 
 def test_digits_are_grouped_from_the_left() -> None:

@@ -56,7 +56,7 @@ def always_pads_with_0(sequences, pad_id, side="right"):
 
 @mistake("pad_batch")
 def always_pads_on_the_right(sequences, pad_id, side="right"):
-    """You pad on the right whatever `side` says; with "left" the padding stands before the tokens."""
+    """You pad on the right whatever `side` says; with "left" the padding is before the tokens."""
     return _pad(sequences, pad_id, "right")
 
 
@@ -149,7 +149,7 @@ def padding_gets_one(attention_mask):
 
 @mistake("position_ids")
 def counts_down_the_columns(attention_mask):
-    """You count along axis 0, down the columns; the tokens of a sequence stand in a row, so count along axis 1."""
+    """You count along axis 0, down the columns; the tokens of a sequence are in a row, so count along axis 1."""
     return (np.cumsum(attention_mask, axis=0) - 1) * attention_mask
 
 
@@ -182,7 +182,7 @@ def starts_anew_behind_a_gap(attention_mask):
 
 @mistake("position_ids")
 def takes_all_padding_to_be_on_the_right(attention_mask):
-    """You count the real tokens of a row and number that many columns from the left; the padding may stand anywhere."""
+    """You count the real tokens of a row and number that many columns from the left; the padding may be anywhere."""
     columns = np.arange(attention_mask.shape[1])
     return np.where(columns < attention_mask.sum(axis=1, keepdims=True), columns, 0)
 
@@ -235,8 +235,8 @@ def cuts_max_length_ids_off_the_start(ids, max_length, keep="start"):
 
 @mistake("truncate")
 def keeps_one_id_too_few(ids, max_length, keep="start"):
-    """You keep one id less than there is room for; `max_length` ids may stay, and special tokens are no business of
-    this function."""
+    """You keep one id less than there is room for; `max_length` ids may stay, and this function knows
+    no special tokens."""
     room = max(0, max_length - 1)
     return ids[:room] if keep == "start" else ids[max(0, len(ids) - room) :]
 
@@ -276,7 +276,7 @@ def gives_whatever_was_asked_for(prompt_length, max_new_tokens, context_length):
 
 @mistake("new_token_budget")
 def gives_the_prompt_no_room(prompt_length, max_new_tokens, context_length):
-    """You compare max_new_tokens with the whole context; the prompt stands in the context too, so only what it leaves
+    """You compare max_new_tokens with the whole context; the prompt is in the context too, so only what it leaves
     can be filled."""
     return min(max_new_tokens, context_length)
 

@@ -87,7 +87,7 @@ def cuts_a_word_into_pairs(words):
 
 @mistake("count_pairs")
 def forgets_the_order_of_a_pair(words):
-    """You count (a, b) and (b, a) as the same pair; the docstring keeps the order in which the tokens stand."""
+    """You count (a, b) and (b, a) as the same pair; the docstring keeps the order of the tokens."""
     return _counted(words, lambda word: [tuple(sorted(pair)) for pair in pairwise(word)])
 
 
@@ -294,7 +294,7 @@ def goes_through_the_merges_backwards(text, merges):
 
 @mistake("encode")
 def normalizes_before_encoding(text, merges):
-    """You normalize the text, which joins letters and accents, so decoding gives another text back; encode the bytes of
+    """You normalise the text, which joins letters and accents, so decoding gives another text back; encode the bytes of
     the text as it is."""
     return _encoded(pretokenize(unicodedata.normalize("NFC", text)), merges)
 

@@ -126,7 +126,7 @@ def adds_the_one_hot_rows_up(table, ids):
 
 @mistake("lookup_by_one_hot")
 def puts_the_one_at_the_position(table, ids):
-    """Your 1 stands at the position in the sequence; it belongs at the id."""
+    """Your 1 is at the position in the sequence; it belongs at the id."""
     return np.eye(len(ids), len(table)) @ table
 
 

@@ -28,14 +28,14 @@ def _trained(inputs, targets, table, output, steps, learning_rate):
 
 @mistake("softmax")
 def overflows_for_great_logits(logits, axis=-1):
-    """You take exp of the logits as they are, which overflows for 10,000; shift each row by its greatest first."""
+    """You take exp of the logits as they are, which overflows for 10,000; subtract each row's largest first."""
     powers = np.exp(logits)
     return powers / powers.sum(axis=axis, keepdims=True)
 
 
 @mistake("softmax")
 def subtracts_the_greatest_of_all(logits, axis=-1):
-    """You subtract the greatest logit of all, so that low rows lose all their digits; each row needs its own."""
+    """You subtract the largest logit of all, so that low rows lose all their digits; each row needs its own."""
     powers = np.exp(logits - logits.max())
     return powers / powers.sum(axis=axis, keepdims=True)
 
@@ -49,7 +49,7 @@ def clips_the_logits(logits, axis=-1):
 
 @mistake("softmax")
 def forgets_to_divide(logits, axis=-1):
-    """You give the powers of e themselves; probabilities are their shares, so divide by the sum."""
+    """You give the powers of e themselves; divide each by the sum of all to get probabilities."""
     return np.exp(logits - logits.max(axis=axis, keepdims=True))
 
 
@@ -93,7 +93,7 @@ def _of_targets(values, targets):
 
 @mistake("cross_entropy")
 def logarithm_of_a_vanished_probability(logits, targets):
-    """You take the logarithm of a probability that is 0 to a float64: infinity; do the logarithm on paper."""
+    """You take the logarithm of a probability that is 0 to a float64: infinity; work the logarithm out on paper first."""
     return float(-np.log(_of_targets(softmax(logits), targets)).mean())
 
 
@@ -111,7 +111,7 @@ def loss_overflows_for_great_logits(logits, targets):
 
 @mistake("cross_entropy", slip=True)
 def loss_shifted_by_the_greatest_of_all(logits, targets):
-    """You subtract the greatest logit of all rows, so that lower rows vanish; each row needs its own."""
+    """You subtract the largest logit of all rows, so that lower rows vanish; each row needs its own."""
     logits = logits - logits.max()
     return float((np.log(np.exp(logits).sum(axis=1)) - _of_targets(logits, targets)).mean())
 
@@ -238,7 +238,7 @@ def gives_only_the_rows_in_use(upstream, ids, vocab_size):
 
 @mistake("embedding_gradient")
 def fills_the_rows_in_order(upstream, ids, vocab_size):
-    """You put the gradient of position t into row t; it belongs into the row that was looked up there, `ids[t]`."""
+    """You put the gradient of position t into row t; it belongs to the row that was looked up there, `ids[t]`."""
     gradient = np.zeros((max(vocab_size, len(ids)), upstream.shape[1]))
     gradient[: len(ids)] = upstream
     return gradient[:vocab_size]
@@ -359,7 +359,7 @@ def updates_the_table_first(ids, vocab_size, width, steps, learning_rate, rng):
 
 @mistake("train_next_token")
 def a_repeated_id_counts_once(ids, vocab_size, width, steps, learning_rate, rng):
-    """A row that stands at several positions moves by the gradient of one of them; the gradients of all add up."""
+    """A row that is at several positions moves by the gradient of one of them; the gradients of all add up."""
     table, output = _drawn(vocab_size, width, rng)
     losses = []
     for _ in range(steps):

@@ -7,7 +7,7 @@ from llmlings.testing import mistake
 
 @mistake("one_hot")
 def counts_ids_from_one(ids, vocab_size):
-    """Your 1 stands one column too far to the left, as if ids began at 1; id 0 is the first column."""
+    """Your 1 is one column too far to the left, as if ids began at 1; id 0 is the first column."""
     vectors = np.zeros((len(ids), vocab_size))
     vectors[np.arange(len(ids)), ids - 1] = 1.0
     return vectors
@@ -15,13 +15,13 @@ def counts_ids_from_one(ids, vocab_size):
 
 @mistake("one_hot")
 def puts_the_one_at_the_position(ids, vocab_size):
-    """Your 1 stands at the position in the sequence; it belongs in the column of the id."""
+    """Your 1 is at the position in the sequence; it belongs in the column of the id."""
     return np.eye(len(ids), vocab_size)
 
 
 @mistake("one_hot")
 def width_from_the_greatest_id(ids, vocab_size):
-    """Your rows are as wide as the greatest id needs; they have vocab_size columns, whichever ids occur."""
+    """Your rows are as wide as the largest id needs; they have vocab_size columns, whichever ids occur."""
     return np.eye(ids.max() + 1)[ids]
 
 
@@ -81,7 +81,7 @@ def searches_columns(vectors):
 
 @mistake("one_hot_to_ids")
 def argmax_without_a_check(vectors):
-    """You give the place of the greatest number of any row; first refuse the rows that are not exactly one-hot."""
+    """You give the place of the largest number of any row; first refuse the rows that are not exactly one-hot."""
     return vectors.argmax(axis=1)
 
 
@@ -109,7 +109,7 @@ def checks_only_the_sum(vectors):
 
 @mistake("one_hot_to_ids")
 def checks_only_the_maximum(vectors):
-    """You accept any row whose greatest number is 1; all its other numbers must be 0."""
+    """You accept any row whose largest number is 1; all its other numbers must be 0."""
     if (vectors.max(axis=1) != 1).any():
         raise ValueError("a row is not one-hot")
     return vectors.argmax(axis=1)
@@ -163,7 +163,7 @@ def sums_absolute_differences(vectors):
 
 @mistake("pairwise_distances")
 def takes_the_greatest_difference(vectors):
-    """Your distance is the greatest difference in any column; the Euclidean distance counts the differences of all."""
+    """Your distance is the largest difference in any column; the Euclidean distance counts the differences of all."""
     return np.abs(vectors[:, None] - vectors[None]).max(axis=-1)
 
 
@@ -205,7 +205,7 @@ def expands_the_square(vectors):
 
 @mistake("pairwise_distances")
 def only_the_upper_triangle(vectors):
-    """You fill in each pair once; the distance from i to j also stands at [j, i]."""
+    """You fill in each pair once; the distance from i to j is also at [j, i]."""
     differences = vectors[:, None] - vectors[None]
     return np.triu(np.sqrt((differences**2).sum(axis=-1)))
 

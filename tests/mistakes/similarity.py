@@ -205,7 +205,7 @@ def ranks_by_absolute_cosine(table, query, k, exclude=()):
 
 @mistake("nearest_neighbors")
 def the_least_similar_comes_first(table, query, k, exclude=()):
-    """You sort the cosines from the smallest to the greatest; the nearest row has the greatest and comes first."""
+    """You sort the cosines from the smallest to the largest; the nearest row has the largest and comes first."""
     return _ranked(-_cosines(table, query), k, exclude)
 
 
@@ -250,7 +250,7 @@ def leaves_the_best_one_out(table, query, k, exclude=()):
 
 @mistake("nearest_neighbors", slip=True)
 def zero_rows_come_last(table, query, k, exclude=()):
-    """The cosine of a zero row is nan in your ranking, and sorting puts nan last; it is 0.0, which is greater than a
+    """The cosine of a zero row is nan in your ranking, and sorting puts nan last; it is 0.0, which is larger than a
     negative cosine."""
     with np.errstate(invalid="ignore"):
         cosines = (table @ query) / (np.linalg.norm(table, axis=1) * np.linalg.norm(query))

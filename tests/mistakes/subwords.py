@@ -95,7 +95,7 @@ def ignores_word_counts_for_tokens(words):
 
 @mistake("wordpiece_scores")
 def counts_tokens_in_pairs_only(words):
-    """You count tokens only where they stand in pairs, so words of one token add nothing; they count everywhere."""
+    """You count tokens only in pairs, so words of one token add nothing; they count everywhere."""
     return _score(*_count(words, tokens_of=lambda word: word if len(word) > 1 else ()))
 
 
@@ -112,13 +112,13 @@ def counts_first_and_second_places_apart(words):
 
 @mistake("wordpiece_scores")
 def counts_a_token_once_in_a_word(words):
-    """You count a token once in a word, however often it stands there; every position counts."""
+    """You count a token once in a word, however often it is there; every position counts."""
     return _score(*_count(words, tokens_of=set))
 
 
 @mistake("wordpiece_scores")
 def counts_a_pair_once_in_a_word(words):
-    """You count a pair once in a word, however often it stands there; every position counts."""
+    """You count a pair once in a word, however often it is there; every position counts."""
     return _score(*_count(words, pairs_of=lambda word: set(pairwise(word))))
 
 
@@ -165,13 +165,13 @@ def never_tries_the_whole_rest(word, vocabulary, unknown="[UNK]"):
 
 @mistake("wordpiece_split")
 def never_marks_a_piece(word, vocabulary, unknown="[UNK]"):
-    """You look all pieces up as they stand in the word; those that do not begin it have ## in front."""
+    """You look all pieces up as they are in the word; those that do not begin it have ## in front."""
     return _match(word, vocabulary, lambda _: [unknown], mark="")
 
 
 @mistake("wordpiece_split")
 def returns_pieces_without_the_mark(word, vocabulary, unknown="[UNK]"):
-    """You look pieces up with their ## and return them without it; return them as they stand in the vocabulary."""
+    """You look pieces up with their ## and return them without it; return them as they are in the vocabulary."""
     return [piece.removeprefix("##") for piece in _match(word, vocabulary, lambda _: [unknown])]
 
 
@@ -322,13 +322,13 @@ def takes_zero_for_missing(text, log_probabilities):
 
 @mistake("unigram_split")
 def takes_the_longest_piece_next(text, log_probabilities):
-    """You take the longest piece that fits, as WordPiece does; look for the greatest sum over the whole text."""
+    """You take the longest piece that fits, as WordPiece does; look for the largest sum over the whole text."""
     return _match(text, log_probabilities, _refuse, lambda start: range(min(len(text), start + 12), start, -1), "")
 
 
 @mistake("unigram_split")
 def takes_the_most_probable_piece_next(text, log_probabilities):
-    """You take the most probable piece that fits next; look for the greatest sum over the whole text."""
+    """You take the most probable piece that fits next; look for the largest sum over the whole text."""
 
     def ends(start):
         close = range(start + 1, min(len(text), start + 12) + 1)
@@ -345,7 +345,7 @@ def takes_the_smallest_sum(text, log_probabilities):
 
 @mistake("unigram_split")
 def prefers_fewer_pieces(text, log_probabilities):
-    """You take the segmentation with the fewest pieces, and only then the greatest sum; it is the other way around."""
+    """You take the segmentation with the fewest pieces, and only then the largest sum; it is the other way around."""
     return _segment(text, log_probabilities, lambda way, value: (way[0] - 1, way[1] + value))
 
 

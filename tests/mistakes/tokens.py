@@ -28,7 +28,7 @@ def strips_marks_off_the_words(text):
 
 @mistake("split_words")
 def groups_punctuation(text):
-    """You put neighboring punctuation marks into one token; each mark is a token of its own."""
+    """You put neighbouring punctuation marks into one token; each mark is a token of its own."""
     return re.findall(r"\w+|[^\w\s]+", text)
 
 
@@ -88,7 +88,7 @@ def keeps_combining_marks_with_the_word(text):
 
 @mistake("split_words")
 def normalizes_the_text(text):
-    """You normalize the text before you cut it, which joins a letter and an accent into one new letter; the tokens keep
+    """You normalise the text before you cut it, which joins a letter and an accent into one new letter; the tokens keep
     the characters of the text as they are."""
     return re.findall(r"\w+|[^\w\s]", unicodedata.normalize("NFC", text))
 
@@ -119,7 +119,7 @@ def keeps_letters_and_digits_only(text):
 
 @mistake("split_characters")
 def sorts_the_alphabet(text):
-    """You return the sorted alphabet of the text; tokens stand in the order of the text, and come again where it repeats
+    """You return the sorted alphabet of the text; tokens keep the order of the text, and come again where it repeats
     them."""
     return sorted(set(text))
 
@@ -133,7 +133,7 @@ def drops_spaces_between_characters(text):
 @mistake("split_characters")
 def strips_the_ends(text):
     """White space at the ends of the text is missing from your characters; every code point is a token, wherever it
-    stands."""
+    is."""
     return list(text.strip())
 
 

@@ -132,13 +132,13 @@ def skips_unknown_tokens(tokens, vocabulary, unknown="<unk>"):
 
 @mistake("tokens_to_ids")
 def zero_for_unknown_tokens(tokens, vocabulary, unknown="<unk>"):
-    """You give unknown tokens the id 0; give them the id of the unknown token, wherever it stands."""
+    """You give unknown tokens the id 0; give them the id of the unknown token, wherever it is."""
     return [vocabulary.get(token, 0) for token in tokens]
 
 
 @mistake("tokens_to_ids")
 def falls_back_to_unk_without_unknown(tokens, vocabulary, unknown="<unk>"):
-    """With unknown=None you still use <unk>; None says that nothing stands for unknown tokens."""
+    """With unknown=None you still use <unk>; None says that there is no token for unknown ones."""
     return _look_up(tokens, vocabulary, unknown or "<unk>")
 
 
@@ -176,7 +176,7 @@ def takes_the_id_zero_for_missing(tokens, vocabulary, unknown="<unk>"):
 
 @mistake("tokens_to_ids")
 def returns_none_for_unknown_tokens(tokens, vocabulary, unknown="<unk>"):
-    """You return None for a token that nothing stands for; raise a ValueError that names the token."""
+    """You return None for an unknown token; without a token for unknown ones, raise a ValueError that names it."""
     return [vocabulary.get(token, vocabulary.get(unknown)) for token in tokens]
 
 

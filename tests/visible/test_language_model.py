@@ -49,7 +49,7 @@ def test_there_is_one_id_more_than_bytes_and_merges():
     check_close(trained.model.position_embedding.weight.size(), (6, 8), because="There is a row for each place.")
 
 
-@about("LanguageModel.train", portable=False)
+@about("LanguageModel.train", seconds=60, portable=False)
 def test_a_short_text_is_learned_by_heart():
     """Trained on "tick tock tick tock" alone, the model expects each of its tokens, and its end."""
     sizes = {"num_merges": 2, "width": 64, "num_heads": 2, "num_layers": 1, "context_length": 16}

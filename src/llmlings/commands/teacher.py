@@ -59,7 +59,6 @@ def add_teacher_commands(commands: Any) -> None:
     command.add_argument("--like", metavar="SUBMISSIONS", type=Path, help=text)
     command = add("similar", _similar, "list answers that are alike, to look at (for teachers)")
     command.add_argument("folder", metavar="DIR", type=Path, help="what `llmlings grade --out` wrote")
-    command.add_argument("submissions", metavar="SUBMISSIONS", type=Path, help="what was graded")
     command = add("notebooks", _notebooks, "make an nbgrader course directory (for teachers)")
     command.add_argument("folder", metavar="DIR", type=Path)
     command = add("release", _release, "make the learners' bundle, for GitHub Classroom or a download (for teachers)")
@@ -169,7 +168,7 @@ def _similar(args: argparse.Namespace) -> int:
         from llmlings.grade import terminal
     from llmlings.learn.screen import make_console
 
-    return terminal.similar(find_course(), args.folder, args.submissions, make_console())
+    return terminal.similar(find_course(), args.folder, make_console())
 
 
 def _release(args: argparse.Namespace) -> int:

@@ -16,8 +16,11 @@ from llmlings.grade.ledger import Decision, Ledger
 from llmlings.grade.places import listing
 from llmlings.grade.roster import pseudonyms
 from llmlings.grade.rules import read_rules
+from llmlings.grade.tables import csv_text, write_text
 from llmlings.grade.visible_text import visible_name
 
+#: The log in the folder of the marks, and the folder of what it speaks of.
+LOG, TEXTS = "decisions.csv", "decided"
 LOG_COLUMNS = ("time", "decision", *(field.name for field in fields(Decision)[3:]))
 
 
@@ -82,6 +85,17 @@ def note_rules(course: Course, ledger: Ledger) -> None:
     before = [decision.sha256 for decision in ledger.decisions() if decision.kind == "rules"]
     if rules.sha256 != (before[-1] if before else ""):
         _decide(course, ledger, "rules", sha256=rules.sha256, is_back=not rules.sha256)
+
+
+def write_decisions(out: Path, ledger: Ledger) -> None:
+    """Write the log, and beside it the texts that were graded where points were set by hand, if there are any."""
+    if rows := log(ledger):
+        write_text(out / LOG, csv_text([LOG_COLUMNS, *rows]))
+    for decision in ledger.decisions():
+        for module, text in ledger.sources(decision.sha256).items():
+            folder = out / TEXTS / decision.sha256
+            folder.mkdir(parents=True, exist_ok=True)
+            write_text(folder / f"{module}.py", text)
 
 
 def log(ledger: Ledger) -> list[tuple[str, ...]]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from llmlings.course import COURSE_FILE, Course
 from llmlings.errors import EnvironmentProblem, LlmlingsError, UsageError
 from llmlings.grade.decided import decided, waiting
-from llmlings.grade.decisions import LOG_COLUMNS, log, note_rules
+from llmlings.grade.decisions import note_rules, write_decisions
 from llmlings.grade.dependencies import files_sha256, is_readable, sources_for, suites_sha256
 from llmlings.grade.engines.local import find_here
 from llmlings.grade.engines.work import Engine, Found, Work
@@ -27,7 +27,7 @@ from llmlings.grade.rules import read_rules
 from llmlings.grade.sandbox.start import SandboxKind, notebook_libraries
 from llmlings.grade.self_test import require
 from llmlings.grade.slot import Job, Order
-from llmlings.grade.tables import write_log, write_tables
+from llmlings.grade.tables import write_tables
 from llmlings.grade.verdicts import ModuleVerdict, StudentVerdict, digest_of_digests, judge_module
 
 LEDGER = "ledger.sqlite"
@@ -84,20 +84,25 @@ def grade(
         notice: told what the teacher may want to know, a sentence at a time.
     """
     require_apart(submissions, out)
-    called = read_names(roster) if roster else {}
+    called = _called(out, roster)
     rules = read_rules(out, [module.name for module in course.modules])
     names = modules_to_grade(course, modules, skip_missing=skip_missing, notice=notice)
     if engine is None:
         engine = partial(find_here, jobs)
         for note in require(sandbox, [course.root / COURSE_FILE, course.private("seed"), out / LEDGER]):
             notice(note)
-    everybody = read_submissions(submissions, course, accept_renamed=accept_renamed, on_stray=partial(_say, notice))
+    everybody = read_submissions(
+        submissions, course, accept_renamed=accept_renamed, called=called, on_stray=partial(_say, notice)
+    )
     handed_in = chosen(everybody, students)
     if any(file.path.endswith(".ipynb") for each in handed_in for file in each.modules.values()):
         # Asked here, not by the first worker: before anything is graded.
         notebook_libraries()
     out.mkdir(parents=True, exist_ok=True)
     with Ledger.open(out / LEDGER) as ledger:
+        _require_one_id(out, ledger, handed_in, called)
+        # Now, not at the end: a run that is stopped and goes on without the list knows whose work is whose.
+        ledger.set_names(called)
         suites = suites_sha256(course, names)
         wanted = [_wanted(course, each, name, suites[name], seed) for each in handed_in for name in names]
         run = Run(digest_of_digests(suites.items()), seed, sandbox, version("llmlings"))
@@ -110,7 +115,7 @@ def grade(
         with closing(_verdicts(course, order, tasks, engine)) as graded:
             _tell_turn(turn, ahead)
             for task, verdict in graded:
-                ledger.store([(task.key, verdict)], sandbox)
+                ledger.store([(task.key, verdict)], sandbox, {task.key.files_sha256: task.sources(course)})
                 left[task.submission.student] -= 1
                 if not left[task.submission.student]:
                     progress(len(handed_in) - sum(map(bool, left.values())), len(handed_in), task.submission.student)
@@ -123,7 +128,6 @@ def grade(
             notice(f"Not graded yet, since an earlier run was stopped: {listing(ungraded)}; grade that work again.")
         if strangers := rules.extra.keys() - {verdict.student for verdict in ledger.students()}:
             notice(f"{out / RULES} gives extra credit to nobody of this class: {listing(sorted(strangers))}.")
-        ledger.set_names(called)
         pseudonyms(out, [], begin=anonymous)
         note_rules(course, ledger)
         return write_outputs(course, out, ledger)
@@ -134,12 +138,29 @@ def write_outputs(course: Course, out: Path, ledger: Ledger) -> list[StudentVerd
     try:
         verdicts = decided(ledger)
         write_tables(out, verdicts)
-        write_log(out, LOG_COLUMNS, log(ledger))
+        write_decisions(out, ledger)
         write_report(out, course, ledger.run(), verdicts, ungraded=waiting(ledger))
         return verdicts
     except OSError as error:
         advice = f"make room or give permission, then `llmlings report {out}`: every verdict is kept"
         raise EnvironmentProblem(f"{error.filename or out} cannot be written ({error.strerror}); {advice}.") from None
+
+
+def _called(out: Path, roster: Path | None) -> dict[str, str]:
+    """Return the names of students by id, those that earlier runs were given included."""
+    called = read_names(roster) if roster else {}
+    if not (out / LEDGER).is_file():
+        return called
+    with Ledger.open(out / LEDGER) as ledger:
+        return ledger.names() | called
+
+
+def _require_one_id(out: Path, ledger: Ledger, submissions: Sequence[Submission], called: Mapping[str, str]) -> None:
+    """Refuse a list that gives an id to who was graded under the name: it would be two students."""
+    there = ledger.marked()
+    names = {each.student: called.get(each.student, each.student) for each in submissions}
+    if both := [name for student, name in names.items() if student != name and name in there]:
+        raise UsageError(f"{out} has marks of {listing(both)} by name; grade into another folder, with --students.")
 
 
 def _wanted(course: Course, submission: Submission, name: str, suite: str, seed: str) -> Wanted:
@@ -158,6 +179,10 @@ class _Task:
     def is_to_test(self) -> bool:
         """Return whether there is something to test."""
         return is_readable(self.submission, self.module)
+
+    def sources(self, course: Course) -> dict[str, str]:
+        """Return the texts that its process holds, and nothing else: what its key stands for. None if none is read."""
+        return sources_for(course, self.submission, self.module) if self.is_to_test() else {}
 
 
 def _tasks(ledger: Ledger, students: Sequence[Submission], wanted: Sequence[Wanted], regrade: bool) -> list[_Task]:
@@ -182,8 +207,7 @@ def _verdicts(
     works = []
     for number, task in enumerate(tasks):
         if task.is_to_test():
-            # Its process holds what its key stands for and nothing else.
-            job = Job(sources_for(course, task.submission, task.module), (task.module,))
+            job = Job(task.sources(course), (task.module,))
             works.append(Work(number, task.submission.student, job))
         else:
             yield task, _judged(course, task, Found(number))

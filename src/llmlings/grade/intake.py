@@ -6,9 +6,10 @@ import re
 import stat
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from llmlings.course import Course
 from llmlings.errors import UsageError
@@ -76,6 +77,7 @@ def read_submissions(
     course: Course,
     *,
     accept_renamed: bool = False,
+    called: Mapping[str, str] = MappingProxyType({}),
     on_stray: Callable[[Sequence[str]], None] = lambda _: None,
 ) -> list[Submission]:
     """Return what the entries of `folder` hold, one submission for each student, sorted by student.
@@ -83,6 +85,7 @@ def read_submissions(
     An entry is a folder, a `.zip`, or a file that a learning system named after its student; `by_student` knows whose
     it is. Hidden entries are ignored. `on_stray` is told of plain files that nobody may have handed in, such as a list
     of the class. Any other entry is a submission with a problem: nobody is lost without a word.
+    `called` has names of students by id, for entries that have the name where others have the id.
     With `accept_renamed` a file counts that is without doubt a renamed copy of a missing module, and the only one.
     """
     try:
@@ -97,7 +100,7 @@ def read_submissions(
             raise UsageError(f"{folder} holds no submissions; put one folder or .zip per student into it.")
         folders = {name for name in names if _is_folder(top, name)}
         modules = [module.name for module in course.modules]
-        entries = by_student(names, folders, modules)
+        entries = by_student(names, folders, modules, called)
         strays = [each for each in entries if _is_stray(top, each)]
         if strays:
             on_stray([each.student for each in strays])

@@ -3,9 +3,11 @@
 import hashlib
 import os
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from llmlings.grade.renamed import likeness
 from llmlings.grade.visible_text import visible_name
@@ -40,13 +42,19 @@ class _Part:
     number: str = ""
 
 
-def by_student(names: Sequence[str], folders: Collection[str], modules: Sequence[str]) -> list[HandedIn]:
+def by_student(
+    names: Sequence[str],
+    folders: Collection[str],
+    modules: Sequence[str],
+    called: Mapping[str, str] = MappingProxyType({}),
+) -> list[HandedIn]:
     """Group the entries of a class by student, sorted; `folders` are those of the names that are folders.
 
-    An id is shown as `visible_name` shows it. Students whom it does not tell apart get what else their entries say.
+    `called` has names of students by id: who goes by a name that one student has gets that student's id. An id is
+    shown as `visible_name` shows it. Students whom it does not tell apart get what else their entries say.
     """
     groups: defaultdict[str, list[_Part]] = defaultdict(list)
-    for part in _parts(names, folders, modules):
+    for part in _with_ids(_parts(names, folders, modules), called):
         groups[part.full].append(part)
     ids = _ids({full: parts[0].student for full, parts in groups.items()})
     found = []
@@ -56,6 +64,28 @@ def by_student(names: Sequence[str], folders: Collection[str], modules: Sequence
         taken = tuple((part.name, part.file) for part in parts if part.time == last)
         found.append(HandedIn(ids[full], taken))
     return sorted(found, key=lambda handed_in: handed_in.student)
+
+
+def _with_ids(parts: Sequence[_Part], called: Mapping[str, str]) -> list[_Part]:
+    """Give students the ids that they have in a list, as far as their names leave no doubt."""
+    ids: defaultdict[str, list[str]] = defaultdict(list)
+    for student, name in called.items():
+        ids[_plain(name)].append(student)
+    namesakes: defaultdict[str, set[str]] = defaultdict(set)
+    for part in parts:
+        namesakes[_plain(part.student)].add(part.full)
+
+    def with_id(part: _Part) -> _Part:
+        found = ids[_plain(part.student)]
+        if part.student in called or len(found) != 1 or len(namesakes[_plain(part.student)]) > 1:
+            return part
+        return replace(part, student=found[0], full=found[0])
+
+    return [with_id(part) for part in parts]
+
+
+def _plain(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
 def _ids(students: Mapping[str, str]) -> dict[str, str]:

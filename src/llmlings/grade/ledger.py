@@ -1,27 +1,24 @@
 """The ledger: one SQLite file that holds every verdict and which of them count, and of which all outputs are made."""
 
+import hashlib
 import json
 import sqlite3
-import sys
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, astuple, dataclass, fields, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO, Any
 
 from llmlings.course import Module
-from llmlings.errors import EnvironmentProblem, LlmlingsError
+from llmlings.errors import LlmlingsError
+from llmlings.grade.ledger_file import check, connected, is_new, locked, make, problem
 from llmlings.grade.verdicts import ModuleVerdict, StudentVerdict, combined, module_from_data
 
-SCHEMA = 3
-#: Beside the ledger: held by whoever writes into it, so that two do not. It holds nothing.
-LOCK = ".ledger.lock"
-# Marks the file as ours: "llml" in ASCII.
-_APPLICATION_ID = 0x6C6C6D6C
-# How long one who writes and one who reads wait for each other, in seconds.
-_PATIENCE = 30
 _KEY = "files_sha256, suite_sha256, seed"
 # `mark` says which verdict counts for a student, `waiting` which one a run was asked for and has not found yet.
+# `source` says which texts were graded, of a module and of those that it uses; a text that many have is kept once.
 _TABLES = f"""
 CREATE TABLE verdict (
     files_sha256 TEXT, suite_sha256 TEXT, seed TEXT, sandbox TEXT NOT NULL, data TEXT NOT NULL,
@@ -35,6 +32,10 @@ CREATE TABLE waiting (
     student TEXT, module TEXT, files_sha256 TEXT NOT NULL, suite_sha256 TEXT NOT NULL, seed TEXT NOT NULL,
     is_there INTEGER NOT NULL, PRIMARY KEY (student, module)
 ) WITHOUT ROWID;
+CREATE TABLE source (
+    files_sha256 TEXT, module TEXT, text_sha256 TEXT NOT NULL, PRIMARY KEY (files_sha256, module)
+) WITHOUT ROWID;
+CREATE TABLE text (text_sha256 TEXT PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE module (module TEXT PRIMARY KEY, place INTEGER NOT NULL, points INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE decision (
     number INTEGER PRIMARY KEY, time TEXT NOT NULL, kind TEXT NOT NULL, is_back INTEGER NOT NULL, student TEXT NOT NULL,
@@ -118,13 +119,13 @@ class Ledger:
 
         Others can read it meanwhile, and nobody else can write.
         """
-        with _connected(path) as connection:
-            _check(connection, path)
-            lock = _locked(path)
+        with connected(path) as connection:
+            check(connection, path)
+            lock = locked(path)
             try:
                 # Asked again: who held the lock may just have made it.
-                if _is_new(connection):
-                    _make(connection)
+                if is_new(connection):
+                    make(connection, _TABLES)
             except BaseException:
                 lock.close()
                 raise
@@ -133,9 +134,9 @@ class Ledger:
     @classmethod
     def read(cls, path: Path) -> "Ledger":
         """Open the ledger at `path` to read it, also while somebody grades into it."""
-        with _connected(path) as connection:
-            _check(connection, path)
-            if _is_new(connection):
+        with connected(path) as connection:
+            check(connection, path)
+            if is_new(connection):
                 raise LlmlingsError(f"{path} holds no run yet; grade a class with `llmlings grade`.")
         return cls(path, connection)
 
@@ -184,9 +185,19 @@ class Ledger:
                     self._rows("INSERT INTO waiting VALUES (?, ?, ?, ?, ?, ?)", (*row, each.is_there))
         return kept
 
-    def store(self, verdicts: Iterable[tuple[Key, ModuleVerdict]], sandbox: str) -> None:
-        """Keep verdicts, in place of earlier ones with the same keys, and let them count for all who wait for them."""
+    def store(
+        self,
+        verdicts: Iterable[tuple[Key, ModuleVerdict]],
+        sandbox: str,
+        sources: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
+    ) -> None:
+        """Keep verdicts, in place of earlier ones with the same keys, and let them count for all who wait for them.
+
+        `sources` has for a key's `files_sha256` the texts that were graded, by module.
+        """
         with self._transaction():
+            for files, texts in sources.items():
+                self._keep(files, texts)
             for key, verdict in verdicts:
                 data = json.dumps(asdict(verdict), ensure_ascii=True, separators=(",", ":"))
                 values = astuple(key)
@@ -194,6 +205,20 @@ class Ledger:
                 waiting = f"FROM waiting WHERE ({_KEY}) = (?, ?, ?)"
                 self._rows(f"INSERT OR REPLACE INTO mark SELECT student, module, {_KEY} {waiting}", values)
                 self._rows(f"DELETE {waiting}", values)
+
+    def sources(self, files_sha256: str) -> dict[str, str]:
+        """Return the texts that a verdict on these files judged: the module's own and those that it used, by module."""
+        rows = self._rows("SELECT module, data FROM source JOIN text USING (text_sha256) WHERE files_sha256 = ?"
+                          " ORDER BY module", (files_sha256,))  # fmt: skip
+        return {module: self._text(data) for module, data in rows}
+
+    def answers(self) -> Iterator[tuple[str, str, str]]:
+        """Yield student, module and text of all that counts and could be read, sorted by student."""
+        for student, module, data in self._rows(
+            "SELECT student, module, data FROM mark JOIN source USING (files_sha256, module)"
+            " JOIN text USING (text_sha256) ORDER BY student, module"
+        ):
+            yield student, module, self._text(data)
 
     def run(self) -> Run:
         """Return the last run; its sandbox is `none` if a verdict that counts was found without one."""
@@ -226,6 +251,10 @@ class Ledger:
             combined(student, [verdict(student, module) for module in points if module in asked])
             for student in sorted(found)
         ]
+
+    def marked(self) -> set[str]:
+        """Return the students of whom anything counts."""
+        return {student for (student,) in self._rows("SELECT DISTINCT student FROM mark")}
 
     def ungraded(self) -> list[str]:
         """Return the students whom a run that was stopped did not come to, or not with all modules, sorted."""
@@ -264,6 +293,19 @@ class Ledger:
         """Return the names of the course's modules, in its order."""
         return [name for (name,) in self._rows("SELECT module FROM module ORDER BY place, module")]
 
+    def _keep(self, files_sha256: str, texts: Mapping[str, str]) -> None:
+        for module, text in texts.items():
+            data = text.encode("utf-8", "surrogatepass")
+            sha256 = hashlib.sha256(data).hexdigest()
+            self._rows("INSERT OR REPLACE INTO source VALUES (?, ?, ?)", (files_sha256, module, sha256))
+            self._rows("INSERT OR IGNORE INTO text VALUES (?, ?)", (sha256, zlib.compress(data)))
+
+    def _text(self, data: bytes) -> str:
+        try:
+            return zlib.decompress(data).decode("utf-8", "surrogatepass")
+        except (zlib.error, ValueError, TypeError) as error:
+            raise problem(self.path, error) from None
+
     def _has_handed_in(self, wanted: Wanted) -> bool:
         place = (wanted.student, wanted.module)
         if self._rows("SELECT 1 FROM waiting WHERE (student, module) = (?, ?) AND is_there", place):
@@ -276,7 +318,7 @@ class Ledger:
         try:
             verdict = module_from_data(json.loads(data))
         except (ValueError, KeyError, TypeError) as error:
-            raise _problem(self.path, error) from None
+            raise problem(self.path, error) from None
         return replace(verdict, **asdict(key), sandbox=sandbox)
 
     @contextmanager
@@ -296,74 +338,4 @@ class Ledger:
             with closing(self._connection.execute(statement, tuple(values))) as cursor:
                 return cursor.fetchall()
         except sqlite3.Error as error:
-            raise _problem(self.path, error) from None
-
-
-@contextmanager
-def _connected(path: Path) -> Iterator[sqlite3.Connection]:
-    try:
-        connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
-        try:
-            yield connection
-        except BaseException:
-            connection.close()
-            raise
-    except sqlite3.Error as error:
-        raise _problem(path, error) from None
-
-
-def _check(connection: sqlite3.Connection, path: Path) -> None:
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    application = connection.execute("PRAGMA application_id").fetchone()[0]
-    is_new = _is_new(connection)
-    if application != _APPLICATION_ID and not is_new:
-        raise LlmlingsError(f"{path} is no ledger of llmlings; choose another folder with --out.")
-    if version > SCHEMA:
-        raise LlmlingsError(f"{path} was made by a newer llmlings; update with `pip install --upgrade llmlings`.")
-    if not is_new and version < SCHEMA:
-        raise LlmlingsError(f"{path} was made by an older llmlings; grade into another folder, or delete the file.")
-    if connection.execute("PRAGMA quick_check").fetchone()[0] != "ok":
-        raise sqlite3.DatabaseError("its pages contradict each other")
-
-
-def _is_new(connection: sqlite3.Connection) -> bool:
-    return not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-
-
-def _make(connection: sqlite3.Connection) -> None:
-    connection.execute("BEGIN EXCLUSIVE")
-    for statement in _TABLES.split(";")[:-1]:
-        connection.execute(statement)
-    connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
-    connection.execute(f"PRAGMA user_version = {SCHEMA}")
-    connection.execute("COMMIT")
-
-
-def _locked(path: Path) -> IO[bytes]:
-    """Return a file that nobody else has while it is open; the system closes it for one who is killed.
-
-    It is not the ledger itself: closing that a second time would let go of SQLite's own locks.
-    """
-    try:
-        lock = path.with_name(LOCK).open("ab")
-    except OSError as error:
-        reason = f"{path.with_name(LOCK)} cannot be written ({error.strerror})"
-        raise EnvironmentProblem(f"{reason}; check the folder's permissions and free space.") from None
-    if sys.platform != "win32":
-        import fcntl
-
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            lock.close()
-            raise LlmlingsError(f"{path} is in use by another llmlings; wait until that has ended.") from None
-    return lock
-
-
-def _problem(path: Path, error: Exception) -> LlmlingsError:
-    if isinstance(error, sqlite3.OperationalError):
-        if "locked" in str(error):
-            return LlmlingsError(f"{path} is in use by another llmlings; wait until that has ended.")
-        return EnvironmentProblem(f"{path} cannot be used ({error}); check the folder's permissions and free space.")
-    text = f"{path} is damaged ({error}); put a copy back, or move it away to grade everything again."
-    return EnvironmentProblem(text)
+            raise problem(self.path, error) from None

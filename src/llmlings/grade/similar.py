@@ -14,7 +14,6 @@ from itertools import combinations
 from pathlib import Path
 
 from llmlings.course import Course
-from llmlings.grade.intake import Submission
 from llmlings.grade.tables import csv_text, number, write_text
 from llmlings.stubs import stub_of
 from llmlings.testing.catalogue import read_alternative
@@ -56,14 +55,15 @@ class Alike:
     share: float | None = None
 
 
-def find_alike(course: Course, submissions: Iterable[Submission]) -> list[Alike]:
-    """Return what is alike in a class: identical files first, then pairs, those that share most first."""
+def find_alike(course: Course, answers: Iterable[tuple[str, str, str]]) -> list[Alike]:
+    """Return what is alike in a class, of which student, module and text are given for each answer.
+
+    Identical files come first, then pairs, those that share most first.
+    """
     texts: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for submission in submissions:
-        for module, file in submission.modules.items():
-            if not file.problem and not submission.problem:
-                texts[module][submission.student] = file.text[:LONGEST]
-    found = [alike for module, answers in texts.items() for alike in _in_module(course, module, answers)]
+    for student, module, text in answers:
+        texts[module][student] = text[:LONGEST]
+    found = [alike for module, of_class in texts.items() for alike in _in_module(course, module, of_class)]
     order = {module.name: at for at, module in enumerate(course.modules)}
     found.sort(key=lambda alike: (-(alike.share or 2), order[alike.module], alike.students))
     identical = sum(alike.share is None for alike in found)

@@ -123,7 +123,7 @@ def serve(order: Order, requests: IO[bytes], answers: IO[bytes]) -> None:
     from llmlings.grade.remote_implementation import RemoteImplementation
     from llmlings.grade.sandbox.nursery import Nursery
     from llmlings.grade.tried_mistakes import TriedMistakes
-    from llmlings.testing.stable import Again, holds_chance, may_waver
+    from llmlings.testing.stable import Again, draws_at_import, holds_chance, may_waver
     from llmlings.testing.suite import Suite, with_suite
 
     course = load_course(Path(order.root))
@@ -139,8 +139,9 @@ def serve(order: Order, requests: IO[bytes], answers: IO[bytes]) -> None:
         with ask(0) as implementation, ask(1) as again:
             # A module made of others is as steady as they are.
             texts = [job.sources[part] for part in (name, *course.module(name).uses) if part in job.sources]
-            afresh = again.close if any(map(holds_chance, texts)) else None
-            asked_again = {name: Again(again, afresh)} if any(map(may_waver, texts)) else {}
+            by_chance = any(map(holds_chance, texts))
+            afresh = again.close if by_chance and any(map(draws_at_import, texts)) else None
+            asked_again = {name: Again(again, by_chance, afresh)} if any(map(may_waver, texts)) else {}
             return suite.run(implementation, [name], asked_again)
 
     def body(suite: Suite) -> None:

@@ -33,12 +33,6 @@ def write_tables(out: Path, verdicts: Sequence[StudentVerdict]) -> None:
     write_folder(out / "results", ".json", results, lambda student: _json(results[student]), _is_result)
 
 
-def write_log(out: Path, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Write `decisions.csv`, if there is anything to say."""
-    if rows:
-        write_text(out / "decisions.csv", csv_text([columns, *rows]))
-
-
 @lru_cache(maxsize=10_000)
 def number(value: float) -> str:
     """Return `value` with at most four decimals and no zeros at the end.

@@ -16,8 +16,9 @@ from llmlings.errors import UsageError
 from llmlings.grade import decisions, grading
 from llmlings.grade.decided import decided, waiting
 from llmlings.grade.engines.work import Engine
-from llmlings.grade.intake import confusable, read_submissions
+from llmlings.grade.intake import confusable
 from llmlings.grade.ledger import Ledger, Run
+from llmlings.grade.roster import pseudonyms
 from llmlings.grade.sandbox.start import SandboxKind
 from llmlings.grade.similar import find_alike, write_alike
 from llmlings.grade.tables import number
@@ -133,11 +134,12 @@ def report(course: Course, out: Path, console: Console) -> int:
     return 0
 
 
-def similar(course: Course, out: Path, submissions: Path, console: Console) -> int:
+def similar(course: Course, out: Path, console: Console) -> int:
     """Find alike answers of the class that was graded, write them beside the marks, and print the first."""
-    graded = {verdict.student for verdict in read_marks(out)}
-    read = read_submissions(submissions, course, accept_renamed=True)
-    found = find_alike(course, [submission for submission in read if submission.student in graded])
+    hidden = pseudonyms(out, [])
+    with Ledger.read(_ledger(out)) as ledger:
+        answers = ((hidden.get(student, student), module, text) for student, module, text in ledger.answers())
+        found = find_alike(course, answers)
     write_alike(out / "similar.csv", found)
     for alike in found[:SHOWN_ALIKE]:
         share = "identical" if alike.share is None else f"{alike.share:.0%} alike"

@@ -9,7 +9,7 @@ _ENTRY = re.compile(r"^(?P<name>\S.*)\n:   .+ \[.+\]\(lessons/(?P<lesson>\w+)\.m
 _APART = r"^(?:#|!!!)[^\n]*|<figure.*?</figure>|```.*?```|`[^`]*`|\\\(.*?\\\)|\\\[.*?\\\]"
 _APART += r"|\[[^\]]*\]\([^)]*\)|<[^>]*>|\{[^}\n]*\}"
 #: Words of attention and training that mostly mean something else: no reader is helped by a link from "a value of 3".
-_EVERYDAY = {"head", "key", "query", "target", "value", "window"}
+_EVERYDAY = {"head", "key", "layer", "query", "target", "value", "window"}
 
 
 @dataclass(frozen=True)

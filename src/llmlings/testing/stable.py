@@ -22,35 +22,41 @@ _ANSWERS = ("value", "raised")
 _SAID = re.compile(
     r"""(\"{3}|'{3})(?s:.)*?(?:\1|\Z)|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?|#[^\n]*""",
 )
-#: What has another result at every run, or can hide it. `rng` is the generator that was given.
+#: A generator that is made of a seed, and one that is named as a type: neither is chance.
+_SEEDED = re.compile(
+    r"\b(?:(?:np|numpy)\.)?(?:random\.)?(?:(?:default_rng|RandomState|Random|SeedSequence|PCG64)\b(?=\([\w.])|Generator\b)"
+)
+#: What has another result at every run, or can hide it. `rng` is the generator that was given; PyTorch's own begins at
+#: the same seed in every process.
 _CHANCE = re.compile(
-    r"\b(?:id|object|secrets|uuid\w*|time|time_ns|perf_counter\w*|monotonic\w*|process_time\w*|datetime|urandom"
-    r"|SystemRandom|getrandom|getpid|default_rng|RandomState|SeedSequence|empty|empty_like|threading|Thread\w*|eval|exec"
-    r"|compile|__import__|import_module|globals|vars|rand(?!om\b)\w*)\b|(?<!rng\.)\brandom\b(?!\.Generator)"
+    r"\b(?:secrets|uuid\w*|time|time_ns|perf_counter\w*|monotonic\w*|process_time\w*|datetime|urandom"
+    r"|SystemRandom|getrandom|getpid|default_rng|RandomState|SeedSequence|empty|empty_like|threading|Thread\w*"
+    r"|__import__|import_module|globals|vars)\b|(?<!torch\.)\brand(?!om\b)\w*|(?<!rng\.)\brandom\b"
+    r"|\bobject\(|\bid\(|[=(]id[,)]|(?<!\.)\b(?:eval|exec|compile)\b"
 )
 #: What has another result in a process with another hash seed, or with another state of PyTorch, and what makes sets:
 #: braces (those of a dict, too) and operators on the views of a dict.
 _ORDER = re.compile(
-    r"\b(?:set|frozenset|hash|repr|os|sys|manual_seed|multinomial|bernoulli|[dD]ropout|weakref)\b|\{\s*[^\s}]"
-    r"|\.(?:keys|items)\(\)\s*[&|^-]|[&|^-]\s*[\w.]+\.(?:keys|items)\(\)"
+    r"\b(?:set|frozenset|hash|repr|os|sys|manual_seed|multinomial|bernoulli|[dD]ropout|weakref|torch\.rand\w*)\b"
+    r"|\{\s*[^\s}]|\.(?:keys|items)\(\)\s*[&|^-]|[&|^-]\s*[\w.]+\.(?:keys|items)\(\)"
 )
+# How a line begins that runs nothing by itself, and one that ends a head of several lines.
+_DEFINES, _ENDS = ("def ", "async def ", "class ", "@", "import ", "from "), (")", "]", "}")
+_CALLS = re.compile(r"\w\(")
 
 
 @dataclass(frozen=True)
 class Again:
     """Who answers again what a module's tests have asked.
 
-    `afresh` is there if the module's text holds what differs at every run, and not by the hash seed alone: then each
-    test is asked again in a process of its own, which `afresh` makes, or luck at import would be drawn but once.
+    `by_chance` if answers may differ at every run, and not by the hash seed alone. `afresh` is there if that may be
+    decided when the module is imported: then each test is asked again in a process of its own, which `afresh` makes, or
+    luck would be drawn but once.
     """
 
     implementation: Implementation
+    by_chance: bool = False
     afresh: Callable[[], None] | None = None
-
-    @property
-    def by_chance(self) -> bool:
-        """Whether answers may differ at every run."""
-        return self.afresh is not None
 
 
 class Unsteady(StopTest):
@@ -72,8 +78,8 @@ def may_waver(source: str) -> bool:
     >>> may_waver("def f(a): return sorted(a)"), may_waver("def f(a): return list(set(a))")
     (False, True)
     """
-    said = _SAID.sub(" ", source)
-    return (_CHANCE.search(said) or _ORDER.search(said)) is not None
+    code = _code(source)
+    return (_CHANCE.search(code) or _ORDER.search(code)) is not None
 
 
 def holds_chance(source: str) -> bool:
@@ -82,7 +88,29 @@ def holds_chance(source: str) -> bool:
     >>> holds_chance("def f(a): return list(set(a))"), holds_chance("def f(a): return time.time()")
     (False, True)
     """
-    return _CHANCE.search(_SAID.sub(" ", source)) is not None
+    return _CHANCE.search(_code(source)) is not None
+
+
+def draws_at_import(source: str) -> bool:
+    """Return whether what a module does when it is imported can be by chance, if anything in it is.
+
+    >>> [draws_at_import(text) for text in ("X = random()", "X = f()", "def f():", "    return random()")]
+    [True, True, False, False]
+    """
+    runs = False
+    for line in _code(source).splitlines():
+        if line[:1].strip() and not line.startswith(_ENDS):
+            runs = not line.startswith(_DEFINES)
+            # What an argument is by default is decided at import, too.
+            if line.startswith(("def ", "async def ")) and _CHANCE.search(line):
+                return True
+        if runs and (_CHANCE.search(line) or _CALLS.search(line)):
+            return True
+    return False
+
+
+def _code(source: str) -> str:
+    return _SEEDED.sub(" ", _SAID.sub(" ", source))
 
 
 def full_name(call: Call) -> str:

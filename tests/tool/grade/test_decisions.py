@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+import shutil
 import subprocess
 from importlib.metadata import version
 from pathlib import Path
@@ -14,6 +15,7 @@ from llmlings import cli
 from llmlings.course import Course
 from llmlings.errors import UsageError
 from llmlings.grade import terminal
+from llmlings.grade.decisions import TEXTS
 
 Words = tuple[str, ...]
 
@@ -77,6 +79,20 @@ def test_points_set_by_hand_are_in_every_output_and_stay(grade: QuickGrader, fol
     assert first["revision"] == "", "the toy course is no checkout"
     assert len(first["sha256"]) == 64
     assert first["sha256"] != last["sha256"], "the text graded is another one"
+
+
+def test_the_text_that_was_graded_lies_beside_the_log(grade: QuickGrader, folder: Path) -> None:
+    assert not (grade.out / TEXTS).exists()
+    before = (folder / "bob" / "toy.py").read_text(encoding="utf-8")
+    command(grade, "override", "bob", "toy", "7.5", "--because", "so")
+    hand_in(folder, bob__toy=HALF)
+    grade(folder, "toy")
+    shutil.rmtree(folder)
+    shutil.rmtree(grade.out / TEXTS)
+    command(grade, "override", "bob", "toy", "2", "--because", "so")
+    first, last = (grade.out / TEXTS / row["sha256"] / "toy.py" for row in log(grade))
+    assert first.read_text(encoding="utf-8") == before
+    assert last.read_text(encoding="utf-8") == HALF != before
 
 
 def test_the_log_names_the_commit_of_a_checkout(grade: QuickGrader) -> None:

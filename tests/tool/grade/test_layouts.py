@@ -122,6 +122,28 @@ def test_moodle(folder, tmp_path):
     assert not cyd.problem
 
 
+CALLED = {"aex": "Ann  Example", "bob2": "Bob Example", "bob3": "bob example", "cyd": "Zoe\u0308 Old", "dan": "Dan"}
+
+
+@pytest.mark.parametrize(
+    ("names", "ids"),
+    [
+        (["ann example_1_assignsubmission_file_", "ann example_1_assignsubmission_onlinetext_"], ["aex"]),
+        (["Ann Example_1_assignsubmission_file_", "aex.zip"], ["aex"]),
+        (["tokens - Ann Example.py", "Zo\u00eb Old.zip"], ["aex", "cyd"]),
+        # Of namesakes, in the list or in the class, nobody is guessed.
+        (["Bob Example_1_assignsubmission_file_"], ["Bob Example"]),
+        (["Ann Example_1_assignsubmission_file_", "Ann Example_2_assignsubmission_file_"],
+         ["Ann Example_1", "Ann Example_2"]),
+        # An id is nobody's name.
+        (["dan.zip", "cyd.zip", "Eve.zip"], ["Eve", "cyd", "dan"]),
+    ],
+)  # fmt: skip
+def test_who_has_a_name_of_the_list_has_its_id(names, ids):
+    folders = {name for name in names if name.endswith("_")}
+    assert [each.student for each in by_student(names, folders, MODULES, CALLED)] == ids
+
+
 def test_canvas(folder, tmp_path):
     write(folder / "doejane_12_34_tokens.py", ANSWER)
     write(folder / "doejane_12_35_bpe.ipynb", '{"nbformat": 4, "cells": []}')

@@ -5,13 +5,15 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
 
 from llmlings.course import Module
 from llmlings.errors import EnvironmentProblem, LlmlingsError
-from llmlings.grade.ledger import LOCK, SCHEMA, Key, Ledger, Run, Wanted
+from llmlings.grade.ledger import Key, Ledger, Run, Wanted
+from llmlings.grade.ledger_file import LOCK, SCHEMA
 from llmlings.grade.verdicts import ModuleVerdict, TestVerdict
 
 RUN = Run("suite", "seed", "bwrap", "0.1.0")
@@ -37,6 +39,27 @@ def points(ledger: Ledger) -> dict[str, list[tuple[str, float, str]]]:
 @pytest.fixture
 def path(tmp_path):
     return tmp_path / "ledger.sqlite"
+
+
+def test_texts_come_back_as_they_were_graded(path):
+    with Ledger.open(path) as ledger:
+        ledger.begin(RUN, COURSE, [wanted("ann"), wanted("bob", OTHER)])
+        texts = {"5a": {"bpe": "é \ud800\0", "tokens": ""}, "5b": {"bpe": "x" * 10**6, "tokens": ""}}
+        ledger.store([(KEY, verdict()), (OTHER, verdict())], "bwrap", texts)
+    with Ledger.read(path) as ledger:
+        assert ledger.sources("5a") == texts["5a"]
+        assert ledger.sources("5c") == {}
+        assert list(ledger.answers()) == [("ann", "bpe", texts["5a"]["bpe"]), ("bob", "bpe", texts["5b"]["bpe"])]
+    assert path.stat().st_size < 10**5
+
+
+def test_a_text_that_makes_no_sense_is_one_sentence(path):
+    with Ledger.open(path) as ledger:
+        ledger.store([(KEY, verdict())], "bwrap", {"5a": {"bpe": "text"}})
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE text SET data = x'00'")
+    with Ledger.read(path) as ledger, pytest.raises(EnvironmentProblem, match="is damaged"):
+        ledger.sources("5a")
 
 
 def test_a_verdict_comes_back_for_its_files_suite_and_seed_alone(path):

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,38 @@ def test_names_are_kept_for_later_runs(grade: QuickGrader, folder: Path, tmp_pat
     write(names, "id,name\nann,A\nann,B\n")
     with pytest.raises(UsageError, match="has an id twice"):
         grade(folder, "toy", roster=names)
+
+
+MOODLE = "{}_{}_assignsubmission_file_"
+
+
+def test_names_of_a_learning_system_become_ids_in_all_that_goes_back(
+    grade: QuickGrader, folder: Path, tmp_path: Path
+) -> None:
+    for number, name in enumerate(("Ann Example", "Bob Example")):
+        write(folder / MOODLE.format(name, number) / "toy.py", RIGHT)
+    names = write(tmp_path / "names.csv", "id,name\naex01,Ann Example\n")
+    grade(folder, "toy", roster=names)
+    # The ledger knows the names from now on.
+    again = grade(folder, "toy", "twin")
+    assert sorted(again) == ["Bob Example", "aex01"]
+    moodle, feedback = tmp_path / "moodle.csv", tmp_path / "feedback.zip"
+    assert cli.main(["export", str(grade.out), "--to", "moodle", "--out", str(moodle)]) == 0
+    assert [line.split(",")[0] for line in moodle.read_text().splitlines()] == ["username", "Bob Example", "aex01"]
+    words = ["export", str(grade.out), "--to", "feedback", "--like", str(folder), "--out", str(feedback)]
+    assert cli.main(words) == 0
+    with zipfile.ZipFile(feedback) as archive:
+        assert archive.namelist() == [f"{MOODLE.format('Bob Example', 1)}/feedback.html",
+                                      f"{MOODLE.format('Ann Example', 0)}/feedback.html"]  # fmt: skip
+
+
+def test_a_list_that_comes_too_late_does_not_double_a_student(grade: QuickGrader, folder: Path, tmp_path: Path) -> None:
+    write(folder / MOODLE.format("Ann Example", 1) / "toy.py", RIGHT)
+    grade(folder, "toy")
+    names = write(tmp_path / "names.csv", "id,name\naex01,Ann Example\n")
+    with pytest.raises(UsageError, match="has marks of Ann Example by name; grade into another folder"):
+        grade(folder, "toy", roster=names)
+    assert sorted(grade(folder, "toy")) == ["Ann Example"]
 
 
 def everything(out: Path) -> dict[str, str]:

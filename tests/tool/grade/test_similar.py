@@ -1,21 +1,19 @@
 """Alike answers are found through new names and comments; what everybody writes and what is hostile is no finding."""
 
 import csv
+import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from handed_in import write
-from ledgers import write_ledger
+from quick_class import QuickGrader
 
 from llmlings import cli
 from llmlings.course import Course, load_course
 from llmlings.grade import similar
-from llmlings.grade.grading import LEDGER
-from llmlings.grade.intake import SourceFile, Submission
-from llmlings.grade.ledger import Run
 from llmlings.grade.similar import LONGEST, MOST_PAIRS, Alike, find_alike, words
-from llmlings.grade.verdicts import ModuleVerdict, StudentVerdict
 
 ANSWER = '''
 def total(numbers):
@@ -56,12 +54,21 @@ def total(numbers):
 """
 
 
-def submission(student: str, text: str, problem: str = "") -> Submission:
-    return Submission(student, student, {"toy": SourceFile("toy.py", text, problem)})
+@pytest.fixture
+def grade(toy: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> QuickGrader:
+    monkeypatch.chdir(toy.root)
+    return QuickGrader(toy, tmp_path / "out", monkeypatch)
+
+
+def found_by(grade: QuickGrader) -> list[list[str]]:
+    with (grade.out / "similar.csv").open(encoding="utf-8", newline="") as file:
+        head, *rows = csv.reader(file)
+    assert head == ["kind", "module", "students", "beside", "share"]
+    return rows
 
 
 def alike(course: Course, **texts: str) -> list[Alike]:
-    return find_alike(course, [submission(student, text) for student, text in texts.items()])
+    return find_alike(course, [(student, "toy", text) for student, text in texts.items()])
 
 
 def test_new_names_comments_and_docstrings_hide_nothing(toy: Course) -> None:
@@ -75,11 +82,9 @@ def test_identical_files_come_first_and_stand_for_one(toy: Course) -> None:
     assert found == [Alike("toy", ("ann", "bob", "cyd")), Alike("toy", ("ann", "dan"), "", 1.0)]
 
 
-def test_stubs_and_what_cannot_be_read_are_no_finding(toy: Course) -> None:
+def test_stubs_and_empty_files_are_no_finding(toy: Course) -> None:
     stub = toy.exercise("toy").read_text(encoding="utf-8")
     assert alike(toy, ann=stub, bob=stub, cyd="", dan="\n") == []
-    broken = [submission(student, ANSWER, problem="It is damaged.") for student in ("ann", "bob")]
-    assert find_alike(toy, broken) == []
 
 
 def test_the_courses_own_answers_are_named(toy: Course) -> None:
@@ -130,35 +135,40 @@ def test_a_class_that_is_all_alike_gives_a_list_that_ends(toy: Course, monkeypat
     assert len(found) == MOST_PAIRS < 30 * 29 // 2
 
 
-def test_the_command_lists_who_was_graded_and_runs_nothing(
-    toy: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def test_the_command_needs_nothing_but_the_marks_and_runs_nothing(
+    grade: QuickGrader, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     bomb = f"open({str(tmp_path / 'pwned')!r}, 'w')\n"
-    for student, text in {"=ann": bomb + ANSWER, "bob": bomb + RENAMED, "late": ANSWER}.items():
+    for student, text in {"=ann": bomb + ANSWER, "bob": bomb + RENAMED, "cyd": OTHER, "dan": ANSWER}.items():
         write(tmp_path / "class" / student / "toy.py", text)
-    (tmp_path / "out").mkdir()
-    module = ModuleVerdict("toy", "failed", 0, 0, 10, "", ())
-    verdicts = [StudentVerdict(student, "", "suite", "s", 0, 10, (module,)) for student in ("=ann", "bob")]
-    write_ledger(tmp_path / "out" / LEDGER, toy.modules, Run("suite", "s", "bwrap", "1"), verdicts)
-    monkeypatch.chdir(toy.root)
-    assert cli.main(["similar", str(tmp_path / "out"), str(tmp_path / "class")]) == 0
+    # What was handed in before counts no longer.
+    grade(tmp_path / "class", "toy")
+    write(tmp_path / "class" / "dan" / "toy.py", OTHER + "# My own.\n")
+    write(tmp_path / "class" / "eve" / "toy.py", b"\xff\xfe\x00")
+    grade(tmp_path / "class", "toy")
+    shutil.rmtree(tmp_path / "class")
+    assert cli.main(["similar", str(grade.out)]) == 0
     shown = capsys.readouterr().out
     assert "toy: 100% alike: =ann, bob" in shown
     assert "Alike says nothing about who wrote what." in shown
-    with (tmp_path / "out" / "similar.csv").open(encoding="utf-8", newline="") as file:
-        assert list(csv.reader(file)) == [
-            ["kind", "module", "students", "beside", "share"],
-            ["alike", "toy", "'=ann; bob", "", "1"],
-        ]
+    assert found_by(grade) == [["alike", "toy", "'=ann; bob", "", "1"], ["alike", "toy", "cyd; dan", "", "1"]]
     assert not (tmp_path / "pwned").exists()
-    assert cli.main(["similar", str(tmp_path), str(tmp_path / "class")]) == 2
+    assert cli.main(["similar", str(tmp_path)]) == 2
+
+
+def test_a_list_under_pseudonyms_names_nobody(grade: QuickGrader, tmp_path: Path) -> None:
+    for student in ("ann", "bob"):
+        write(tmp_path / "class" / student / "toy.py", ANSWER)
+    grade(tmp_path / "class", "toy", anonymous=True)
+    assert cli.main(["similar", str(grade.out)]) == 0
+    ((*_, students, _, _),) = found_by(grade)
+    assert re.fullmatch(r"student-\w{6}; student-\w{6}", students)
 
 
 def test_right_answers_of_the_course_in_other_styles_are_not_alike_by_themselves() -> None:
     course = load_course(Path(__file__).resolve().parents[3])
     answers = [similar.read_alternative(course, "bpe", path) for path in course.alternatives("bpe")]
-    found = find_alike(course, [Submission(f"s{n}", f"{n}", {"bpe": SourceFile("bpe.py", text)})
-                                for n, text in enumerate(answers)])  # fmt: skip
+    found = find_alike(course, [(f"s{n}", "bpe", text) for n, text in enumerate(answers)])
     # Each is like the alternative that it is, and no student like another.
     assert [alike for alike in found if len(alike.students) > 1 and alike.share is not None] == []
     assert [alike.beside for alike in found if alike.share is None] == [

@@ -11,7 +11,7 @@ from llmlings.course import load_course
 from llmlings.testing.examiner import Call, Owner
 from llmlings.testing.observe import Handle, Outcome
 from llmlings.testing.own_time import own_time
-from llmlings.testing.stable import Again, differing, holds_chance, may_waver
+from llmlings.testing.stable import Again, differing, draws_at_import, holds_chance, may_waver
 
 
 @pytest.mark.parametrize(
@@ -73,6 +73,7 @@ LONG = {
 def test_a_text_made_to_take_long_is_looked_at_quickly(text: str) -> None:
     with own_time(10):
         may_waver(text)
+        draws_at_import(text)
 
 
 @pytest.mark.parametrize(
@@ -87,10 +88,42 @@ def test_a_text_made_to_take_long_is_looked_at_quickly(text: str) -> None:
         ("import random", True),
         ("import numpy as np\nrng = np.random.default_rng()", True),
         ("def f(rng): return rng.random()", False),
+        ("import random\ndef f(seed): return random.Random(seed).random()", True),
+        ("def f(seed): return np.random.default_rng(seed).normal()", False),
+        ("def f(seed): return np.random.default_rng().normal()", True),
+        ("def f(): return np.random.default_rng(time.time_ns())", True),
+        ("def f(rng: np.random.Generator): return rng", False),
+        ("import random\ndef f(): return random.random()", True),
+        # PyTorch's own generator begins at the same seed in every process.
+        ("def f(): return torch.randn(3)", False),
+        ("def f(model): return model.eval()", False),
+        ("def f(text): return eval(text)", True),
+        ("PIECE = re.compile('a')", False),
+        ("def f(table, ids): return [table[id] for id in ids]", False),
+        ("def f(a): return np.array(a, dtype=object)", False),
+        ("def f(): return id(object())", True),
     ],
 )
 def test_chance_is_told_from_the_order_of_sets(text: str, chance: bool) -> None:
     assert holds_chance(text) == chance
+
+
+@pytest.mark.parametrize(
+    ("text", "drawn"),
+    [
+        ("X = np.random.rand()", True),
+        ("def f(x=random()): return x", True),
+        ("if True:\n    X = urandom(1)", True),
+        ("TABLE = [\n    random(),\n]", True),
+        # What it calls may draw.
+        ("def f(): return random()\nX = f()", True),
+        ("import random\nfrom os import urandom\n\ndef f():\n    return random()\n\nWIDTH = 3", False),
+        ("def f(\n    a,\n) -> int:\n    return random()", False),
+        ("@dataclass(frozen=True)\nclass A:\n    def f(self):\n        return random()", False),
+    ],
+)
+def test_luck_at_import_is_seen(text: str, drawn: bool) -> None:
+    assert draws_at_import(text) == drawn
 
 
 class Boxes:

@@ -193,8 +193,7 @@ def test_where_chance_decides_every_test_of_the_function_says_so(toy: Course) ->
     def body(suite: Suite) -> None:
         for by_chance in (False, True):
             asked, again = answers(toy, f"OTHER = 0\n{luck}"), answers(toy, f"OTHER = 1\n{luck}")
-            afresh = (lambda: None) if by_chance else None
-            results.append(suite.run(asked, again={"toy": Again(again, afresh)}))
+            results.append(suite.run(asked, again={"toy": Again(again, by_chance)}))
 
     collected(toy, body)
     failed = [[r for r in found if "gave another answer" in r.message] for found in results]
@@ -235,7 +234,7 @@ def test_luck_at_import_is_drawn_anew_for_each_test(toy: Course) -> None:
 
     def body(suite: Suite) -> None:
         again = Drawn()
-        results.extend(suite.run(answers(toy, f"OTHER = 0\n{luck}"), again={"toy": Again(again, again.__init__)}))
+        results.extend(suite.run(answers(toy, f"OTHER = 0\n{luck}"), again={"toy": Again(again, True, again.__init__)}))
 
     collected(toy, body)
     assert {r.status for r in results if r.function == "total" and "refused" not in r.id} == {"failed"}
@@ -254,7 +253,7 @@ def test_a_test_that_takes_long_is_asked_again_where_chance_may_decide(
 
     def body(suite: Suite) -> None:
         asked, again = answers(toy, f"OTHER = 0\n{luck}"), answers(toy, f"OTHER = 1\n{luck}")
-        results.extend(suite.run(asked, again={"toy": Again(again, (lambda: None) if by_chance else None)}))
+        results.extend(suite.run(asked, again={"toy": Again(again, by_chance)}))
 
     collected(toy, body)
     assert {r.status for r in results if r.id.endswith("[four]")} == {status}

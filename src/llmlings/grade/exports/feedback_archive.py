@@ -1,7 +1,7 @@
 """The students' feedback pages as a zip, each named as the system that it goes back to wants it."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from llmlings.course import Course
@@ -20,7 +20,8 @@ def export_feedback(
     `like` is the folder of submissions as Moodle or Canvas gave it: each page gets the name of its student's entry
     there, by which these systems know whose it is. Without it a page is called after its student.
     """
-    entries = _entries(course, like) if like else {}
+    called = {verdict.student: verdict.name for verdict in verdicts if verdict.name}
+    entries = _entries(course, like, called) if like else {}
     files = safe_names(verdict.student for verdict in verdicts)
     with written(out) as archive:
         for student, file in files.items():
@@ -31,14 +32,14 @@ def export_feedback(
     return [out]
 
 
-def _entries(course: Course, like: Path) -> dict[str, str]:
+def _entries(course: Course, like: Path, called: Mapping[str, str]) -> dict[str, str]:
     """Return the name of the first entry of each student."""
     if not like.is_dir():
         raise UsageError(f"There is no folder {like}; give the one that was graded with --like.")
     with os.scandir(like) as found:
         kinds = {entry.name: entry.is_dir(follow_symlinks=False) for entry in found}
     folders = {name for name, is_folder in kinds.items() if is_folder}
-    handed_in = by_student(list(kinds), folders, [module.name for module in course.modules])
+    handed_in = by_student(list(kinds), folders, [module.name for module in course.modules], called)
     return {each.student: each.parts[0][0] for each in handed_in}
 
 
