@@ -54,12 +54,11 @@ export class Draft {
   }
 
   /**
-   * Returns the text of the start, to be shown in place of `text`.
-   * @type {(text: string) => string}
+   * Keep `text` for Undo: what stands at the start is shown in its place.
+   * @type {(text: string) => void}
    */
   startAgain(text) {
     this.#setAside(text);
-    return this.#stub;
   }
 
   /**

@@ -12,6 +12,18 @@ export function paragraph(className, text = "", role = "") {
   return node;
 }
 
+/**
+ * @type {<T extends keyof HTMLElementTagNameMap>(
+ *   tag: T, className?: string, text?: string,
+ * ) => HTMLElementTagNameMap[T]}
+ */
+export function element(tag, className, text) {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  if (text !== undefined) node.textContent = text;
+  return node;
+}
+
 /** @type {(error: unknown) => string} */
 export function reason(error) {
   return error instanceof Error ? error.message : String(error);

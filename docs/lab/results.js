@@ -1,6 +1,11 @@
 // The verdicts of a run as a list: function by function, each test with its sentence and what went wrong.
 
+import { element } from "./elements.js";
+import { causeOf, showFailure } from "./failure.js";
+import { partOf } from "./parts.js";
+
 /** @import { Outcome } from "./python.js" */
+/** @import { State } from "./tabs.js" */
 /** @import { Result, Status } from "./worker.js" */
 
 /** @type {Record<Status, string>} */
@@ -18,18 +23,6 @@ const WORDS = {
 /** What is shown of what an answer printed. */
 const MOST_LINES = 20;
 const MOST_SIGNS = 2000;
-
-/**
- * @type {<T extends keyof HTMLElementTagNameMap>(
- *   tag: T, className?: string, text?: string,
- * ) => HTMLElementTagNameMap[T]}
- */
-function element(tag, className, text) {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  if (text !== undefined) node.textContent = text;
-  return node;
-}
 
 /** @type {(results: Result[], ...statuses: Status[]) => number} */
 const count = (results, ...statuses) => results.filter(({ status }) => statuses.includes(status)).length;
@@ -64,46 +57,85 @@ function isBroken(results) {
 }
 
 /**
- * Show the results in `parent`, in place of those of the run before; those of extras come last and say what they are.
- * @type {(parent: HTMLElement, functions: string[], extra: string[], outcome: Outcome) => void}
+ * What the results say of each function.
+ * @type {(functions: string[], outcome: Outcome) => Map<string, State>}
  */
-export function showResults(parent, functions, extra, { results }) {
+export function statesOf(functions, { results }) {
+  /** @type {Map<string, State>} */
+  const states = new Map();
+  for (const name of functions) {
+    const own = results.filter((result) => result.function === name);
+    const passed = count(own, "passed");
+    if (own.length && passed === own.length) states.set(name, "done");
+    else states.set(name, passed + count(own, "todo", "blocked") < own.length ? "failing" : "todo");
+  }
+  return states;
+}
+
+/**
+ * Show the results in `parent`, in place of those of the run before; those in `extra` say what they are. `tests` is the
+ * text of the tests.
+ * @type {(parent: HTMLElement, functions: string[], extra: string[], outcome: Outcome, tests: string) => void}
+ */
+export function showResults(parent, functions, extra, { results }, tests) {
   parent.replaceChildren();
   if (isBroken(results)) {
     parent.append(element("pre", "lab-message", results[0].message));
     return;
   }
   const next = results.find(({ status }) => status !== "passed")?.function;
-  for (const name of [...functions, ...extra]) {
+  for (const name of functions) {
     const own = results.filter((result) => result.function === name);
-    if (own.length) parent.append(showFunction(name, own, name === next, extra.includes(name)));
+    const kind = extra.includes(name) ? " (extra)" : "";
+    if (own.length) parent.append(showFunction(name, kind, own, name === next, tests));
   }
 }
 
 /**
  * What is done, and what comes later, is folded: on a phone the list would be many screens long.
- * @type {(name: string, results: Result[], isNext: boolean, isExtra: boolean) => HTMLElement}
+ * @type {(name: string, kind: string, results: Result[], isNext: boolean, tests: string) => HTMLElement}
  */
-function showFunction(name, results, isNext, isExtra) {
+function showFunction(name, kind, results, isNext, tests) {
   const box = element("details", "lab-function");
   box.open = isNext || count(results, "passed", "todo", "blocked") < results.length;
   const title = element("summary");
-  title.append(
-    element("code", "", name),
-    `${isExtra ? " (extra)" : ""} ${count(results, "passed")} of ${results.length} pass`,
-  );
+  title.append(element("code", "", name), `${kind} ${count(results, "passed")} of ${results.length} pass`);
   const list = element("ul", "lab-tests");
-  list.append(...results.map(showTest));
-  box.append(title, list);
+  list.append(...results.map((result) => showTest(result, tests)));
+  box.append(title, ...showCauses(results), list);
   return box;
 }
 
-/** @type {(result: Result) => HTMLElement} */
-function showTest({ status, name, message, printed }) {
+/**
+ * Each misconception once, however many tests it fails.
+ * @type {(results: Result[]) => HTMLElement[]}
+ */
+function showCauses(results) {
+  const causes = new Map(results.map(({ message }) => causeOf(message)).map((cause) => [cause?.sentence, cause]));
+  return [...causes.values()]
+    .filter((cause) => cause !== undefined)
+    .map(({ word, sentence }) => {
+      const note = element("p", "lab-cause");
+      note.append(element("strong", "", `${word}: `), ...withCode(sentence));
+      return note;
+    });
+}
+
+/** @type {(sentence: string) => (string | HTMLElement)[]} */
+const withCode = (sentence) => sentence.split("`").map((text, at) => (at % 2 ? element("code", "", text) : text));
+
+/** @type {(result: Result, tests: string) => HTMLElement} */
+function showTest({ id, status, name, message, printed }, tests) {
   const item = element("li", `lab-test lab-test--${status}`);
   item.append(element("strong", "lab-word", WORDS[status]), element("span", "", name));
-  if (!["passed", "todo"].includes(status)) item.append(element("pre", "lab-message", message));
-  if (printed && status !== "passed") item.append(element("pre", "lab-message", showPrinted(printed)));
+  if (!["passed", "todo"].includes(status)) item.append(showFailure(message));
+  if (printed) item.append(element("pre", "lab-message", showPrinted(printed)));
+  const part = partOf(tests, id.replace(/^.*::|\[.*$/g, ""));
+  if (part) {
+    const source = element("details", "lab-source");
+    source.append(element("summary", "", "The test"), element("pre", "lab-message", tests.slice(part.from, part.to)));
+    item.append(source);
+  }
   return item;
 }
 

@@ -28,7 +28,8 @@ def editor(page: Page, module: str = "one_hot") -> Locator:
 
 
 def type_answer(page: Page, text: str, module: str = "one_hot") -> None:
-    """Put `text` in place of what the editor holds."""
+    """Put `text` in place of the whole file."""
+    page.get_by_role("tab", name="Whole file").click()
     editor(page, module).press("ControlOrMeta+a")
     page.keyboard.insert_text(text)
 

@@ -88,6 +88,15 @@ def test_a_question_that_nobody_answers_is_explained(lab: Page, question: str) -
     assert "nobody is there to answer input() or a breakpoint()" in failures(outcome)
 
 
+def test_a_page_speaks_of_its_buttons_and_not_of_commands(lab: Page) -> None:
+    said = failures(run(lab, "one_hot", "def one_hot(other):\n    return other\n"))
+    assert '"Start again" does it, and Undo brings yours back.' in said
+    stub = json.loads(lab_files(COURSE)["bpe.json"])["stub"]
+    assert "then run the tests." in stub
+    assert "llmlings" not in said
+    assert "save the file" not in stub
+
+
 def test_what_only_32_bits_refuse_is_explained(lab: Page) -> None:
     source = changed("embedding", "lookup", "return np.take(table, np.asarray(ids, np.int64), axis=0)")
     assert "Python in a page has 32 bits" in failures(run(lab, "embedding", source))

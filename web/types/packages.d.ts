@@ -21,32 +21,80 @@ declare module "subset-font" {
 }
 
 declare module "@codemirror/state" {
+  export interface Line {
+    from: number;
+    to: number;
+    number: number;
+    text: string;
+  }
   export interface Text {
     length: number;
+    lines: number;
+    line(number: number): Line;
+    lineAt(position: number): Line;
     toString(): string;
   }
-  export interface EditorState {
+  export interface StateEffect {
+    value: unknown;
+  }
+  export interface Transaction {
+    changes?: { from: number; to: number; insert: string };
+    effects?: StateEffect;
+    scrollIntoView?: boolean;
+  }
+  export class EditorState {
+    static create(options: { doc: string; extensions: Extension[] }): EditorState;
     doc: Text;
+    replaceSelection(text: string): Transaction;
+  }
+  export class RangeSetBuilder<Value> {
+    add(from: number, to: number, value: Value): void;
+    finish(): import("@codemirror/view").DecorationSet;
   }
   export type Extension = { extension: Extension } | readonly Extension[];
   export const Prec: { highest(extension: Extension): Extension };
 }
 
 declare module "@codemirror/view" {
-  import type { EditorState, Extension } from "@codemirror/state";
+  import type { EditorState, Extension, Transaction } from "@codemirror/state";
   export interface KeyBinding {
     key: string;
     run(): boolean;
   }
+  export interface DecorationSet {
+    size: number;
+  }
+  export interface ViewUpdate {
+    docChanged: boolean;
+    viewportChanged: boolean;
+    state: EditorState;
+    view: EditorView;
+  }
+  export class Decoration {
+    static line(options: { attributes: Record<string, string> }): Decoration;
+  }
   export class EditorView {
     static theme(rules: Record<string, Record<string, string>>): Extension;
     static contentAttributes: { of(attributes: Record<string, string>): Extension };
-    static updateListener: { of(tell: (update: { docChanged: boolean; state: EditorState }) => void): Extension };
-    constructor(options: { parent: HTMLElement; doc: string; extensions: Extension[] });
+    static updateListener: { of(tell: (update: ViewUpdate) => void): Extension };
+    constructor(options: { parent: HTMLElement });
     state: EditorState;
-    dispatch(change: { changes: { from: number; to: number; insert: string } }): void;
+    visibleRanges: readonly { from: number; to: number }[];
+    setState(state: EditorState): void;
+    dispatch(change: Transaction): void;
     focus(): void;
   }
+  interface Plugin {
+    decorations: DecorationSet;
+    update(this: Plugin, update: ViewUpdate): void;
+  }
+  export class ViewPlugin {
+    static define(
+      create: (view: EditorView) => Plugin,
+      options: { decorations(plugin: Plugin): DecorationSet },
+    ): Extension;
+  }
+  export function lineNumbers(options: { formatNumber(number: number): string }): Extension;
   export const keymap: { of(bindings: KeyBinding[]): Extension };
 }
 
@@ -64,6 +112,7 @@ declare module "@codemirror/language" {
   export class HighlightStyle {
     static define(styles: { tag: Tag | Tag[]; color: string }[]): HighlightStyle;
   }
+  export const foldEffect: { of(range: { from: number; to: number }): import("@codemirror/state").StateEffect };
   export const indentUnit: { of(indent: string): Extension };
   export function syntaxHighlighting(style: HighlightStyle): Extension;
 }

@@ -10,7 +10,7 @@ import html
 import inspect
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from textwrap import dedent
 from typing import get_args, get_origin, get_type_hints
 
@@ -141,7 +141,7 @@ def _module(course: Course, module: Module) -> str:
     path = course.exercise(module.name)
     source = path.read_text(encoding="utf-8")
     tree = ast.parse(source)
-    nodes = dict(_definitions(tree.body))
+    nodes = definitions(tree)
     parts = [f"\n## {module.title} {{ #{module.name} }}\n\n`exercises/{path.name}`: {ast.get_docstring(tree)}\n"]
     classes: set[str] = set()
     for name in module.all_functions:
@@ -157,6 +157,11 @@ def _module(course: Course, module: Module) -> str:
     return "".join(parts)
 
 
+def definitions(tree: ast.Module) -> dict[str, _Definition]:
+    """Return the functions and classes of a module by name, a method as `Class.method`."""
+    return dict(_definitions(tree.body))
+
+
 def _definitions(body: Sequence[ast.stmt], owner: str = "") -> Iterator[tuple[str, _Definition]]:
     for node in body:
         if isinstance(node, ast.FunctionDef):
@@ -169,18 +174,34 @@ def _definitions(body: Sequence[ast.stmt], owner: str = "") -> Iterator[tuple[st
 def _entry(module: Module, name: str, nodes: Sequence[_Definition], source: str) -> str:
     """Return what is said about the first of the nodes; the signatures of all are shown."""
     code = dedent("\n".join(_signature(node, source) for node in nodes))
-    parts = _parts(ast.get_docstring(nodes[0]) or "")
+    said = described(ast.get_docstring(nodes[0]) or "")
+    entry = f"\n### `{name}` {{ #{module.name}.{name} }}\n\n```{{ .python .wrap }}\n{code}\n```\n\n{said.text}\n"
+    if said.rows:
+        entry += f"\n<dl class='reference'>\n{said.rows}</dl>\n"
+    if said.example:
+        entry += f"\n```pycon\n{said.example}\n```\n"
+    if said.lesson:
+        entry += f"\n[In the lesson](../{said.lesson.removeprefix('docs/')})\n"
+    return entry
+
+
+@dataclass(frozen=True)
+class Described:
+    """A docstring for pages: `text` and `rows`, a `<dt>` and a `<dd>` for each part, are HTML."""
+
+    text: str
+    rows: str
+    example: str
+    lesson: str
+
+
+def described(docstring: str) -> Described:
+    """Return what a docstring of an exercise says, part by part."""
+    parts = _parts(docstring)
     example, lesson = parts.pop("Example", ""), parts.pop("Lesson", "")
     text = _paragraphs(parts.pop(""))
     rows = "".join(f"<dt>{title}</dt>\n<dd>{_body(title, part)}</dd>\n" for title, part in parts.items())
-    entry = f"\n### `{name}` {{ #{module.name}.{name} }}\n\n```{{ .python .wrap }}\n{code}\n```\n\n{text}\n"
-    if rows:
-        entry += f"\n<dl class='reference'>\n{rows}</dl>\n"
-    if example:
-        entry += f"\n```pycon\n{dedent(example)}\n```\n"
-    if lesson:
-        entry += f"\n[In the lesson](../{lesson.strip().removeprefix('docs/')})\n"
-    return entry
+    return Described(text, rows, dedent(example), lesson.strip())
 
 
 def _signature(node: _Definition, source: str) -> str:
