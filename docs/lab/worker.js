@@ -23,7 +23,7 @@ import { loadPyodide } from "./vendor/pyodide/pyodide.mjs";
  *   | { kind: "broken", reason: string }} Message
  */
 /** @typedef {{ module: string, files: Files, answer: string }} Tested */
-/** @typedef {{ module: string, answer: string, code: string }} Tried A call, where the names of the answer are known. */
+/** @typedef {{ module: string, answer: string, code: string }} Tried A call where the names of the answer are known. */
 /** @typedef {{ earlier: string[], code: string }} Snippet A snippet, and those of its page that come before it. */
 /** @typedef {Tested | Tried | Snippet} Question What the worker is asked when it is ready. */
 /** @typedef {(text: string) => void} Tell */
