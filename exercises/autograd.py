@@ -7,7 +7,7 @@ def embedding_gradient(table: torch.Tensor, ids: torch.Tensor, upstream: torch.T
     """Return the gradient of the loss with respect to the embedding matrix, by backpropagation through the lookup.
 
     Look up the rows of `ids` and let PyTorch carry `upstream`, the gradient of the loss with respect to the looked-up
-    vectors, back into the matrix. It gives what `gradients.embedding_gradient` gives: an id that stands at several
+    vectors, back into the matrix. It gives what `gradients.embedding_gradient` gives: an id that is at several
     positions gets the sum, a row whose id does not occur gets exactly 0.
 
     Args:
@@ -45,7 +45,7 @@ def touched_rows(table: torch.Tensor, ids: torch.Tensor, tied_output: bool) -> l
     in the dtype of the table, which is no parameter.
 
     With the fixed matrix, only rows of ids that something is predicted from can be touched, so not a row whose id
-    stands at the very end alone. With tied output every row is part of every logit, and as a rule all rows are touched.
+    is at the very end alone. With tied output every row is part of every logit, and as a rule all rows are touched.
     In both cases a gradient that is exactly 0 does not count: the gradients of several positions can cancel out, and a
     prediction that is right with probability 1 has none.
 

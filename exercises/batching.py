@@ -12,7 +12,7 @@ Array = NDArray[Any]
 def pad_batch(sequences: Sequence[Sequence[int]], pad_id: int, side: str = "right") -> tuple[Array, Array]:
     """Fill sequences of ids to one length, and say in a mask where the real tokens are.
 
-    All rows become as long as the longest sequence. With `side="right"` the padding stands behind the real tokens, with
+    All rows become as long as the longest sequence. With `side="right"` the padding is behind the real tokens, with
     `side="left"` before them. The mask follows positions, not values: a real token that happens to equal `pad_id`
     keeps its 1.
 
@@ -45,9 +45,9 @@ def pad_batch(sequences: Sequence[Sequence[int]], pad_id: int, side: str = "righ
 
 
 def position_ids(attention_mask: Array) -> Array:
-    """Return for each real token how many real tokens stand before it in its row; padding gets 0.
+    """Return for each real token how many real tokens are before it in its row; padding gets 0.
 
-    So the first real token of every row has position 0, wherever the padding stands: right, left or in between.
+    So the first real token of every row has position 0, wherever the padding is: right, left or in between.
 
     Args:
         attention_mask: shape (B, L), any real dtype or bool, or nested lists; 1 at a real token, 0 at padding.

@@ -1,4 +1,4 @@
-"""Static and contextual vectors: one vector for a word, or one for each sentence that it stands in."""
+"""Static and contextual vectors: one vector for a word, or one for each sentence that it is in."""
 
 from collections.abc import Sequence
 
@@ -63,7 +63,7 @@ def similarity_across(table: Array, ids_a: Sequence[int], ids_b: Sequence[int], 
     ids_a = _ids("ids_a", ids_a, len(table), token_id)
     ids_b = _ids("ids_b", ids_b, len(table), token_id)
     # TODO: write the rest; table is float64, (V, d); ids_a and ids_b are int64 arrays of ids from 0 to V-1, each (L,)
-    #   with a length of its own; token_id stands in both.
+    #   with a length of its own; token_id is in both.
     raise NotImplementedError("similarity_across")
 
 

@@ -36,7 +36,7 @@ def probabilities(logits: Array, temperature: float = 1.0) -> Array:
 
 
 def top_k(logits: Array, k: int) -> Array:
-    """Keep the k greatest logits and set all others to -inf.
+    """Keep the k largest logits and set all others to -inf.
 
     Exactly min(k, V) logits stay, also where several are equal: on a tie at the edge the lower ids stay.
 
@@ -123,7 +123,7 @@ def generate(
     """Continue a prompt, one id after the other.
 
     Each new id is chosen from `next_logits(ids)`, where `ids` is a list of the prompt and all new ids so far. It then
-    stands in the list for the next choice. Without `rng` the id of the greatest logit is chosen (greedy), on a tie
+    is in the list for the next choice. Without `rng` the id of the largest logit is chosen (greedy), on a tie
     the lowest; with `rng` one is drawn from `probabilities(logits, temperature)` as in `sample`, one draw for each
     new id.
 
@@ -142,7 +142,7 @@ def generate(
         A new list: the prompt, then the new ids, all plain ints.
     Example:
         >>> def one_more(ids):
-        ...     return np.eye(5)[(ids[-1] + 1) % 5]  # the greatest logit is that of the next number
+        ...     return np.eye(5)[(ids[-1] + 1) % 5]  # the largest logit is that of the next number
         >>> generate(one_more, [1], 3)
         [1, 2, 3, 4]
         >>> generate(one_more, [1], 10, eos_id=0)

@@ -1,4 +1,4 @@
-"""Word vectors from counts: who stands near whom, the loss of GloVe, and the older way by PPMI and singular vectors."""
+"""Word vectors from counts: who is near whom, the loss of GloVe, and the older way by PPMI and singular vectors."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -10,7 +10,7 @@ Array = NDArray[Any]
 
 
 def cooccurrence(sentences: Sequence[Sequence[int]], vocab_size: int, window: int) -> Array:
-    """Count which words stand near each other; a near neighbour counts more than a far one.
+    """Count which words are near each other; a near neighbour counts more than a far one.
 
     Take every pair of positions of the same sentence that are at most `window` apart. It adds 1 / distance to the cell
     [i, j] and as much to [j, i], where i and j are the ids at the two positions. So the result is symmetric, and a pair
@@ -19,7 +19,7 @@ def cooccurrence(sentences: Sequence[Sequence[int]], vocab_size: int, window: in
     Args:
         sentences: lists of ids from 0 to V-1, each of any length, also 0. There may be none.
         vocab_size: V, the number of words; at least 1.
-        window: the greatest distance that counts, 1 for next neighbours alone; at least 1.
+        window: the largest distance that counts, 1 for next neighbours alone; at least 1.
     Returns:
         The counts, shape (V, V), float64.
     Example:
@@ -147,9 +147,9 @@ def ppmi(counts: Array) -> Array:
 
 
 def svd_vectors(matrix: Array, width: int) -> Array:
-    """Return a short vector for each row of a matrix, from its greatest singular values: U_d * sqrt(S_d).
+    """Return a short vector for each row of a matrix, from its largest singular values: U_d * sqrt(S_d).
 
-    The singular value decomposition writes the matrix as U @ diag(S) @ V.T, the singular values in S from the greatest
+    The singular value decomposition writes the matrix as U @ diag(S) @ V.T, the singular values in S from the largest
     down. Keep the first d columns of U, and multiply each with the square root of its singular value. The sign of a
     column is free, so tests compare the products of vectors, which do not depend on it.
 
@@ -157,7 +157,7 @@ def svd_vectors(matrix: Array, width: int) -> Array:
         matrix: shape (V, V), any real dtype, or nested lists; need not be symmetric.
         width: d, how many singular values to keep; 1 to V.
     Returns:
-        The vectors, shape (V, d), float64, the column of the greatest singular value first.
+        The vectors, shape (V, d), float64, the column of the largest singular value first.
     Raises:
         ValueError: `width` is above V.
     Example:

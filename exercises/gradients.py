@@ -34,7 +34,7 @@ def softmax(logits: Array, axis: int = -1) -> Array:
 def cross_entropy(logits: Array, targets: Array) -> float:
     """Return the mean negative log-probability of the targets, in nats (natural logarithm).
 
-    Logits of 10,000 must work: the loss is then great, but neither inf nor NaN. A logit of -inf at an id that is not
+    Logits of 10,000 must work: the loss is then large, but neither inf nor NaN. A logit of -inf at an id that is not
     the target is allowed too.
 
     Args:
@@ -84,7 +84,7 @@ def embedding_gradient(upstream: Array, ids: Array, vocab_size: int) -> Array:
     """Return the gradient of the loss with respect to the embedding matrix.
 
     Row `ids[t]` was copied to position `t` of the sequence, so the gradient of position `t` flows back into that row.
-    An id that stands at several positions gets the sum; a row whose id does not occur gets exactly 0.
+    An id that is at several positions gets the sum; a row whose id does not occur gets exactly 0.
 
     Args:
         upstream: the gradient of the loss with respect to each fetched vector, shape (L, d), any real dtype.

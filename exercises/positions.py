@@ -9,7 +9,7 @@ Array = np.ndarray
 def sinusoidal_positions(length: int, width: int, base: float = 10000.0) -> Array:
     """Return the fixed table of sines and cosines, one row for each position.
 
-    Positions p count from 0. Sines and cosines alternate (they do not stand in two halves): for i = 0, 1, ..., d/2 - 1,
+    Positions p count from 0. Sines and cosines alternate (they are not in two halves): for i = 0, 1, ..., d/2 - 1,
     column 2i is sin(p / base**(2i/d)) and column 2i+1 is cos(p / base**(2i/d)), both with the same angle, in radians.
 
     Args:

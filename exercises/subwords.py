@@ -96,7 +96,7 @@ def unmark_spaces(pieces: Sequence[str]) -> str:
 
 
 def unigram_split(text: str, log_probabilities: Mapping[str, float]) -> list[str]:
-    """Cut a text into known pieces so that the sum of their log-probabilities is as great as possible.
+    """Cut a text into known pieces so that the sum of their log-probabilities is as large as possible.
 
     On an exact tie the segmentation with fewer pieces wins. Find it as Viterbi does: from the best segmentations of the
     beginnings of the text. The work may grow with `len(text)` times the length of the longest piece, and no more: a

@@ -66,7 +66,7 @@ def ids_to_tokens(ids: Sequence[int], vocabulary: Mapping[str, int]) -> list[str
 
     Args:
         ids: the ids, in order, as a list or an array of any integer dtype; there may be none.
-        vocabulary: the id of each token; ids need not be in any order, and may have gaps. No id stands there twice.
+        vocabulary: the id of each token; ids need not be in any order, and may have gaps. No id is there twice.
     Returns:
         One token for each id, in the same order; special tokens are tokens like all others.
     Raises:

@@ -7,7 +7,7 @@ Array = np.ndarray
 
 
 def causal_mask(length: int) -> Array:
-    """Return the mask under which every position sees itself and what stands before it.
+    """Return the mask under which every position sees itself and what is before it.
 
     In every mask of this module True means "may be attended to".
 
@@ -33,12 +33,12 @@ def causal_mask(length: int) -> Array:
 def padding_mask(attention_mask: Array) -> Array:
     """Return the mask that hides padding from every query.
 
-    It masks keys: whatever the query, a key that is padding may not be attended to. The axis of length 1 stands where
+    It masks keys: whatever the query, a key that is padding may not be attended to. The axis of length 1 is where
     scores of shape (B, Q, K) have their queries, so that the mask is the same for all of them.
 
     Args:
         attention_mask: shape (B, L), any real dtype, bool, or nested lists; 1 = real token, 0 = padding. Padding may
-            stand anywhere in a row.
+            be anywhere in a row.
     Returns:
         The mask, shape (B, 1, L), bool, True for real tokens.
     Example:
@@ -173,7 +173,7 @@ def multi_head_attention(
 def attend_with_cache(
     query: Array, key: Array, value: Array, cached_keys: Array, cached_values: Array
 ) -> tuple[Array, Array, Array]:
-    """Return attention for one new position, which sees itself and what stands before it, and the longer cache.
+    """Return attention for one new position, which sees itself and what is before it, and the longer cache.
 
     This function is an extra: it is worth no points.
 

@@ -1,6 +1,6 @@
 """Byte pair encoding: learn which neighbouring bytes belong together, then turn text into ids and back.
 
-A token is a `bytes` object, a pair is two tokens that stand side by side, a word is a tuple of tokens.
+A token is a `bytes` object, a pair is two tokens that are side by side, a word is a tuple of tokens.
 """
 
 import heapq
@@ -32,7 +32,7 @@ def pretokenize(text: str) -> list[str]:
 
 
 def count_pairs(words: Mapping[tuple[bytes, ...], int]) -> dict[Pair, int]:
-    """Count how often each pair of tokens stands side by side.
+    """Count how often each pair of tokens is side by side.
 
     Args:
         words: how often each word occurs; a word is a tuple of tokens, a count is at least 1.
@@ -58,7 +58,7 @@ def merge_pair(word: tuple[bytes, ...], pair: Pair) -> tuple[bytes, ...]:
 
     Args:
         word: the tokens of one word.
-        pair: the two tokens to join where they stand side by side, in this order.
+        pair: the two tokens to join where they are side by side, in this order.
     Returns:
         The new word. It is read from left to right and a token is joined once at most, so `(a, a, a)` with the
         pair `(a, a)` becomes `(aa, a)`.
@@ -205,7 +205,7 @@ def _single_bytes(chunk: str) -> tuple[bytes, ...]:
 
 
 def _merge_and_compare(word: tuple[bytes, ...], pair: Pair) -> tuple[tuple[bytes, ...], list[tuple[Pair, int]]]:
-    """Return what `merge_pair` gives, and each pair that now stands in the word once less (-1) or once more (+1)."""
+    """Return what `merge_pair` gives, and each pair that now is in the word once less (-1) or once more (+1)."""
     first, second = pair
     joined = first + second
     merged: list[bytes] = []

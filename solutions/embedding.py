@@ -10,7 +10,7 @@ Array = NDArray[Any]
 
 
 def init_embedding(vocab_size: int, width: int, rng: np.random.Generator, scale: float = 0.02) -> Array:
-    """Return a random embedding matrix, as it stands before training.
+    """Return a random embedding matrix, as it is before training.
 
     All values come from one call `rng.normal(0, scale, (V, d))`, so that the same generator gives the same matrix.
 

@@ -36,7 +36,7 @@ class LanguageModel:
     """A transformer and the merges of the tokenizer that its ids come from.
 
     Ids are those of `bpe`: 0 to 255 for single bytes, then one for each merge. One more id, `end_id`, is the end of a
-    text. It stands before every text too, as if another one ended there: so the first token has something that it is
+    text. It is before every text too, as if another one ended there: so the first token has something that it is
     predicted from.
 
     Attributes:

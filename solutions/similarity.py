@@ -59,7 +59,7 @@ def cosine_matrix(vectors: Array) -> Array:
 
 
 def nearest_neighbors(table: Array, query: Array, k: int, exclude: Collection[int] = ()) -> list[int]:
-    """Return the ids of the rows with the greatest cosine to a query.
+    """Return the ids of the rows with the largest cosine to a query.
 
     Cosines, not distances or dot products: the length of a row does not matter. A zero row, or a zero query, has a
     cosine of 0.0, which is greater than a negative one.
@@ -70,13 +70,13 @@ def nearest_neighbors(table: Array, query: Array, k: int, exclude: Collection[in
         k: how many ids to return; at least 1.
         exclude: ids that may not be returned, in any collection: a list, a tuple, a set, an array.
     Returns:
-        The ids, Python ints, by cosine, the greatest first; of rows with the same cosine, the lower id first. Fewer
+        The ids, Python ints, by cosine, the largest first; of rows with the same cosine, the lower id first. Fewer
         than k if fewer are left.
     Example:
         >>> nearest_neighbors([[1.0, 0.0], [3.0, 3.0], [0.0, -2.0], [0.0, 5.0]], [0.0, 1.0], k=3)
         [3, 1, 0]
 
-    Source: Mikolov, Yih and Zweig 2013, section 4 (the word whose vector has the greatest cosine).
+    Source: Mikolov, Yih and Zweig 2013, section 4 (the word whose vector has the largest cosine).
     Lesson: docs/lessons/similarity.md#neighbors
     """
     table = _matrix("table", table)
@@ -104,7 +104,7 @@ def analogy(table: Array, a: int, b: int, c: int, k: int = 1) -> list[int]:
         c: an id, 0 to V-1; the one whose partner is looked for.
         k: how many answers to return; at least 1.
     Returns:
-        The ids, Python ints, by cosine, the greatest first, ties to the lower id; fewer than k if fewer are left.
+        The ids, Python ints, by cosine, the largest first, ties to the lower id; fewer than k if fewer are left.
     Raises:
         ValueError: `a`, `b` or `c` is below 0 or above V-1.
     Example:
@@ -133,7 +133,7 @@ def mean_pool(vectors: Array, attention_mask: Array) -> Array:
     Args:
         vectors: the vectors of the tokens, shape (B, L, d), any real dtype, or nested lists; those at padding can hold
             any numbers.
-        attention_mask: shape (B, L), any real dtype, or bool; 1 = real token, 0 = padding. Padding may stand anywhere
+        attention_mask: shape (B, L), any real dtype, or bool; 1 = real token, 0 = padding. Padding may be anywhere
             in a row.
     Returns:
         The means, shape (B, d), float64.

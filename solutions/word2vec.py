@@ -93,7 +93,7 @@ def skipgram_loss(center: Array, context: Array, negatives: Array) -> float:
     """Return the negative sampling loss of one pair: -log sigmoid(u_o . v) - sum of log sigmoid(-u_n . v).
 
     `v` is the vector of the center, `u_o` that of the context, each `u_n` that of a negative. The loss is small when
-    the score `u_o . v` is great and the scores `u_n . v` are small. Scores of 10,000 and -10,000 must work: the loss is
+    the score `u_o . v` is large and the scores `u_n . v` are small. Scores of 10,000 and -10,000 must work: the loss is
     then neither inf nor NaN.
 
     Args:
@@ -196,7 +196,7 @@ def train_skipgram(
     against `num_negatives` negatives, drawn from `negative_distribution` of the counts in `sentences`.
 
     The result is judged, not the way to it: ids that share contexts must end up as nearest neighbors (by cosine), also
-    if they never stand beside each other. Free are the first values, the order of the pairs, how many of them make a
+    if they never are beside each other. Free are the first values, the order of the pairs, how many of them make a
     batch, and whatever else helps: a rate that falls over the epochs, windows of random length up to `window`, leaving
     out some occurrences of ids that are far more frequent than the average, or negatives that all pairs of a batch
     share, weighted so that they count for `num_negatives` a pair.
@@ -240,7 +240,7 @@ def train_skipgram(
     if window < 1:
         return centers.astype(np.float64)
 
-    # One long text. Between sentences stand `window` gaps, written as id V, so that no window reaches the next one.
+    # One long text. Between sentences are `window` gaps, written as id V, so that no window reaches the next one.
     gap = np.full(window, vocab_size)
     text = np.concatenate([gap, *(part for ids in sentences for part in (ids, gap))])
     offsets = np.delete(np.arange(-window, window + 1), window)
@@ -336,7 +336,7 @@ def _check_sizes(least: int = 1, /, **sizes: int) -> None:
 
 
 def _ids(name: str, values: Sequence[int], vocab_size: int | None = None) -> Array:
-    # A uint64 too great for int64 turns negative, and is refused as well.
+    # A uint64 too large for int64 turns negative, and is refused as well.
     ids = np.asarray(values, dtype=np.int64)
     if ids.ndim != 1:
         raise ValueError(f"{name} must be flat lists of ids, not of shape {ids.shape}")

@@ -29,7 +29,7 @@ def test_any_length(rng, reference):
 
 @about("padding_mask")
 def test_padding_anywhere(rng, reference):
-    """Zeros may stand anywhere in a row, and a row may hold nothing else."""
+    """Zeros may be anywhere in a row, and a row may hold nothing else."""
     numbers = rng.integers(0, 2, (4, 7))
     numbers[0, :2], numbers[1, -2:], numbers[2, 3], numbers[3] = 0, 0, 0, 0
     check_close(attention.padding_mask(numbers), reference.padding_mask(numbers))

@@ -151,7 +151,7 @@ def test_a_thousand_merges_of_a_long_text(rng, reference):
 def test_any_words_and_any_merges(rng, reference):
     """Text of made-up words is encoded with the merges learned from it, and with those of another text.
 
-    Merges across words, which stand among them, find nothing: words are encoded one by one.
+    Merges across words, which are among them, find nothing: words are encoded one by one.
     """
     first, second = draw_text(rng, "aeiklmst", 60, 8), draw_text(rng, "aeiklmst", 60, 8)
     across = [(letter.encode(), b" ") for letter in "aeiklmst"]

@@ -22,13 +22,13 @@ def test_long_and_short_vectors_together(rng, reference):
     check_close(
         contextual.contextualize(vectors),
         reference.contextualize(vectors),
-        because="Each row of scores has a greatest one of its own.",
+        because="Each row of scores has a largest one of its own.",
     )
 
 
 @about("similarity_across")
 def test_each_pair_of_sentences_is_its_own(rng, reference):
-    """The cosines depend on the table, both sentences and the token of this call, wherever the token stands."""
+    """The cosines depend on the table, both sentences and the token of this call, wherever the token is."""
     token, other = (int(row) for row in rng.permutation(12)[:2])
 
     def sentence(length: int) -> np.ndarray:
@@ -43,7 +43,7 @@ def test_each_pair_of_sentences_is_its_own(rng, reference):
 
 @about("similarity_across")
 def test_repeated_tokens_weigh_more(rng, reference):
-    """A token that stands three times in a sentence is attended to three times."""
+    """A token that occurs three times in a sentence is attended to three times."""
     table = rng.normal(0, 1, (8, 4))
     ids_a, ids_b = [5, 2, 5, 7, 5, 2], [3, 2, 3, 2, 6, 6]
     check_close(

@@ -33,7 +33,7 @@ def kept(logits: np.ndarray, ids: list[int] | np.ndarray) -> np.ndarray:
 
 
 def best(logits: np.ndarray, count: int) -> list[int]:
-    """Return so many ids of the greatest logits, the lower ids first among equals."""
+    """Return so many ids of the largest logits, the lower ids first among equals."""
     return sorted(range(len(logits)), key=lambda token: (-logits[token], token))[:count]
 
 
@@ -80,7 +80,7 @@ def test_logits_below_minus_ten_thousand(rng, reference):
 
 @about("probabilities")
 def test_ten_thousand_apart_at_a_tiny_temperature(rng):
-    """Logits from -10,000 to 10,000 at temperature 0.001 leave 1 for the greatest and exactly 0 for the others."""
+    """Logits from -10,000 to 10,000 at temperature 0.001 leave 1 for the largest and exactly 0 for the others."""
     logits = rng.uniform(-10_000, 9_990, 6)
     logits[2] = 10_000
     check_close(generation.probabilities(logits, 0.001), np.array([0.0, 0, 1, 0, 0, 0]), rtol=0, atol=0)
@@ -97,7 +97,7 @@ def test_ids_that_are_ruled_out(rng, reference):
 
 @about("top_k")
 def test_any_k_keeps_the_k_greatest(rng):
-    """For every k, also above V, the logits of the k greatest stay in their places, to the last bit."""
+    """For every k, also above V, the logits of the k largest stay in their places, to the last bit."""
     logits = rng.normal(0, 3, 8)
     for k in (*range(1, 10), 1000):
         check_close(generation.top_k(logits, k), kept(logits, best(logits, k)), rtol=0, atol=0)
@@ -203,7 +203,7 @@ def test_many_draws(rng):
 
 @about("sample")
 def test_ids_of_probability_zero_are_stepped_over(rng):
-    """Ids without probability stand in front, in between and at the end; a draw on an edge passes over them."""
+    """Ids without probability are in front, in between and at the end; a draw on an edge passes over them."""
     distribution = np.array([0.0, 0.25, 0.0, 0.5, 0.0, 0.0, 0.25, 0.0])
     cases = [(0.0, 1), (0.25, 3), (0.5, 3), (0.75, 6), (GREATEST_DRAW, 6)]
     for draw, token in [cases[i] for i in rng.permutation(5)]:
@@ -238,7 +238,7 @@ def test_each_draw_is_its_own(reference):
 
 @about("generate")
 def test_greedy_on_random_logits(rng):
-    """The greedy way follows the greatest logit; the model is asked once for each new id, with all ids so far."""
+    """The greedy way follows the largest logit; the model is asked once for each new id, with all ids so far."""
     model, prompt = Recorder(rng, 40), rng.integers(0, 40, 5).tolist()
     expected = list(prompt)
     for _ in range(12):
@@ -304,7 +304,7 @@ def test_at_a_tiny_temperature_drawing_is_greedy(rng):
 
 @about("generate")
 def test_a_greedy_choice_ignores_the_temperature(rng):
-    """Without a generator the greatest logit wins at any temperature, the lowest id on a tie."""
+    """Without a generator the largest logit wins at any temperature, the lowest id on a tie."""
     tie = sorted(rng.permutation(9)[:3].tolist())
     logits = kept(np.full(9, 1e-9), tie)
     for temperature in (1e-6, 1.0, 1e6):

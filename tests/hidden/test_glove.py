@@ -177,7 +177,7 @@ def test_the_products_of_the_rows(rng, reference):
 def test_a_symmetric_matrix_with_negative_eigenvalues(rng, reference):
     """Negative eigenvalues, as of a matrix of PPMI, count by their size: -15 before 10 before -6."""
     matrix = random_matrix(rng, [10.0, -15.0, 3.0, -6.0, 1.0], symmetric=True)
-    because = "Singular values are never negative; the greatest 3 are 15, 10 and 6."
+    because = "Singular values are never negative; the largest 3 are 15, 10 and 6."
     check_products(glove.svd_vectors(matrix, 3), reference.svd_vectors(matrix, 3), because)
 
 
@@ -191,7 +191,7 @@ def test_more_columns_than_the_rank(rng, reference):
 
 @about("svd_vectors")
 def test_the_greatest_column_comes_first(rng):
-    """The columns stand at right angles, and their squared lengths are the singular values from the greatest down."""
+    """The columns are at right angles, and their squared lengths are the singular values from the largest down."""
     values = [11.0, 7.0, 4.0, 2.0]
     vectors = np.asarray(glove.svd_vectors(random_matrix(rng, values), 3))
     check_close(vectors.T @ vectors, np.diag(values[:3]), atol=1e-7, because="Compared: products of two columns.")
@@ -225,7 +225,7 @@ def language(rng: np.random.Generator, kinds: np.ndarray) -> np.ndarray:
 def with_gaps(
     rng: np.random.Generator, counts: np.ndarray, unseen: float, rare: float
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Return great counts of which these shares are 0 and 0.001, and the same with 0 for both.
+    """Return large counts of which these shares are 0 and 0.001, and the same with 0 for both.
 
     As in real counts, most can be relied on, rare ones are noise, and those that are missing say nothing.
     """

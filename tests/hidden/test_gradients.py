@@ -56,7 +56,7 @@ def test_any_logits_and_targets(rng, reference):
 
 @about("cross_entropy")
 def test_the_loss_of_rows_of_very_different_height(rng, reference):
-    """Shifting rows by -10,000, 0 and 10,000 does not change the loss, which is great where a target is far below."""
+    """Shifting rows by -10,000, 0 and 10,000 does not change the loss, which is large where a target is far below."""
     logits, targets = rng.normal(0, 2, (3, 5)), rng.integers(0, 5, 3)
     logits[1, targets[1]] -= 2_000
     check_close(
@@ -135,7 +135,7 @@ def test_any_table_and_positions(rng, reference):
 
 @about("sgd_update")
 def test_rows_not_in_use_keep_their_bits(rng):
-    """Rows whose id does not occur keep every bit: -0.0, NaN, the smallest and the greatest floats."""
+    """Rows whose id does not occur keep every bit: -0.0, NaN, the smallest and the largest floats."""
     table = np.array([[-0.0, np.nan], [1.0, 2.0], [5e-324, -0.0], [1.7e308, 0.1]])
     updated = gradients.sgd_update(table, [1], rng.normal(0, 1, (1, 2)), 0.5)
     kept = np.array(updated, dtype=np.float64)[[0, 2, 3]]

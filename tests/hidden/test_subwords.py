@@ -13,7 +13,7 @@ from llmlings.testing import about, check_close, check_rejects, check_remembers_
 GREEDY = "The longest piece that fits is taken, from left to right, and never given back."
 AS_IT_IS = "Text is taken as it is: every code point counts, and nothing is normalised, lowered or stripped."
 EVERY_SPACE = "Every space becomes a mark, all else stays, and one more mark goes in front."
-SUM = "The greatest sum of log-probabilities wins."
+SUM = "The largest sum of log-probabilities wins."
 TIE = "On an exact tie the segmentation with fewer pieces wins."
 
 
@@ -62,10 +62,10 @@ def segmentations(text, known):
 
 
 def best_segmentations(text, log_probabilities):
-    """Return the segmentations of the greatest sum, found by trying all of them."""
+    """Return the segmentations of the largest sum, found by trying all of them."""
     sums = [(sum(map(log_probabilities.get, pieces)), pieces) for pieces in segmentations(text, log_probabilities)]
-    greatest = max((total for total, _ in sums), default=None)
-    return [pieces for total, pieces in sums if total == greatest]
+    largest = max((total for total, _ in sums), default=None)
+    return [pieces for total, pieces in sums if total == largest]
 
 
 def draw_case(rng, steps):
@@ -130,7 +130,7 @@ def test_many_random_words(rng, reference):
 
 @about("wordpiece_split")
 def test_words_of_any_characters(rng, reference):
-    """Marks, joiners, capitals, spaces and characters that look alike are split as they stand in the word."""
+    """Marks, joiners, capitals, spaces and characters that look alike are split as they are in the word."""
     words = [f" {random_text(rng, 30)}\n" for _ in range(4)]
     pieces = [piece for word in words for piece in cut(rng, word)]
     # Single characters, and what a normalised word would need: so no word is unknown, whatever is done to it.

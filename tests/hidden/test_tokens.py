@@ -114,7 +114,7 @@ def test_any_bytes_become_some_text(rng, reference):
 
 @about("bytes_to_text")
 def test_a_sequence_that_breaks_off_is_one_malformed_sequence():
-    """The first two of the three bytes of the euro sign become one U+FFFD, wherever they stand."""
+    """The first two of the three bytes of the euro sign become one U+FFFD, wherever they are."""
     check_close(tokens.bytes_to_text([226, 130, 65, 226, 130]), "\ufffdA\ufffd")
 
 

@@ -81,7 +81,7 @@ def test_attention_position_by_position(rng, reference):
 
 @about("SelfAttention.forward")
 def test_attention_sees_real_tokens_alone(rng, reference):
-    """At the real positions only real tokens have weight, wherever the padding stands."""
+    """At the real positions only real tokens have weight, wherever the padding is."""
     x, parameters = (
         normal(rng, 3, 5, 6),
         {f"{n}.weight": normal(rng, 6, 6) for n in ("query", "key", "value", "output")},
@@ -138,7 +138,7 @@ def test_blocks_of_any_parameters(rng, reference):
 
 @about("Block.forward")
 def test_blocks_with_padding(rng, reference):
-    """The vectors of real positions do not depend on padding, wherever it stands."""
+    """The vectors of real positions do not depend on padding, wherever it is."""
     block, expected = pair(reference, "Block", rng, 4, 2)
     x = normal(rng, 3, 5, 4)
     check_close(real(block(x, MASK)), real(expected(x, MASK).detach()))
@@ -263,7 +263,7 @@ def test_several_steps(rng, reference):
 def test_steps_with_padding(rng, reference):
     """The mask goes to the model, where it hides padding, and to the loss, which leaves padded targets out."""
     parameters = random_parameters(reference.TransformerLM(7, 4, 2, 2, 5), rng)
-    # The padding at place 0 predicts a real target, and what comes out there is free. So great a vector at that place
+    # The padding at place 0 predicts a real target, and what comes out there is free. So large a vector at that place
     # hardly moves by what attention adds to it: whatever that is, the logits are the same.
     parameters["position_embedding.weight"][0] *= 1e8
     mask = torch.tensor([[0, 1, 1, 1, 1], [1, 1, 1, 0, 0], [0, 1, 1, 1, 0]])

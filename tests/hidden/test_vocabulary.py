@@ -53,7 +53,7 @@ def test_a_long_text(rng):
 def test_limited_room(rng, room):
     """With room for some of the tokens, the most frequent ones are kept, in order of first appearance."""
     lexicon = draw_lexicon(rng, 30)
-    # Every count from 1 to 6 stands there five times, so there are ties at every edge.
+    # Every count from 1 to 6 is there five times, so there are ties at every edge.
     repeated = [token for i, token in enumerate(lexicon) for _ in range(1 + i % 6)]
     tokens = [repeated[i] for i in rng.permutation(len(repeated))]
     built = vocabulary.build_vocabulary(tokens, SPECIAL_TOKENS, 4 + room)
@@ -103,7 +103,7 @@ def test_each_vocabulary_is_built_anew(rng):
 
 @about("tokens_to_ids")
 def test_ids_with_gaps_and_unknown_tokens(rng):
-    """Tokens that stand in the vocabulary just as they are get their ids, and all others the id of <unk>."""
+    """Tokens that are in the vocabulary just as they are get their ids, and all others the id of <unk>."""
     known = random_vocabulary(rng, draw_lexicon(rng, 30))
     known["<unk>"] = 1000 + int(rng.integers(100))
     strangers = [*(token.upper() for token in known), *(f" {token}" for token in known), "", "unk"]
@@ -123,7 +123,7 @@ def test_any_characters_are_looked_up(rng):
 
 @about("tokens_to_ids")
 def test_the_unknown_token_may_have_any_name_and_id():
-    """The empty string may stand for unknown tokens, and its id may be 0."""
+    """The empty string may be for unknown tokens, and its id may be 0."""
     check_close(vocabulary.tokens_to_ids(["tea", "I"], {"": 0, "I": 1, "<unk>": 2}, unknown=""), [0, 1])
 
 

@@ -135,7 +135,7 @@ def test_great_scores_on_the_wrong_side(rng):
     check_close(
         word2vec.skipgram_loss([2.0, 0.0], [-scores[0] / 2, 1.0], [[scores[1] / 2, 2.0], [scores[2] / 2, 3.0]]),
         float(scores.sum()),
-        because="log(1 + exp(s)) is as good as s when s is great, and exp(s) must not overflow.",
+        because="log(1 + exp(s)) is as good as s when s is large, and exp(s) must not overflow.",
     )
 
 
@@ -202,7 +202,7 @@ def test_gradients_are_their_own(rng, reference):
 
 @about("cbow_loss")
 def test_any_number_of_contexts(rng):
-    """The loss is that of the formula with the mean of the contexts for v; one that stands there twice counts twice."""
+    """The loss is that of the formula with the mean of the contexts for v; one that is there twice counts twice."""
     center, first, *others = rng.normal(0, 2, (6, 4))
     contexts, negatives = np.stack([first, *others, first]), rng.normal(0, 1, (3, 4))
     mean = contexts.mean(axis=0)
@@ -302,12 +302,12 @@ def test_the_window_reaches_as_far_as_it_should(rng):
         for group in groups[rng.integers(0, 4, 150)].tolist()
     ]
     table = trained(sentences, 32, 16, 2, 3, 40, 0.03, rng)
-    check_neighbors(table, list(groups[:, :4]), "contexts stand up to `window` positions away")
+    check_neighbors(table, list(groups[:, :4]), "contexts are up to `window` positions away")
 
 
 @about("train_skipgram", chance=True)
 def test_the_window_reaches_no_farther(rng):
-    """With a window of 1, ids that stand two positions away make nothing alike."""
+    """With a window of 1, ids that are two positions away make nothing alike."""
     groups, far = groups_of_six(rng), np.arange(24, 32).reshape(4, 2)
     sentences = []
     for group in groups[rng.integers(0, 4, 150)].tolist():

@@ -54,7 +54,7 @@ def test_one_sequence_with_padding_at_its_end():
 
 @about("padding_mask")
 def test_padding_on_either_side():
-    """Padding may stand on the left of one sequence and on the right of another."""
+    """Padding may be on the left of one sequence and on the right of another."""
     check_close(
         attention.padding_mask(np.array([[0, 1, 1, 1], [1, 1, 0, 0]])),
         np.array([[[False, True, True, True]], [[True, True, False, False]]]),
@@ -101,7 +101,7 @@ def test_every_query_has_a_row_of_its_own():
 
 @about("attention_weights")
 def test_every_sequence_of_a_batch_looks_at_its_own_keys():
-    """Two sequences with the same query, whose two keys stand in another order, share their attention the other way."""
+    """Two sequences with the same query, whose two keys are in another order, share their attention the other way."""
     check_close(
         attention.attention_weights(np.array([[[LN3]], [[LN3]]]), np.array([[[1.0], [0.0]], [[0.0], [1.0]]])),
         np.array([[[0.75, 0.25]], [[0.25, 0.75]]]),
@@ -319,7 +319,7 @@ def test_a_new_query_shares_its_attention_over_old_and_new_keys():
             np.array([[0.0, 1.0, 0.0, 0.0], [LN3, 0.0, 0.0, 5.0]]),
             np.array([[0.0, 4.0], [8.0, 0.0]]),
         ),
-        because="The dot product is divided by sqrt(4) = 2; exp(ln 3) = 3. The new key stands below the old one.",
+        because="The dot product is divided by sqrt(4) = 2; exp(ln 3) = 3. The new key is below the old one.",
     )
 
 

@@ -31,7 +31,7 @@ def test_the_gradient_lands_in_the_row_of_the_id():
 
 @about("embedding_gradient")
 def test_a_repeated_id_accumulates():
-    """Ids 2 and 0 stand at two positions each, and their rows get the sum of the gradients there."""
+    """Ids 2 and 0 are at two positions each, and their rows get the sum of the gradients there."""
     check_close(
         autograd.embedding_gradient(
             floats([[1], [2], [3], [4]]), ids_of(2, 0, 2, 0), floats([[1], [10], [100], [1000]])

@@ -12,7 +12,7 @@ def test_the_shorter_row_is_filled_at_its_end():
     check_close(
         batching.pad_batch([[5, 6, 7], [8]], 0),
         (np.array([[5, 6, 7], [8, 0, 0]]), np.array([[1, 1, 1], [1, 0, 0]])),
-        because="Without a side the padding stands on the right, and the mask is 1 at real tokens.",
+        because="Without a side the padding is on the right, and the mask is 1 at real tokens.",
     )
 
 
@@ -31,7 +31,7 @@ def test_left_padding_stands_before_the_tokens():
     check_close(
         batching.pad_batch([[5, 6, 7], [8, 9]], 0, side="left"),
         (np.array([[5, 6, 7], [0, 8, 9]]), np.array([[1, 1, 1], [0, 1, 1]])),
-        because="The mask moves with the tokens: it is 1 where they now stand.",
+        because="The mask moves with the tokens: it is 1 where they now are.",
     )
 
 
@@ -67,7 +67,7 @@ def test_right_padding_gets_position_zero():
     check_close(
         batching.position_ids([[1, 1, 1, 0, 0]]),
         np.array([[0, 1, 2, 0, 0]]),
-        because="Padding gets 0, whatever stands around it.",
+        because="Padding gets 0, whatever is around it.",
     )
 
 

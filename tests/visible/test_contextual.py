@@ -89,7 +89,7 @@ def test_the_contextual_vector_follows_the_sentence():
 
 @about("similarity_across")
 def test_the_sentences_may_differ_in_length():
-    """Token 1 stands last among three tokens in one sentence and alone in the other."""
+    """Token 1 is last among three tokens in one sentence and alone in the other."""
     check_close(contextual.similarity_across(bank(), [0, 2, 1], [1], token_id=1), (1.0, 0.9762481772))
 
 

@@ -19,7 +19,7 @@ def generator_that_draws(value: float) -> np.random.Generator:
 
 
 def one_at(token: int, vocab_size: int = 10) -> np.ndarray:
-    """Return logits whose greatest one is that of `token`."""
+    """Return logits whose largest one is that of `token`."""
     logits = np.zeros(vocab_size)
     logits[token] = 5.0
     return logits
@@ -140,7 +140,7 @@ def test_the_id_that_crosses_p_stays():
 
 @about("top_p")
 def test_the_most_probable_come_first():
-    """The ids are taken by their probabilities, 0.5, 0.25, 0.125, wherever they stand."""
+    """The ids are taken by their probabilities, 0.5, 0.25, 0.125, wherever they are."""
     check_close(
         generation.top_p([0.0, LN2, 0.0, 2 * LN2], 0.8),
         np.array([0.0, LN2, -INF, 2 * LN2]),
@@ -200,7 +200,7 @@ def test_a_draw_of_zero_skips_ids_of_probability_zero():
 
 @about("sample")
 def test_a_draw_beyond_the_sum_belongs_to_the_last_probable_id():
-    """Ten times 0.1 add up to less than the greatest draw there is; that draw belongs to id 9, not to id 10."""
+    """Ten times 0.1 add up to less than the largest draw there is; that draw belongs to id 9, not to id 10."""
     check_close(
         generation.sample([0.1] * 10 + [0.0], generator_that_draws(1 - 2**-53)),
         9,

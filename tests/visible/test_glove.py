@@ -44,7 +44,7 @@ def test_a_far_neighbour_counts_less():
 
 @about("cooccurrence")
 def test_a_pair_of_equal_ids_adds_twice_to_its_cell():
-    """Word 1 stands at positions 0, 1 and 3: next to itself once, and two apart once, each counted twice."""
+    """Word 1 is at positions 0, 1 and 3: next to itself once, and two apart once, each counted twice."""
     check_close(
         glove.cooccurrence([[1, 1, 0, 1]], 2, 2),
         np.array([[0.0, 2.5], [2.5, 3.0]]),
@@ -99,7 +99,7 @@ def test_one_cell_costs_its_squared_error():
 
 @about("glove_loss")
 def test_a_rare_pair_weighs_little():
-    """A count of 25 has the weight (1/4) ** 0.75, about 0.354, which stands before the squared error."""
+    """A count of 25 has the weight (1/4) ** 0.75, about 0.354, which multiplies the squared error."""
     check_close(
         glove.glove_loss([[1.0]], [[2.0]], [0.25], [0.75], [[25.0]]), 0.25**0.75 * (3.0 - float(np.log(25.0))) ** 2
     )
@@ -209,7 +209,7 @@ def test_the_greatest_singular_value_comes_first():
 
 @about("svd_vectors", portable=False)
 def test_rows_are_described_and_not_columns():
-    """The greatest singular value is sqrt(45), and its column of U is (1, 3) / sqrt(10)."""
+    """The largest singular value is sqrt(45), and its column of U is (1, 3) / sqrt(10)."""
     vectors = glove.svd_vectors([[3.0, 0.0], [4.0, 5.0]], 1)
     check_close(
         products(vectors, (2, 1)),
@@ -220,12 +220,12 @@ def test_rows_are_described_and_not_columns():
 
 @about("svd_vectors", portable=False)
 def test_the_sign_of_an_eigenvalue_does_not_matter():
-    """The eigenvalues are -9, 4 and 1; the greatest singular value is 9, with the direction (1, -3, 0) / sqrt(10)."""
+    """The eigenvalues are -9, 4 and 1; the largest singular value is 9, with the direction (1, -3, 0) / sqrt(10)."""
     vectors = glove.svd_vectors([[0.0, 3.0, 0.0], [3.0, -8.0, 0.0], [0.0, 0.0, 4.0]], 1)
     check_close(
         products(vectors, (3, 1)),
         np.array([[0.9, -2.7, 0.0], [-2.7, 8.1, 0.0], [0.0, 0.0, 0.0]]),
-        because="Singular values are never negative, and the greatest are kept (compared are all products).",
+        because="Singular values are never negative, and the largest are kept (compared are all products).",
     )
 
 
@@ -235,7 +235,7 @@ def test_short_vectors_are_float64():
     check_kinds(glove.svd_vectors([[6.0, 2.0], [2.0, 3.0]], 1), np.zeros((2, 1)))
 
 
-#: Words 0 and 1 stand beside 4 and 5, words 2 and 3 beside 6 and 7.
+#: Words 0 and 1 are beside 4 and 5, words 2 and 3 beside 6 and 7.
 TWO_KINDS = np.kron(np.array([[0, 0, 1, 0], [0, 0, 0, 1], [1, 0, 0, 0], [0, 1, 0, 0]]), np.full((2, 2), 198)) + 2
 
 

@@ -143,7 +143,7 @@ def test_the_gradient_lands_in_the_row_of_the_id():
 
 @about("embedding_gradient")
 def test_a_repeated_id_accumulates():
-    """Id 2 stands at two positions, and its row gets the sum of their gradients."""
+    """Id 2 is at two positions, and its row gets the sum of their gradients."""
     check_close(
         gradients.embedding_gradient([[1.0, 2.0], [10.0, 20.0], [100.0, 200.0]], np.array([2, 0, 2]), 4),
         np.array([[10.0, 20.0], [0.0, 0.0], [101.0, 202.0], [0.0, 0.0]]),
@@ -169,7 +169,7 @@ def test_the_row_moves_against_its_gradient():
 
 @about("sgd_update")
 def test_both_positions_of_an_id_move_its_row():
-    """Id 0 stands at two positions with gradients 1 and 2, so its row moves by 0.1 * 3."""
+    """Id 0 is at two positions with gradients 1 and 2, so its row moves by 0.1 * 3."""
     check_close(
         gradients.sgd_update(np.array([[5.0], [6.0], [7.0]]), np.array([0, 2, 0]), [[1.0], [10.0], [2.0]], 0.1),
         np.array([[4.7], [6.0], [6.0]]),

@@ -111,13 +111,13 @@ def test_the_last_position_says_what_comes_next():
     model = transformer.TransformerLM(257, 2, 1, 1, 8).double()
     tokens = torch.zeros(257, 2)
     tokens[97, 1], tokens[98, 0] = 1.0, 1.0
-    # So great that the final norm makes (-1, 1) and (1, -1) of them, whatever the block adds.
+    # So large that the final norm makes (-1, 1) and (1, -1) of them, whatever the block adds.
     places = torch.tensor([[-5000.0, 5000.0], [5000.0, -5000.0]]).repeat(4, 1)
     model.load_state_dict({"token_embedding.weight": tokens, "position_embedding.weight": places}, strict=False)
     check_close(
         language_model.LanguageModel(model, []).generate("", 6),
         "ababab",
-        because="Before the first letter stands end_id, at place 0; the logits of each place speak of what follows it.",
+        because="Before the first letter is end_id, at place 0; the logits of each place speak of what follows it.",
     )
 
 

@@ -226,7 +226,7 @@ def test_the_base_sets_the_slower_turns():
 
 @about("rotate")
 def test_scores_depend_on_the_distance_alone():
-    """A query and a key two positions apart have the same dot product, 0.58365, wherever they stand."""
+    """A query and a key two positions apart have the same dot product, 0.58365, wherever they are."""
     vectors = np.array([[1.0, 0.0, 1.0, 0.0], [1.0, 0.0, 1.0, 0.0]])
     for places in ([5, 3], [105, 103]):
         turned = positions.rotate(vectors, np.array(places))

@@ -24,7 +24,7 @@ def test_two_directions_that_can_be_checked_by_hand():
 
 @about("cosine_similarity")
 def test_a_right_angle_is_0():
-    """2, 0 and 0, 5 stand at a right angle, so their cosine is 0."""
+    """2, 0 and 0, 5 are at a right angle, so their cosine is 0."""
     check_close(similarity.cosine_similarity([2, 0], [0, 5]), 0.0)
 
 

@@ -9,7 +9,7 @@ GREEDY = "The longest piece that fits is taken, from left to right, and never gi
 CONTINUES = "A piece that does not begin the word is looked up with ## in front."
 EVERY_SPACE = "Every space becomes a mark, and one more mark goes in front."
 ONE_MARK = "Only the first mark was put in front; all others were spaces."
-SUM = "The greatest sum of log-probabilities wins, wherever its pieces begin and however many they are."
+SUM = "The largest sum of log-probabilities wins, wherever its pieces begin and however many they are."
 TIE = "On an exact tie the segmentation with fewer pieces wins."
 
 

@@ -122,7 +122,7 @@ def test_special_tokens_are_tokens_too():
 
 @about("ids_to_tokens")
 def test_the_id_counts_and_not_the_place():
-    """The vocabulary lists tea first, but its id is 2; milk stands behind it and has the id 0."""
+    """The vocabulary lists tea first, but its id is 2; milk is behind it and has the id 0."""
     check_close(vocabulary.ids_to_tokens([0, 2], {"tea": 2, "milk": 0, "water": 5}), ["milk", "tea"])
 
 

@@ -114,7 +114,7 @@ def test_a_good_score_costs_little():
     check_close(
         word2vec.skipgram_loss(np.array([LN3, 0.0]), np.array([1.0, 5.0]), np.array([[-1.0, 7.0]])),
         -2 * float(np.log(0.75)),
-        because="The score of the context should be great, that of a negative small.",
+        because="The score of the context should be large, that of a negative small.",
     )
 
 
@@ -247,7 +247,7 @@ def test_the_table_is_float64():
 
 @about("train_skipgram", weight=4, portable=False, chance=True)
 def test_ids_that_share_contexts_become_nearest_neighbors():
-    """Of 48 ids, at least 38 have as their nearest neighbor an id that stands in the same contexts."""
+    """Of 48 ids, at least 38 have as their nearest neighbor an id that is in the same contexts."""
     sentences, kinds = a_language_of_kinds(np.random.default_rng(1))
     # A window wider than any sentence: pairs of two sentences would say nothing.
     table = word2vec.train_skipgram(sentences, 48, 8, 4, 3, 15, 0.05, np.random.default_rng(2))
