@@ -129,6 +129,6 @@ def test_a_run_that_another_exercise_took_over_can_be_run_again(page: Page, site
     page.get_by_role("button", name="Try it here in the page").click()
     assert status(page).startswith("0 of ")
     page.go_back()
-    expect(verdict(page)).to_contain_text("run them again")
+    expect(verdict(page)).to_contain_text("run it again")
     type_answer(page, "# mine\n")
     assert status(page)
