@@ -47,6 +47,8 @@ def on_page_markdown(markdown: str, *, page: Any, config: Any, **_: Any) -> str:
         return with_drawings(markdown, course.root / "docs" / folder)
     if folder != "lessons":
         return markdown
+    # What the search knows of a page beside its text, and weighs most.
+    page.meta["tags"] = page.meta.get("found_by", "").split()
     # Of the whole file, so that a failure names its line.
     lesson = course.lesson(name)
     snippets = read_snippets(lesson.read_text(encoding="utf-8"), lesson.relative_to(course.root).as_posix())
