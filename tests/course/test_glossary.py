@@ -87,8 +87,9 @@ def explained_in(term: Term) -> dict[str, str]:
 
 
 def reading_of(module: Module) -> str:
-    """Return what is read before the exercise."""
-    return COURSE.lesson(module.name).read_text("utf-8").partition("\n## The exercise")[0]
+    """Return what is read before the exercise; what the search knows is not read."""
+    page = re.sub(r"^found_by: .*", "", COURSE.lesson(module.name).read_text("utf-8"), count=1, flags=re.MULTILINE)
+    return page.partition("\n## The exercise")[0]
 
 
 def forms(spelling: str) -> str:
