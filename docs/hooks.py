@@ -2,6 +2,7 @@
 
 import logging
 import re
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from mkdocs.utils import get_build_timestamp, get_relative_url
 
 from llmlings.cli import make_parser
 from llmlings.course import Course, load_course
+from llmlings.site.description import description
 from llmlings.site.formulas import formulas_in, read_formulas, set_formulas
 from llmlings.site.generated import generated_files
 from llmlings.site.glossary import glossary_page, link_terms, read_terms
@@ -35,6 +37,8 @@ def on_files(files: Any, *, config: Any) -> Any:
 
 def on_page_markdown(markdown: str, *, page: Any, config: Any, **_: Any) -> str:
     """Add to a page what is derived for it."""
+    # The theme puts it into an attribute as it is.
+    page.meta.setdefault("description", escape(description(markdown)))
     course = _course(config)
     folder, _, name = page.file.src_uri.removesuffix(".md").rpartition("/")
     if page.file.src_uri == "index.md":

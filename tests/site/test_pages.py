@@ -65,6 +65,18 @@ def everyone_can_read(page: Page, address: str) -> None:
         assert not obstacles(page, COLOURS), f"dark, {width} pixels wide"
 
 
+def test_every_page_has_a_description_and_a_card_of_its_own(page: Page, site_url: str) -> None:
+    found = {}
+    for address in (*PAGES, *(f"lessons/{lesson}/" for lesson in LESSONS)):
+        text = page.request.get(f"{site_url}{address}").text()
+        (said,) = re.findall(r'<meta name="description" content="([^"]+)">', text)
+        (card,) = re.findall(r'<meta property="og:description" content="([^"]+)">', text)
+        (title,) = re.findall(r'<meta property="og:title" content="([^"]+)">', text)
+        assert said == card
+        found[said] = title
+    assert len(found) == len(set(found.values())) == len(PAGES) + len(LESSONS)
+
+
 def test_the_lessons_have_formulas() -> None:
     found = [name for name in LESSONS if re.search(r"\\\(|\\\[", (DOCS / "lessons" / f"{name}.md").read_text("utf-8"))]
     assert len(found) > 10
