@@ -99,6 +99,10 @@ class Course:
         """Return the path of the page of catalogued mistakes of module `name`."""
         return self.root / "tests" / "mistakes" / f"{name}.py"
 
+    def extra_mistakes(self, name: str) -> Path:
+        """Return the path of the page of catalogued mistakes of the extras of module `name`, if it has any."""
+        return self.root / "tests" / "mistakes" / "extra" / f"{name}.py"
+
     def alternatives(self, name: str) -> tuple[Path, ...]:
         """Return the files of the accepted alternatives of module `name`, sorted."""
         return tuple(sorted(self.alternatives_folder(name).glob("*.py")))

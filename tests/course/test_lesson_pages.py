@@ -85,8 +85,8 @@ def test_mistakes_of_ideas_come_before_traps_of_numpy(module: Module) -> None:
 @pytest.mark.parametrize("module", COURSE.modules, ids=lambda module: module.name)
 def test_nothing_that_learners_read_speaks_of_a_contract(module: Module) -> None:
     hints = COURSE.root / "docs" / "hints" / f"{module.name}.md"
-    mistakes = COURSE.root / "tests" / "mistakes" / f"{module.name}.py"
-    for path in (hints, mistakes, COURSE.lesson(module.name), COURSE.questions(module.name)):
+    pages = [COURSE.mistakes(module.name), *([COURSE.extra_mistakes(module.name)] if module.extra else [])]
+    for path in (hints, *pages, COURSE.lesson(module.name), COURSE.questions(module.name)):
         assert not re.search(r"\bcontracts?\b", path.read_text("utf-8")), path.name
 
 

@@ -15,6 +15,7 @@ QUICK = runpy.run_path(str(ROOT / "scripts" / "quick"))
         "tests/visible/test_bpe.py",
         "tests/hidden/test_bpe.py",
         "tests/mistakes/bpe.py",
+        "tests/mistakes/extra/bpe.py",
         "tests/alternatives/bpe/one_pass.py",
         "docs/lessons/bpe.md",
         "docs/questions/bpe.toml",

@@ -47,8 +47,7 @@ def each_pair_once(ids, window):
 
 @mistake("skipgram_pairs")
 def full_windows_only(ids, window):
-    """You skip centers whose window does not fit into the sentence; cut the window at the ends and keep what is
-    left."""
+    """You skip centers whose window does not fit into the sentence; cut it at the ends and keep what is left."""
     return [(ids[i], ids[j]) for i, j in _near(len(ids), window) if window <= i < len(ids) - window]
 
 
@@ -399,37 +398,3 @@ def everything_starts_at_zero(sentences, vocab_size, width, window, num_negative
 def loops_over_the_pairs(sentences, vocab_size, width, window, num_negatives, epochs, learning_rate, rng):
     """Your training takes the pairs one by one in Python, too slow for 100,000 ids; step on many pairs at once."""
     return _train(sentences, vocab_size, width, window, num_negatives, epochs, learning_rate, rng, batch=1)[0]
-
-
-def _quotients(counts, threshold):
-    return threshold * counts.sum() / np.maximum(counts, 1e-12)
-
-
-@mistake("keep_probabilities")
-def takes_counts_for_shares(counts, threshold):
-    """You divide the threshold by counts; the formula has shares of the whole text."""
-    return np.minimum(1, np.sqrt(threshold / np.maximum(counts, 1e-12)))
-
-
-@mistake("keep_probabilities")
-def keeps_without_the_root(counts, threshold):
-    """You leave out the square root: threshold / f alone thins frequent ids out much more."""
-    return np.minimum(1, _quotients(counts, threshold))
-
-
-@mistake("keep_probabilities")
-def gives_the_probability_of_leaving_out(counts, threshold):
-    """You give the probability with which an occurrence is left out, 1 minus what is asked for."""
-    return 1 - np.minimum(1, np.sqrt(_quotients(counts, threshold)))
-
-
-@mistake("keep_probabilities")
-def keeps_more_than_all(counts, threshold):
-    """Your probabilities of rare ids are above 1; the largest probability is 1."""
-    return np.sqrt(_quotients(counts, threshold))
-
-
-@mistake("keep_probabilities")
-def keeps_as_the_first_program_did(counts, threshold):
-    """Your rule is that of the program word2vec, root plus quotient; the paper and the docstring have the root alone."""
-    return np.minimum(1, np.sqrt(_quotients(counts, threshold)) + _quotients(counts, threshold))

@@ -161,6 +161,7 @@ def strangers(course: Course) -> list[str]:
     known = {path for name in _names(course) for path in _files(course, name)}
     # In tests/course/ rules of the repository have tests as well.
     folders = {path.parent for path in known} - {course.root / "tests" / "course"}
+    folders.add(course.root / "tests" / "mistakes" / "extra")
     found = {path for folder in folders for path in folder.glob("*.*")}
     unknown = {path for path in found - known if path.suffix in (".py", ".md")}
     others = (course.root / "tests" / "alternatives").iterdir()
@@ -170,6 +171,8 @@ def strangers(course: Course) -> list[str]:
 
 def _files(course: Course, name: str) -> list[Path]:
     tests = [course.tests(name, "visible"), course.tests(name, "hidden"), course.mistakes(name)]
+    if course.module(name).extra:
+        tests.append(course.extra_mistakes(name))
     own = course.root / "tests" / "course" / f"test_{name}.py"
     return [course.solution(name), course.exercise(name), *tests, own, course.hints(name), course.lesson(name)]
 

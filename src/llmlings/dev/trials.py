@@ -353,6 +353,7 @@ def _is_due(suite: Suite, test: SuiteTest, number: int, drawn: int) -> bool:
 def _digest(course: Course, module: Module) -> str:
     """Return the digest of all that decides what is found in a module."""
     files = [course.root / COURSE_FILE, course.exercise(module.name), course.mistakes(module.name)]
+    files.append(course.extra_mistakes(module.name))
     files += [course.solution(name) for name in (module.name, *module.uses)]
     files += [course.tests(module.name, visibility) for visibility in ("visible", "hidden")]
     files += [*course.alternatives(module.name), Path(__file__), Path(costs.__file__), *judging_files()]

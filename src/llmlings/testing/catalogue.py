@@ -1,9 +1,10 @@
 """The catalogued mistakes and alternatives: how their files are read.
 
-All mistakes of a module stand in `tests/mistakes/<module>.py`, one function each: its name is the mistake's id, the
-decorator `mistake` says what it answers, its docstring is the sentence for the learner, and its body only what a
-learner would write. An alternative is a file in `tests/alternatives/<module>/` that defines functions of the module
-anew, again without what is given. Both are read as data, and composed with the solution (`given`) to be tried.
+All mistakes of a module are in `tests/mistakes/<module>.py`, those of its extras in `tests/mistakes/extra/`, one
+function each: its name is the mistake's id, the decorator `mistake` says what it answers, its docstring is the
+sentence for the learner, and its body only what a learner would write. An alternative is a file in
+`tests/alternatives/<module>/` that defines functions of the module anew, again without what is given. Both are read as
+data, and composed with the solution (`given`) to be tried.
 """
 
 import ast
@@ -35,11 +36,20 @@ class WrongAnswer:
 
 
 def read_mistakes(course: Course, module: str, path: Path | None = None) -> tuple[WrongAnswer, ...]:
-    """Return the mistakes of a module in the order of their page, each composed with the solution.
+    """Return the mistakes of a module in the order of their pages, each composed with the solution.
 
-    `path` is a page of wrong answers that is not the catalogue's. A `CourseError` says what is wrong with the page.
+    `path` is a page of wrong answers that is not the catalogue's. A `CourseError` says what is wrong with a page.
     """
-    path = path or course.mistakes(module)
+    pages = [path or course.mistakes(module)]
+    if path is None and course.extra_mistakes(module).is_file():
+        pages.append(course.extra_mistakes(module))
+    answers = [answer for page in pages for answer in _read_page(course, module, page)]
+    if twice := [answer.id for answer in answers if [other.id for other in answers].count(answer.id) > 1]:
+        raise CourseError(f"{pages[0]}: {twice[0]} is there twice; give each mistake a name of its own.")
+    return tuple(answers)
+
+
+def _read_page(course: Course, module: str, path: Path) -> list[WrongAnswer]:
     page = _Page(path, course.solution(module))
     marked = [(node, mark) for node in page.tree.body if isinstance(node, Function) and (mark := _mark(node))]
     extra = page.without([node for node, _ in marked])
@@ -55,9 +65,7 @@ def read_mistakes(course: Course, module: str, path: Path | None = None) -> tupl
             )
         source = page.compose({function: node}, extra)
         answers.append(WrongAnswer(node.name, module, function, sentence, COSTLY.get(costs, ""), source, slip))
-    if twice := [answer.id for answer in answers if [other.id for other in answers].count(answer.id) > 1]:
-        raise CourseError(f"{path}: {twice[0]} is there twice; give each mistake a name of its own.")
-    return tuple(answers)
+    return answers
 
 
 def mistake_sentences(course: Course, module: str) -> dict[str, str]:

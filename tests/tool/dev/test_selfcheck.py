@@ -91,6 +91,10 @@ EARLY = {
         write("tests/mistakes/joy.py", '"""A."""\n'),
         "tests/mistakes/joy.py belongs to no module",
     ),
+    "mistakes of extras where there are none": (
+        write("tests/mistakes/extra/toy.py", '"""A."""\n'),
+        "tests/mistakes/extra/toy.py belongs to no module",
+    ),
     "a stranger's alternatives": (
         write("tests/alternatives/joy/a.py", '"""A."""\n'),
         "tests/alternatives/joy belongs to no module",

@@ -81,6 +81,20 @@ def test_a_page_that_is_wrong_is_named(toy: Course, old: str, new: str, problem:
     assert "toy.py" in str(caught.value)
 
 
+def test_the_mistakes_of_extras_are_on_a_page_of_their_own(toy: Course) -> None:
+    write(toy, PAGE)
+    page = toy.extra_mistakes("toy")
+    page.parent.mkdir()
+    page.write_text(PAGE.replace("leaves_out", "leaves_more_out").replace("-1.5", "-2.5"), encoding="utf-8")
+    one, two = read_mistakes(toy, "toy")
+    assert (one.id, two.id) == ("leaves_out", "leaves_more_out")
+    # Each page has its helpers to itself.
+    assert [executed(wrong.source).total([1, 2, 4]) for wrong in (one, two)] == [3, 1]
+    page.write_text(PAGE, encoding="utf-8")
+    with pytest.raises(CourseError, match="leaves_out is there twice"):
+        read_mistakes(toy, "toy")
+
+
 def test_sentences_need_no_catalogue(toy: Course) -> None:
     write(toy, PAGE)
     assert mistake_sentences(toy, "toy") == {"leaves_out": "Your sum leaves one out."}
